@@ -1,0 +1,53 @@
+import { createInstance, type i18n } from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import { texts, type Text, type TextKey } from "../texts/index.ts";
+
+export type Locale = "en" | "th";
+
+function resources(locale: Locale): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([space, entries]) => [
+      space,
+      Object.fromEntries(
+        Object.entries(entries as Record<string, Text>).map(([key, text]) => [
+          key,
+          text[locale],
+        ]),
+      ),
+    ]),
+  );
+}
+
+const spaces = Object.keys(texts);
+
+export function createI18n(locale: Locale): i18n {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    lng: locale,
+    ns: spaces,
+    resources: { en: resources("en"), th: resources("th") },
+    nsSeparator: ".",
+    keySeparator: false,
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
+
+export interface Words {
+  readonly locale: Locale;
+  /** The words of `key` in the viewer's language, with `values` put in. */
+  readonly t: (
+    key: TextKey,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string;
+  readonly setLocale: (locale: Locale) => void;
+}
+
+export function useWords(): Words {
+  const { t, i18n } = useTranslation(spaces);
+  return {
+    locale: i18n.language === "th" ? "th" : "en",
+    t: (key, values) => t(key, { ...values }),
+    setLocale: (locale) => void i18n.changeLanguage(locale),
+  };
+}

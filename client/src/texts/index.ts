@@ -1,0 +1,20 @@
+/**
+ * Every word of the product, English and Thai side by side so that neither can be forgotten.
+ * A key is `namespace.name`; plural forms end in `_one` and `_other` (Thai uses `_other` only).
+ */
+import shell from "./shell.json" with { type: "json" };
+import signIn from "./sign-in.json" with { type: "json" };
+
+export interface Text {
+  readonly en: string;
+  readonly th: string;
+}
+
+export const texts = { shell, signIn } as const;
+
+type Texts = typeof texts;
+type Singular<Key extends string> =
+  Key extends `${infer Base}_${"one" | "other"}` ? Base : Key;
+export type TextKey = {
+  [Space in keyof Texts]: `${Space}.${Singular<keyof Texts[Space] & string>}`;
+}[keyof Texts];
