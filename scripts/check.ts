@@ -17,8 +17,12 @@ function run(title: string, ...args: string[]): void {
     stdio: "inherit",
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${status === 0 ? "ok  " : "FAIL"} ${title} (${seconds} s)`);
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) {
+    console.log(`FAIL ${title} (${seconds} s)`);
+    process.exit(status ?? 1);
+  }
+  // The tests come last, and their own last line is the run's.
+  if (title !== "tests") console.log(`ok   ${title} (${seconds} s)`);
 }
 
 run("generated code", ...tsx, "scripts/codegen.ts", "--check");
