@@ -1,1 +1,9 @@
 export { ERROR_CODES, type ErrorCode } from "./error-codes.ts";
+export { loadCatalogue, type Catalogue } from "./catalogue/catalogue.ts";
+export { buildMethod } from "./catalogue/method.ts";
+export type {
+  BreakdownKeyEntry,
+  FactEntry,
+  IndicatorEntry,
+  LocalText,
+} from "./catalogue/schema.ts";

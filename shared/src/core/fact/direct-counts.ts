@@ -1,0 +1,37 @@
+/** Direct suppliers and customers of every site in the whole registry, whoever looks: rule 10 of docs/methods.md. */
+import type { LinkRecord, SiteRecord } from "../snapshot/snapshot.ts";
+import { holds, type Day } from "../time/day.ts";
+
+export interface DirectCounts {
+  /** By site row: distinct sites that supply it. */
+  readonly suppliers: Uint32Array;
+  /** By site row: distinct sites that it supplies. */
+  readonly customers: Uint32Array;
+}
+
+/** By site row: 1 where the site is in the network on the day (rule 9, last sentence). */
+export function openSites(sites: readonly SiteRecord[], asOf: Day): Uint8Array {
+  return Uint8Array.from(sites, ({ opened, closed }) =>
+    holds(opened, closed, asOf) ? 1 : 0,
+  );
+}
+
+export function countDirect(
+  sites: readonly SiteRecord[],
+  links: readonly LinkRecord[],
+  asOf: Day,
+): DirectCounts {
+  const open = openSites(sites, asOf);
+  const suppliers = new Uint32Array(sites.length);
+  const customers = new Uint32Array(sites.length);
+  const pairs = new Set<number>();
+  for (const { from, to, since, until } of links) {
+    if (!holds(since, until, asOf)) continue;
+    const pair = from * sites.length + to;
+    if (pairs.has(pair)) continue;
+    pairs.add(pair);
+    if (open[from]) suppliers[to]++;
+    if (open[to]) customers[from]++;
+  }
+  return { suppliers, customers };
+}

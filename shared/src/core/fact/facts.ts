@@ -1,0 +1,198 @@
+/** Facts as a viewer may use them: rule 10 of docs/methods.md; what is derived, and what is withheld (rule 11). */
+import {
+  effectiveColumn,
+  Outcome,
+  type EffectiveColumn,
+  type SpeakingPeriod,
+} from "../answer/effective.ts";
+import { WITHOUT_BASE } from "../answer/words.ts";
+import type { FactValues } from "../expression/expression.ts";
+import type { FactMethod } from "../indicator/method.ts";
+import type { Viewpoint } from "../measure/viewpoint.ts";
+import { periodOfKey, itemOfKey } from "../snapshot/snapshot.ts";
+import { QUARTERS_PER_YEAR, type Period } from "../time/period.ts";
+import type { DirectCounts } from "./direct-counts.ts";
+
+export interface FactColumn extends FactValues {
+  /** 1 where a missing part was taken as 0, so that the value is an upper bound. */
+  readonly assumed?: Uint8Array;
+}
+
+/** What derived facts are computed from. */
+export interface FactInputs {
+  readonly factOf: (id: string) => FactColumn;
+  readonly direct: () => DirectCounts;
+  /** The effective total of an indicator, by id. */
+  readonly answerOf: (indicator: string) => EffectiveColumn;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+function createFactColumn(length: number) {
+  return {
+    value: new Float64Array(length),
+    present: new Uint8Array(length),
+  };
+}
+
+/** Periods up to `period` in which anybody stated the fact, nearest first. */
+function statedPeriods(
+  { snapshot }: Viewpoint,
+  fact: number,
+  period: Period,
+): readonly SpeakingPeriod[] {
+  const periods = new Set<Period>();
+  const { common, customers } = snapshot.facts;
+  for (const layer of [common, ...customers.values()])
+    for (const key of layer.keys())
+      if (itemOfKey(key) === fact && periodOfKey(key) <= period)
+        periods.add(periodOfKey(key));
+  return [...periods]
+    .sort((a, b) => b - a)
+    .map((stated) => ({ period: stated, lastDay: NEVER }));
+}
+
+function statedIn(
+  viewpoint: Viewpoint,
+  fact: number,
+  periods: readonly SpeakingPeriod[],
+): EffectiveColumn {
+  const { snapshot } = viewpoint;
+  return effectiveColumn({
+    ...viewpoint,
+    statements: snapshot.facts,
+    entities: snapshot.entities,
+    sites: snapshot.sites,
+    item: fact,
+    periods,
+  });
+}
+
+/** A fact that sources state, by its period rule. */
+export function statedFact(
+  viewpoint: Viewpoint,
+  { index, periodRule }: FactMethod,
+): FactColumn {
+  const { period, scope } = viewpoint;
+  const column = createFactColumn(scope.rows.length);
+  const add = (periods: readonly SpeakingPeriod[]) => {
+    const stated = statedIn(viewpoint, index, periods);
+    for (let at = 0; at < column.value.length; at++) {
+      if (stated.outcome[at] !== Outcome.value) continue;
+      column.value[at] += stated.numerator[at];
+      column.present[at] = 1;
+    }
+  };
+  if (periodRule === "stock") add(statedPeriods(viewpoint, index, period));
+  else {
+    const quarters = periodRule === "flow_year" ? QUARTERS_PER_YEAR : 1;
+    for (let back = 0; back < quarters; back++)
+      add([{ period: period - back, lastDay: NEVER }]);
+  }
+  return column;
+}
+
+/** Σ sign × part where every part is present; parts in `assumedZero` count as 0 where missing, and mark the value. */
+function combine(
+  length: number,
+  parts: readonly { readonly fact: FactColumn; readonly sign: 1 | -1 }[],
+  assumedZero: readonly FactColumn[] = [],
+): FactColumn {
+  const column = {
+    ...createFactColumn(length),
+    assumed: new Uint8Array(length),
+  };
+  for (let at = 0; at < length; at++) {
+    let present = 1;
+    for (const { fact, sign } of parts)
+      if (fact.present[at]) column.value[at] += sign * fact.value[at];
+      else present = 0;
+    for (const fact of assumedZero)
+      if (fact.present[at]) column.value[at] -= fact.value[at];
+      else column.assumed[at] = 1;
+    column.present[at] = present;
+    if (!present) column.value[at] = 0;
+  }
+  return column;
+}
+
+function fromCounts(viewpoint: Viewpoint, counts: Uint32Array): FactColumn {
+  const { rows } = viewpoint.scope;
+  return {
+    value: Float64Array.from(rows, (row) => counts[row]),
+    present: new Uint8Array(rows.length).fill(1),
+  };
+}
+
+/** An effective percentage, in per cent. */
+function percentOf(answer: EffectiveColumn, length: number): FactColumn {
+  const column = createFactColumn(length);
+  for (let at = 0; at < length; at++) {
+    const denominator = answer.denominator[at];
+    if (answer.outcome[at] !== Outcome.value || denominator === 0) continue;
+    const numerator = answer.numerator[at];
+    column.present[at] = 1;
+    column.value[at] =
+      denominator === WITHOUT_BASE
+        ? numerator * 100
+        : (Math.min(numerator, denominator) / denominator) * 100;
+  }
+  return column;
+}
+
+/** Thai disability quota: one place per 100 employees, and one for a remainder of more than 50 [B]. */
+const placesRequired = (employees: number): number =>
+  employees < 100
+    ? 0
+    : Math.floor(employees / 100) + (employees % 100 > 50 ? 1 : 0);
+
+/** A fact that nobody states (`FactMethod.derived`); throws `RangeError` for one whose formula is not known here. */
+export function derivedFact(
+  viewpoint: Viewpoint,
+  { id }: FactMethod,
+  { factOf, direct, answerOf }: FactInputs,
+): FactColumn {
+  const length = viewpoint.scope.rows.length;
+  const plus = (fact: string) => ({ fact: factOf(fact), sign: 1 as const });
+  const minus = (fact: string) => ({ fact: factOf(fact), sign: -1 as const });
+  switch (id) {
+    case "men_headcount":
+      return combine(length, [plus("headcount"), minus("women_headcount")]);
+    case "nonregular_headcount":
+      return combine(length, [
+        plus("fixed_term"),
+        plus("agency"),
+        plus("apprentice"),
+      ]);
+    case "regular_headcount":
+      return combine(length, [
+        plus("headcount"),
+        minus("nonregular_headcount"),
+      ]);
+    case "employees":
+      return combine(
+        length,
+        [plus("headcount")],
+        [factOf("agency"), factOf("apprentice")],
+      );
+    case "disability_places_required": {
+      const { value, present, assumed } = factOf("employees");
+      return {
+        value: value.map(placesRequired),
+        present,
+        ...(assumed ? { assumed } : {}),
+      };
+    }
+    case "direct_supplier_count":
+      return fromCounts(viewpoint, direct().suppliers);
+    case "direct_customer_count":
+      return fromCounts(viewpoint, direct().customers);
+    case "occupation_mapped_pct":
+      return percentOf(answerOf("tr_occupation_mapped"), length);
+    case "workers_declining_or_transforming":
+      // Counted from a site's workforce by occupation, which no sheet of the workbook brings yet: unknown.
+      return createFactColumn(length);
+    default:
+      throw new RangeError(`no formula for the derived fact ${id}`);
+  }
+}

@@ -1,0 +1,117 @@
+/** What figures may be grouped by, and the groups of a scope's sites. */
+import { NO_TIER } from "../graph/tiers.ts";
+import type { EntityRecord } from "../snapshot/snapshot.ts";
+import type { Figures } from "./figures.ts";
+import type { Grouping } from "./roll-up.ts";
+
+export const DIMENSIONS = [
+  "tier",
+  "province",
+  "segment",
+  "size_band",
+  "group",
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Key of the sites of a boundary that no path reaches. */
+export const OUTSIDE = "outside";
+
+/** A grouping with the keys of its groups: only groups that hold a site, in the order of `compareKeys`. */
+export interface DimensionColumn extends Grouping {
+  readonly keys: readonly string[];
+}
+
+/** Tiers as numbers with `outside` last; other keys as text. */
+export function compareKeys(
+  dimension: Dimension,
+  a: string,
+  b: string,
+): number {
+  if (dimension === "tier") {
+    const rank = (key: string) => (key === OUTSIDE ? Infinity : Number(key));
+    return rank(a) === rank(b) ? 0 : rank(a) - rank(b);
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The entity at the top of `entity`'s chain of parents; a circle of parents ends at an entity of it. */
+export function ultimateParent(
+  entities: readonly EntityRecord[],
+  entity: number,
+): number {
+  let at = entity;
+  for (let steps = 0; steps < entities.length; steps++) {
+    const { parent } = entities[at];
+    if (parent < 0) return at;
+    at = parent;
+  }
+  return at;
+}
+
+function keyAt(
+  { viewpoint, fact }: Figures,
+  dimension: Dimension,
+): (at: number) => string {
+  const { snapshot, scope, tier, method, entityKeys } = viewpoint;
+  const siteAt = (at: number) => snapshot.sites[scope.rows[at]];
+  switch (dimension) {
+    case "tier":
+      return (at) => (tier[at] === NO_TIER ? OUTSIDE : String(tier[at]));
+    case "province":
+      return (at) => siteAt(at).province;
+    case "segment":
+      return (at) => siteAt(at).mainSegment;
+    case "size_band": {
+      const { value, present } = fact("headcount");
+      return (at) =>
+        present[at]
+          ? (method.sizeBands.findLast(({ from }) => from <= value[at])?.id ??
+            method.sizeBands[0].id)
+          : method.unknownSizeBand;
+    }
+    case "group":
+      return (at) =>
+        entityKeys[ultimateParent(snapshot.entities, siteAt(at).entity)];
+  }
+}
+
+export function dimensionColumn(
+  figures: Figures,
+  dimension: Dimension,
+): DimensionColumn {
+  const { length } = figures.viewpoint.scope.rows;
+  const key = keyAt(figures, dimension);
+  const keyOf = Array.from({ length }, (_, at) => key(at));
+  const keys = [...new Set(keyOf)].sort((a, b) => compareKeys(dimension, a, b));
+  const groups = new Map(keys.map((text, group) => [text, group]));
+  return {
+    keys,
+    groups: keys.length,
+    group: Int32Array.from(keyOf, (text) => groups.get(text) ?? -1),
+  };
+}
+
+/** Every position in one group: a grand total. */
+export const wholeGrouping = (length: number): Grouping => ({
+  group: new Int32Array(length),
+  groups: 1,
+});
+
+/** Groups of two dimensions: group `a * second.groups + b`. */
+export function crossGrouping(first: Grouping, second: Grouping): Grouping {
+  return {
+    groups: first.groups * second.groups,
+    group: first.group.map((a, at) =>
+      a < 0 || second.group[at] < 0 ? -1 : a * second.groups + second.group[at],
+    ),
+  };
+}
+
+/** A grouping of the positions that `mask` keeps. */
+export const maskGrouping = (
+  { group, groups }: Grouping,
+  mask: Uint8Array,
+): Grouping => ({
+  groups,
+  group: group.map((g, at) => (mask[at] ? g : -1)),
+});

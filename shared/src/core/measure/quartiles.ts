@@ -1,0 +1,29 @@
+/**
+ * Quartiles by linear interpolation: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages",
+ * The American Statistician 50 (1996) 361-365. Rule 8 of docs/methods.md.
+ */
+export interface Quartiles {
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+}
+
+/** `sorted` ascending and not empty; `p` from 0 to 1. */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+  const place = (sorted.length - 1) * p;
+  const below = Math.floor(place);
+  const low = sorted[below];
+  const high = sorted[Math.min(below + 1, sorted.length - 1)];
+  return low + (place - below) * (high - low);
+}
+
+/** Undefined for no values. Sorts `values` in place. */
+export function quartilesOf(values: Float64Array): Quartiles | undefined {
+  if (values.length === 0) return undefined;
+  values.sort();
+  return {
+    q1: quantile(values, 0.25),
+    median: quantile(values, 0.5),
+    q3: quantile(values, 0.75),
+  };
+}

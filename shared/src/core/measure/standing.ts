@@ -1,0 +1,52 @@
+/** Where each site stands towards an indicator: rules 3, 4 and 5 of docs/methods.md, in the order in which they bind. */
+import { Outcome } from "../answer/effective.ts";
+import { Truth } from "../expression/expression.ts";
+import type { FactColumn } from "../fact/facts.ts";
+import { Standing } from "./figure-column.ts";
+
+export interface StandingInput {
+  /** `Outcome` of what was stated, by position; of a computed figure `value` where its rows give one. */
+  readonly outcome: Uint8Array;
+  /** 1 where the viewer may read what is stated in common, or has stated something of its own that counts. */
+  readonly heard: Uint8Array;
+  /** `Truth` of the applicability. */
+  readonly applies: Uint8Array;
+  readonly headcount: FactColumn;
+  /** Sites with fewer people are asked only the short set. */
+  readonly smallBelow: number;
+  readonly smeCore: boolean;
+}
+
+/** Writes `standing` and `conflict`. */
+export function fillStanding(
+  { outcome, heard, applies, headcount, smallBelow, smeCore }: StandingInput,
+  standing: Uint8Array,
+  conflict: Uint8Array,
+): void {
+  for (let at = 0; at < standing.length; at++) {
+    const stated = outcome[at];
+    const truth = applies[at];
+    if (!heard[at]) {
+      standing[at] = Standing.notShared;
+      continue;
+    }
+    const unknown = truth === Truth.unknown;
+    const denied = stated === Outcome.notApplicable;
+    conflict[at] =
+      (stated === Outcome.value && truth === Truth.no) ||
+      (denied && truth === Truth.yes)
+        ? 1
+        : 0;
+    if (truth === Truth.no || (denied && unknown))
+      standing[at] = Standing.notApplicable;
+    else if (stated === Outcome.value)
+      standing[at] = unknown ? Standing.answeredUnknown : Standing.answered;
+    else if (
+      !smeCore &&
+      headcount.present[at] &&
+      headcount.value[at] < smallBelow
+    )
+      standing[at] = Standing.notAsked;
+    else standing[at] = unknown ? Standing.silentUnknown : Standing.silent;
+  }
+}

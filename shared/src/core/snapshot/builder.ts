@@ -1,0 +1,158 @@
+/**
+ * Builds a snapshot from revisions, from empty or on top of another one. Revisions of entities and sites come before
+ * all others; otherwise the order is free, and of two versions of a cell or field the newer stays.
+ */
+import { encodeAnswer } from "../answer/encode.ts";
+import { packCode } from "../answer/words.ts";
+import { pushCell } from "../column/statements.ts";
+import { itemName, type Method } from "../indicator/method.ts";
+import type { Period } from "../time/period.ts";
+import { createLayerBuilder, NO_STATEMENTS, relayer } from "./layers.ts";
+import { createNetworkTables } from "./network-tables.ts";
+import { createRelations } from "./relations.ts";
+import type { Revision, RevisionOf } from "./revision.ts";
+import { columnKey, type Snapshot } from "./snapshot.ts";
+
+export interface SnapshotBuilder {
+  /** `withdrawn`: the change does not count any more; what it created stays only if something visible refers to it. */
+  readonly add: (revision: Revision, seq: number, withdrawn?: boolean) => void;
+  /** A cell that is already encoded: the fast way for loading in bulk. */
+  readonly addCell: (
+    site: string,
+    source: string,
+    item: number,
+    period: Period,
+    seq: number,
+    numerator: number,
+    denominator: number,
+    code: number,
+    validUntil: number,
+  ) => void;
+  readonly finish: (seq: number) => Snapshot;
+}
+
+const FACT_CODE = packCode("reported", 0);
+
+export const emptySnapshot = (residentFrom: Period): Snapshot => ({
+  seq: 0,
+  entities: [],
+  sites: [],
+  entityRows: new Map(),
+  siteRows: new Map(),
+  aliases: { idOf: new Map(), keyOf: new Map() },
+  entityKeys: [],
+  links: [],
+  grants: [],
+  enrolments: [],
+  targets: [],
+  answers: NO_STATEMENTS,
+  facts: NO_STATEMENTS,
+  residentFrom,
+});
+
+export function createSnapshotBuilder(
+  method: Method,
+  base: Snapshot,
+): SnapshotBuilder {
+  const tables = createNetworkTables(base);
+  const relations = createRelations(base, tables);
+  const answers = createLayerBuilder(tables, base.answers);
+  const facts = createLayerBuilder(tables, base.facts);
+
+  const addFacts = (
+    { site, period, source, values }: RevisionOf<"facts">,
+    seq: number,
+  ) => {
+    // Facts of an entity stand at no site: they are read from the database where they are shown.
+    if (site === "") return;
+    const row = tables.siteRow(site, seq);
+    const speaker = tables.entityRow(source, seq);
+    for (const [id, value] of Object.entries(values)) {
+      const fact = method.factIndex.get(id);
+      if (fact === undefined) throw new RangeError(`no fact ${id}`);
+      const buffer = facts.bufferFor(row, speaker, columnKey(fact, period));
+      pushCell(buffer, row, speaker, seq, value, 1, FACT_CODE);
+    }
+  };
+
+  const addCell: SnapshotBuilder["addCell"] = (
+    site,
+    source,
+    item,
+    period,
+    seq,
+    numerator,
+    denominator,
+    code,
+    validUntil,
+  ) => {
+    if (period < base.residentFrom) return;
+    const row = tables.siteRow(site, seq);
+    const speaker = tables.entityRow(source, seq);
+    const buffer = answers.bufferFor(row, speaker, columnKey(item, period));
+    pushCell(
+      buffer,
+      row,
+      speaker,
+      seq,
+      numerator,
+      denominator,
+      code,
+      validUntil,
+    );
+  };
+
+  const addAnswers = (
+    { site, period, source, side, answers: stated }: RevisionOf<"answers">,
+    seq: number,
+  ) => {
+    if (side === "worker") return; // an axis of its own: it never enters a figure (rule 2)
+    for (const answer of stated) {
+      const item = method.itemIndex.get(
+        itemName(answer.indicator, answer.breakdown),
+      );
+      if (item === undefined)
+        throw new RangeError(`no item ${answer.indicator} ${answer.breakdown}`);
+      const indicator = method.indicators[method.itemIndicators[item]];
+      const { numerator, denominator, code } = encodeAnswer(indicator, answer);
+      addCell(
+        site,
+        source,
+        item,
+        period,
+        seq,
+        numerator,
+        denominator,
+        code,
+        answer.validUntil,
+      );
+    }
+  };
+
+  const add: SnapshotBuilder["add"] = (revision, seq, withdrawn = false) => {
+    if (revision.kind === "entity" || revision.kind === "site")
+      tables.add(revision, seq, withdrawn);
+    else if (revision.kind === "alias")
+      relations.addAlias(revision, seq, withdrawn);
+    else if (withdrawn) return;
+    else if (revision.kind === "facts") addFacts(revision, seq);
+    else if (revision.kind === "answers") addAnswers(revision, seq);
+    else relations.add(revision, seq);
+  };
+
+  const finish = (seq: number): Snapshot => {
+    const related = relations.finish();
+    const network = tables.finish();
+    const stated = { answers: answers.finish(), facts: facts.finish() };
+    const moved = tables.ownershipChanged();
+    return {
+      ...base,
+      ...network,
+      ...related,
+      answers: moved ? relayer(network, stated.answers) : stated.answers,
+      facts: moved ? relayer(network, stated.facts) : stated.facts,
+      seq,
+    };
+  };
+  return { add, addCell, finish };
+}

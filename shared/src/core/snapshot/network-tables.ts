@@ -1,0 +1,210 @@
+/** The tables of entities and sites of a snapshot that is being built. */
+import {
+  addVersion,
+  foldVersions,
+  isVisible,
+  type RecordTable,
+} from "./record-table.ts";
+import type { EntityFields, RevisionOf, SiteFields } from "./revision.ts";
+import type {
+  Aliased,
+  EntityRecord,
+  SiteRecord,
+  Snapshot,
+} from "./snapshot.ts";
+import { NO_DAY } from "../time/day.ts";
+
+export interface NetworkTables {
+  readonly entities: readonly EntityRecord[];
+  readonly sites: readonly SiteRecord[];
+  readonly add: (
+    revision: RevisionOf<"entity"> | RevisionOf<"site">,
+    seq: number,
+    withdrawn: boolean,
+  ) => void;
+  /** The row of an id that a change refers to; takes a ghost in. Throws `RangeError` for an id that nothing made. */
+  readonly entityRow: (id: string, seq: number) => number;
+  readonly siteRow: (id: string, seq: number) => number;
+  /** Seq of the newest change that refers to the id, 0 if none does. */
+  readonly lastReference: (of: Aliased, id: string) => number;
+  /** Whether somebody else now owns a site, or stands above an owner: layers must be made anew. */
+  readonly ownershipChanged: () => boolean;
+  readonly finish: () => Pick<
+    Snapshot,
+    "entities" | "sites" | "entityRows" | "siteRows"
+  >;
+}
+
+const ENTITY_DEFAULTS: EntityFields = {
+  name: { en: "", th: "" },
+  registrationNo: "",
+  country: "TH",
+  kind: "other",
+  parent: "",
+  ownership: "unknown",
+  revenueBand: "",
+};
+
+const SITE_DEFAULTS: SiteFields = {
+  entity: "",
+  name: { en: "", th: "" },
+  country: "TH",
+  province: "",
+  latitude: null,
+  longitude: null,
+  mainSegment: "",
+  partFamilies: [],
+  osId: "",
+  opened: NO_DAY,
+  closed: NO_DAY,
+};
+
+/** A table whose rows are the base's own until something is put into it. */
+interface Table<Fields, Record> extends RecordTable<Fields> {
+  rows: ReadonlyMap<string, number>;
+  records: readonly Record[];
+  readonly put: (id: string, row: number, record: Record) => void;
+}
+
+function createTable<Fields, Record>(
+  baseRows: ReadonlyMap<string, number>,
+  baseRecords: readonly Record[],
+): Table<Fields, Record> {
+  let own: { rows: Map<string, number>; records: Record[] } | undefined;
+  const table: Table<Fields, Record> = {
+    versions: new Map(),
+    rows: baseRows,
+    records: baseRecords,
+    put: (id, row, record) => {
+      own ??= { rows: new Map(baseRows), records: [...baseRecords] };
+      own.rows.set(id, row);
+      own.records[row] = record;
+      table.rows = own.rows;
+      table.records = own.records;
+    },
+  };
+  return table;
+}
+
+export function createNetworkTables(base: Snapshot): NetworkTables {
+  const entityTable = createTable<EntityFields, EntityRecord>(
+    base.entityRows,
+    base.entities,
+  );
+  const siteTable = createTable<SiteFields, SiteRecord>(
+    base.siteRows,
+    base.sites,
+  );
+  /** By row: the newest seq that refers to it. */
+  const references = { entity: [] as number[], site: [] as number[] };
+  let settled = false;
+  let moved = false;
+
+  const newestOf = (versions: readonly { readonly seq: number }[]) =>
+    Math.max(...versions.map(({ seq }) => seq));
+  const refer = (of: Aliased, row: number, seq: number): number => {
+    if (seq > (references[of][row] ?? 0)) references[of][row] = seq;
+    return row;
+  };
+
+  /** Puts a record into its row: a new one, or one of the base with what was set since. */
+  const placeEntity = (id: string): number => {
+    const versions = entityTable.versions.get(id);
+    if (!versions) throw new RangeError(`no entity ${id}`);
+    const known = entityTable.rows.get(id);
+    const row = known ?? entityTable.records.length;
+    const old = known === undefined ? undefined : entityTable.records[row];
+    const set = foldVersions(versions);
+    const { parent, ...fields } = { ...ENTITY_DEFAULTS, ...old, ...set };
+    // It has its row before its parents are looked up, so that a circle of parents ends.
+    entityTable.put(id, row, { ...fields, id, parent: old?.parent ?? -1 });
+    const parentRow =
+      typeof parent === "number"
+        ? parent
+        : parentRowOf(parent, newestOf(versions));
+    entityTable.put(id, row, { ...fields, id, parent: parentRow });
+    if (old && (old.parent !== parentRow || old.kind !== fields.kind))
+      moved = true;
+    return row;
+  };
+  const parentRowOf = (id: string, seq: number): number =>
+    id === "" ? -1 : entityRow(id, seq);
+  const entityRow = (id: string, seq: number): number => {
+    settle();
+    return refer("entity", entityTable.rows.get(id) ?? placeEntity(id), seq);
+  };
+
+  const placeSite = (id: string): number => {
+    const versions = siteTable.versions.get(id);
+    if (!versions) throw new RangeError(`no site ${id}`);
+    const known = siteTable.rows.get(id);
+    const row = known ?? siteTable.records.length;
+    const old = known === undefined ? undefined : siteTable.records[row];
+    const set = foldVersions(versions);
+    const { entity, ...fields } = { ...SITE_DEFAULTS, ...old, ...set };
+    const owner =
+      typeof entity === "number"
+        ? entity
+        : entityRow(entity, newestOf(versions));
+    siteTable.put(id, row, { ...fields, id, entity: owner });
+    if (old && old.entity !== owner) moved = true;
+    return row;
+  };
+  const siteRow = (id: string, seq: number): number => {
+    settle();
+    return refer("site", siteTable.rows.get(id) ?? placeSite(id), seq);
+  };
+
+  const settle = (): void => {
+    if (settled) return;
+    settled = true;
+    for (const [id, versions] of entityTable.versions)
+      if (isVisible(versions)) placeEntity(id);
+    for (const [id, versions] of siteTable.versions)
+      if (isVisible(versions)) placeSite(id);
+  };
+
+  return {
+    get entities() {
+      settle();
+      return entityTable.records;
+    },
+    get sites() {
+      settle();
+      return siteTable.records;
+    },
+    add: (revision, seq, withdrawn) => {
+      if (settled)
+        throw new RangeError("entities and sites come before all others");
+      if (revision.kind === "entity")
+        addVersion(entityTable, revision.id, {
+          seq,
+          set: revision.set,
+          withdrawn,
+        });
+      else
+        addVersion(siteTable, revision.id, {
+          seq,
+          set: revision.set,
+          withdrawn,
+        });
+    },
+    entityRow,
+    siteRow,
+    lastReference: (of, id) => {
+      settle();
+      const table = of === "entity" ? entityTable : siteTable;
+      return references[of][table.rows.get(id) ?? -1] ?? 0;
+    },
+    ownershipChanged: () => moved,
+    finish: () => {
+      settle();
+      return {
+        entities: entityTable.records,
+        sites: siteTable.records,
+        entityRows: entityTable.rows,
+        siteRows: siteTable.rows,
+      };
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/** Keys, links, grants, enrolments and targets of a snapshot that is being built. */
+import type { NetworkTables } from "./network-tables.ts";
+import type { RevisionOf } from "./revision.ts";
+import {
+  aliasKey,
+  REGISTRY,
+  type EnrolmentRecord,
+  type GrantRecord,
+  type LinkRecord,
+  type Snapshot,
+  type TargetRecord,
+} from "./snapshot.ts";
+
+type Relation = RevisionOf<"link" | "grant" | "enrolment" | "target">;
+
+export interface Relations {
+  readonly addAlias: (
+    revision: RevisionOf<"alias">,
+    seq: number,
+    withdrawn: boolean,
+  ) => void;
+  readonly add: (revision: Relation, seq: number) => void;
+  readonly finish: () => Pick<
+    Snapshot,
+    "aliases" | "entityKeys" | "links" | "grants" | "enrolments" | "targets"
+  >;
+}
+
+/** Records by id of which the newest version stays whole. */
+interface Newest<Record> {
+  readonly put: (id: string, seq: number, record: Record) => void;
+  readonly finish: () => readonly Record[];
+}
+
+function newest<Record extends { readonly id: string }>(
+  base: readonly Record[],
+  baseSeq: number,
+): Newest<Record> {
+  const versions = new Map<string, { seq: number; record: Record }>();
+  return {
+    put: (id, seq, record) => {
+      const have = versions.get(id);
+      if (!have || have.seq <= seq) versions.set(id, { seq, record });
+    },
+    finish: () => {
+      if (versions.size === 0) return base;
+      const records = new Map(base.map((record) => [record.id, record]));
+      for (const [id, { seq, record }] of versions)
+        if (seq > baseSeq || !records.has(id)) records.set(id, record);
+      return [...records.values()];
+    },
+  };
+}
+
+export function createRelations(
+  base: Snapshot,
+  tables: NetworkTables,
+): Relations {
+  const aliases: {
+    readonly revision: RevisionOf<"alias">;
+    readonly seq: number;
+    readonly withdrawn: boolean;
+  }[] = [];
+  const links = newest<LinkRecord>(base.links, base.seq);
+  const grants = newest<GrantRecord>(base.grants, base.seq);
+  const enrolments = newest<EnrolmentRecord>(base.enrolments, base.seq);
+  const targets = newest<TargetRecord>(base.targets, base.seq);
+  const { entityRow, siteRow } = tables;
+
+  const add = (revision: Relation, seq: number): void => {
+    const { id } = revision;
+    switch (revision.kind) {
+      case "link":
+        links.put(id, seq, {
+          id,
+          from: siteRow(revision.from, seq),
+          to: siteRow(revision.to, seq),
+          partFamily: revision.partFamily,
+          since: revision.since,
+          ...revision.set,
+          source: entityRow(revision.source, seq),
+        });
+        return;
+      case "grant":
+        grants.put(id, seq, {
+          id,
+          site: siteRow(revision.site, seq),
+          organisation: entityRow(revision.organisation, seq),
+          since: revision.since,
+          until: revision.until,
+        });
+        return;
+      case "enrolment": {
+        const { memberEntity, memberSite, role, since, until } = revision;
+        enrolments.put(id, seq, {
+          id,
+          organisation: entityRow(revision.organisation, seq),
+          memberEntity: memberEntity === "" ? -1 : entityRow(memberEntity, seq),
+          memberSite: memberSite === "" ? -1 : siteRow(memberSite, seq),
+          role,
+          since,
+          until,
+        });
+        return;
+      }
+      case "target": {
+        const { kind: _kind, lens, ...target } = revision;
+        targets.put(id, seq, { ...target, lens: entityRow(lens, seq) });
+      }
+    }
+  };
+
+  /** The oldest key first. A key that was withdrawn stays if a later visible change refers to what it names. */
+  const finishAliases = (): Snapshot["aliases"] => {
+    if (aliases.length === 0) return base.aliases;
+    const idOf = new Map(base.aliases.idOf);
+    const keyOf = new Map(base.aliases.keyOf);
+    for (const { revision, seq, withdrawn } of aliases.sort(
+      (a, b) => a.seq - b.seq,
+    )) {
+      const { organisation, of, key, id } = revision;
+      if (withdrawn && tables.lastReference(of, id) <= seq) continue;
+      const alias = aliasKey(organisation, of, key);
+      if (!idOf.has(alias)) idOf.set(alias, id);
+      const reverse = aliasKey(organisation, of, id);
+      if (!keyOf.has(reverse)) keyOf.set(reverse, key);
+    }
+    return { idOf, keyOf };
+  };
+
+  return {
+    addAlias: (revision, seq, withdrawn) => {
+      aliases.push({ revision, seq, withdrawn });
+    },
+    add,
+    finish: () => {
+      const made = finishAliases();
+      const sameKeys =
+        made === base.aliases &&
+        tables.entities.length === base.entities.length;
+      return {
+        aliases: made,
+        entityKeys: sameKeys
+          ? base.entityKeys
+          : tables.entities.map(
+              ({ id }) =>
+                made.keyOf.get(aliasKey(REGISTRY, "entity", id)) ?? id,
+            ),
+        links: links.finish(),
+        grants: grants.finish(),
+        enrolments: enrolments.finish(),
+        targets: targets.finish(),
+      };
+    },
+  };
+}
