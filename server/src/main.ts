@@ -1,15 +1,33 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { readEnvironment, EnvironmentError } from "./environment.ts";
+import {
+  EnvironmentError,
+  readEnvironment,
+  type Environment,
+} from "./environment.ts";
+import { createContext } from "./graph/create-context.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
+import { openDatabase } from "./platform/database.ts";
+import { systemClock } from "./platform/clock.ts";
+import { createRuntime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
 /** Composition root: environment, then store, ledger, snapshot, http. */
-async function main(): Promise<void> {
-  const environment = readEnvironment();
+async function serve(environment: Environment): Promise<void> {
   const log = pino({ level: environment.logLevel });
+  const database = await openDatabase(
+    environment.database.kind === "mongodb"
+      ? environment.database
+      : { kind: "embedded", folder: environment.dataDir },
+  );
+  const runtime = await createRuntime({
+    database,
+    clock: systemClock,
+    demo: environment.demo,
+    onError: (error) => log.error({ err: error }),
+  });
   const http = createServer();
   const apollo = createApollo({
     schema: buildSchema(),
@@ -18,12 +36,18 @@ async function main(): Promise<void> {
     http,
   });
   await apollo.start();
-  const service = { version: VERSION, demo: environment.demo };
+  const options = {
+    runtime,
+    log,
+    service: { version: VERSION, demo: environment.demo },
+    secureCookies: environment.publicUrl?.startsWith("https:") ?? false,
+  };
   http.on(
     "request",
     createApp({
       apollo,
-      contextOf: () => Promise.resolve({ log, service }),
+      contextOf: (request, response) =>
+        createContext(options, request, response),
       ready: () => true,
     }),
   );
@@ -32,10 +56,10 @@ async function main(): Promise<void> {
     http.listen(environment.port, environment.host, resolve);
   });
   const { port } = http.address() as AddressInfo;
-  log.info(`http://${environment.host}:${port}`);
+  process.stdout.write(`http://${environment.host}:${port}\nready\n`);
 }
 
-main().catch((error: unknown) => {
+serve(readEnvironment()).catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof EnvironmentError ? error.message : String(error)}\n`,
   );

@@ -1,7 +1,36 @@
 import type { Logger } from "pino";
+import type { NetworkRequest, NetworkView } from "../access/network-view.ts";
+import type { Sight } from "../access/sight.ts";
+import type { Viewer } from "../access/viewer.ts";
+import type { Snapshot } from "@saphan/shared/core";
+import type { Runtime } from "../runtime.ts";
 
 /** What a resolver may reach. One per request. */
-export interface Context {
+export interface Context extends Pick<
+  Runtime,
+  | "accounts"
+  | "catalogue"
+  | "changes"
+  | "clock"
+  | "ledger"
+  | "method"
+  | "revisions"
+  | "texts"
+> {
   readonly log: Logger;
   readonly service: { readonly version: string; readonly demo: boolean };
+  /** Null where nobody has signed in. */
+  readonly viewer: Viewer | null;
+  /** The network as this process knows it; a request keeps the one it started with. */
+  readonly snapshot: Snapshot;
+  /** What the viewer may see today. Throws `UNAUTHENTICATED` for nobody. */
+  readonly sight: () => Sight;
+  /** The network through a lens of the viewer's. */
+  readonly network: (
+    request: NetworkRequest & { readonly seq?: number | null | undefined },
+  ) => Promise<NetworkView>;
+  /** The request's address, for rate limits. */
+  readonly address: string;
+  readonly setSession: (secret: string, expiresAt: Date) => void;
+  readonly clearSession: () => void;
 }

@@ -4,16 +4,11 @@ import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHt
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Resolvers } from "./__generated__/resolvers.ts";
 import { typeDefs } from "./__generated__/type-defs.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./format-error.ts";
 import { scalars } from "./scalars.ts";
-import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
-
-const resolvers: Resolvers = {
-  Query: { ...ServiceQuery },
-};
+import { resolvers } from "./resolvers.ts";
 
 export function buildSchema(): GraphQLSchema {
   return makeExecutableSchema({

@@ -3,7 +3,7 @@ import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
 import cookieParser from "cookie-parser";
-import express, { type Express, type Request } from "express";
+import express, { type Express, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Context } from "../graph/context.ts";
 
@@ -11,7 +11,10 @@ const CLIENT = path.resolve(import.meta.dirname, "../../../client/dist");
 
 export function createApp(options: {
   readonly apollo: ApolloServer<Context>;
-  readonly contextOf: (request: Request) => Promise<Context>;
+  readonly contextOf: (
+    request: Request,
+    response: Response,
+  ) => Promise<Context>;
   readonly ready: () => boolean;
 }): Express {
   const app = express();
@@ -41,7 +44,7 @@ export function createApp(options: {
     "/graphql",
     express.json({ limit: "2mb" }),
     expressMiddleware(options.apollo, {
-      context: ({ req }) => options.contextOf(req),
+      context: ({ req, res }) => options.contextOf(req, res),
     }),
   );
   app.use(

@@ -7,3 +7,4 @@ export type {
   IndicatorEntry,
   LocalText,
 } from "./catalogue/schema.ts";
+export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";

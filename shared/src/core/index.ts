@@ -24,6 +24,7 @@ export * from "./measure/measure.ts";
 export * from "./measure/parity.ts";
 export * from "./measure/quartiles.ts";
 export * from "./measure/roll-up.ts";
+export * from "./measure/sensitivity.ts";
 export * from "./measure/viewpoint.ts";
 export * from "./snapshot/builder.ts";
 export * from "./snapshot/revision.ts";

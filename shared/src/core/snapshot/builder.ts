@@ -28,6 +28,8 @@ export interface SnapshotBuilder {
     code: number,
     validUntil: number,
   ) => void;
+  /** Makes the snapshot step by step, so that who has other work can do it in between. */
+  readonly finishing: (seq: number) => Generator<undefined, Snapshot>;
   readonly finish: (seq: number) => Snapshot;
 }
 
@@ -140,19 +142,29 @@ export function createSnapshotBuilder(
     else relations.add(revision, seq);
   };
 
-  const finish = (seq: number): Snapshot => {
+  function* finishing(seq: number): Generator<undefined, Snapshot> {
     const related = relations.finish();
     const network = tables.finish();
-    const stated = { answers: answers.finish(), facts: facts.finish() };
+    const stated = {
+      answers: yield* answers.finish(),
+      facts: yield* facts.finish(),
+    };
     const moved = tables.ownershipChanged();
     return {
       ...base,
       ...network,
       ...related,
-      answers: moved ? relayer(network, stated.answers) : stated.answers,
-      facts: moved ? relayer(network, stated.facts) : stated.facts,
+      answers: moved ? yield* relayer(network, stated.answers) : stated.answers,
+      facts: moved ? yield* relayer(network, stated.facts) : stated.facts,
       seq,
     };
+  }
+  const finish = (seq: number): Snapshot => {
+    const steps = finishing(seq);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   };
-  return { add, addCell, finish };
+  return { add, addCell, finishing, finish };
 }

@@ -17,7 +17,8 @@ const COMMON = -1;
 export interface LayerBuilder {
   /** The buffer that a source's cells on a site's item and period go into. */
   readonly bufferFor: (site: number, source: number, key: number) => CellBuffer;
-  readonly finish: () => Statements;
+  /** Makes the layers, giving way after each column: there may be thousands. */
+  readonly finish: () => Generator<undefined, Statements>;
 }
 
 interface Network {
@@ -46,31 +47,36 @@ export function createLayerBuilder(
     if (!buffer) byKey.set(key, (buffer = createCellBuffer()));
     return buffer;
   };
-  const merge = (
+  function* merge(
     columns: ReadonlyMap<number, StatementColumn> | undefined,
     layer: number,
-  ): ReadonlyMap<number, StatementColumn> => {
+  ): Generator<undefined, ReadonlyMap<number, StatementColumn>> {
     const merged = new Map(columns);
-    for (const [key, cells] of buffers.get(layer) ?? [])
+    for (const [key, cells] of buffers.get(layer) ?? []) {
       merged.set(key, mergeCells(merged.get(key) ?? EMPTY_COLUMN, cells));
+      yield;
+    }
     return merged;
-  };
-  const finish = (): Statements => {
+  }
+  function* finish(): Generator<undefined, Statements> {
     if (buffers.size === 0) return base;
     const customers = new Map(base.customers);
     for (const layer of buffers.keys())
       if (layer !== COMMON)
-        customers.set(layer, merge(customers.get(layer), layer));
-    return {
-      common: buffers.has(COMMON) ? merge(base.common, COMMON) : base.common,
-      customers,
-    };
-  };
+        customers.set(layer, yield* merge(customers.get(layer), layer));
+    const common = buffers.has(COMMON)
+      ? yield* merge(base.common, COMMON)
+      : base.common;
+    return { common, customers };
+  }
   return { bufferFor, finish };
 }
 
 /** Moves every cell to the layer that its source now speaks in: who owns a site, or stands above its owner, changed. */
-export function relayer(network: Network, statements: Statements): Statements {
+export function* relayer(
+  network: Network,
+  statements: Statements,
+): Generator<undefined, Statements> {
   const builder = createLayerBuilder(network, NO_STATEMENTS);
   const layers = [statements.common, ...statements.customers.values()];
   for (const columns of layers)
@@ -88,5 +94,5 @@ export function relayer(network: Network, statements: Statements): Statements {
           chunk.validUntil?.[cell] ?? NO_DAY,
         );
       });
-  return builder.finish();
+  return yield* builder.finish();
 }

@@ -1,0 +1,111 @@
+/** The sub-network upstream of an origin, as a viewer knows it: rule 9 of docs/methods.md. */
+import {
+  buildSupplyGraph,
+  holds,
+  NO_TIER,
+  openSites,
+  scopeOf,
+  tiersFrom,
+  type Day,
+  type Scope,
+  type Snapshot,
+} from "@saphan/shared/core";
+import {
+  Detail,
+  entitiesBelow,
+  participants,
+  sitesOf,
+  type Sight,
+} from "./sight.ts";
+
+export interface Lens {
+  /** Entity row of the origin, or of the programme. */
+  readonly origin: number;
+  readonly asOf: Day;
+  /** The sites that are named to the viewer: all that figures are made of. */
+  readonly scope: Scope;
+  /** By position in the scope; `NO_TIER` for a site of the boundary that no path reaches. */
+  readonly tier: Int32Array;
+  /** By tier: sites that are known to be there, and not named. */
+  readonly unnamed: ReadonlyMap<number, number>;
+}
+
+/** Entity rows that a viewer may look from: its own organisation and those below it that have sites; a programme itself. */
+export function lensOrigins(
+  snapshot: Snapshot,
+  { role, organisation, ownEntities }: Sight,
+): readonly number[] {
+  if (role === "administrator") return [];
+  if (role === "programme") return [organisation];
+  const withSites = new Set(snapshot.sites.map(({ entity }) => entity));
+  return [...ownEntities].filter(
+    (row) => row === organisation || withSites.has(row),
+  );
+}
+
+function rowsOf(mask: Uint8Array): number[] {
+  return Array.from(mask.keys()).filter((row) => mask[row]);
+}
+
+/** Tier of every site over the links that the viewer knows and that are valid on the day. */
+function knownTiers(
+  snapshot: Snapshot,
+  sight: Sight,
+  origins: Iterable<number>,
+  open: Uint8Array,
+  asOf: Day,
+): Int32Array {
+  const links = snapshot.links.filter(
+    (link, i) => sight.knownLink[i] && holds(link.since, link.until, asOf),
+  );
+  return tiersFrom(
+    buildSupplyGraph(snapshot.sites.length, links),
+    origins,
+    open,
+  );
+}
+
+/** Entity rows that tier 0 belongs to. */
+function tierZero(
+  { entities }: Snapshot,
+  { role }: Sight,
+  origin: number,
+): ReadonlySet<number> {
+  if (role !== "programme") return new Set([origin]);
+  return new Set(
+    [...entities.keys()].filter((row) => entities[row]?.kind === "assembler"),
+  );
+}
+
+/** `origin` must be one of `lensOrigins`. */
+export function lensOf(
+  snapshot: Snapshot,
+  sight: Sight,
+  origin: number,
+  asOf: Day,
+): Lens {
+  const open = openSites(snapshot.sites, asOf);
+  const owners = entitiesBelow(snapshot, tierZero(snapshot, sight, origin));
+  const origins = rowsOf(sitesOf(snapshot, owners));
+  const tier = knownTiers(snapshot, sight, origins, open, asOf);
+  const tierAt = (row: number) => tier[row] ?? NO_TIER;
+  const boundary =
+    sight.role === "programme"
+      ? participants(snapshot, origin, asOf)
+      : tier.map((distance) => (distance === NO_TIER ? 0 : 1));
+  const unnamed = new Map<number, number>();
+  const named: number[] = [];
+  open.forEach((isOpen, row) => {
+    if (!isOpen || !boundary[row]) return;
+    if (sight.detail[row] === Detail.named) named.push(row);
+    else unnamed.set(tierAt(row), (unnamed.get(tierAt(row)) ?? 0) + 1);
+  });
+  const scope = scopeOf(named, snapshot.sites.length);
+  return {
+    origin,
+    asOf,
+    scope,
+    tier: Int32Array.from(scope.rows, tierAt),
+    unnamed,
+  };
+}

@@ -1,0 +1,150 @@
+/** The network as one viewer sees it: a lens, a period, a day, a seq. Everything that pages and exports are made of. */
+import {
+  createFigures,
+  defaultAsOf,
+  type Day,
+  type Figures,
+  type Method,
+  type Period,
+  type Snapshot,
+} from "@saphan/shared/core";
+import { notFound } from "../platform/domain-error.ts";
+import { lensOf, lensOrigins, type Lens } from "./lens.ts";
+import { Detail, sightOf, type Sight } from "./sight.ts";
+import type { Viewer } from "./viewer.ts";
+
+export interface NetworkRequest {
+  /** Entity id of the lens's origin; absent: the viewer's own organisation. */
+  readonly lens?: string | null | undefined;
+  readonly period: Period;
+  readonly asOf?: Day | null | undefined;
+}
+
+export interface NetworkView {
+  readonly snapshot: Snapshot;
+  readonly sight: Sight;
+  readonly lens: Lens;
+  readonly period: Period;
+  readonly asOf: Day;
+  readonly today: Day;
+  readonly figures: Figures;
+  /** Figures of another period of the same lens, as of the day that it has by default. */
+  readonly figuresOf: (period: Period) => Figures;
+  /** Sites that an older seq showed to the viewer and that are no longer the viewer's to see. */
+  readonly leftOut: number;
+}
+
+/** Entity row of a viewer's organisation: -1 for the registry, and for one that is not in the network (any more). */
+export const organisationRow = (
+  { entityRows }: Snapshot,
+  { membership }: Viewer,
+): number => entityRows.get(membership.organisation) ?? -1;
+
+/**
+ * Sight of an older seq: what could be seen then and may be seen today. `leftOut` counts the sites that could be read
+ * then and may not be read any more.
+ */
+export function sightThenAndNow(
+  then: Snapshot,
+  now: Snapshot,
+  viewer: Viewer,
+  today: Day,
+): { readonly sight: Sight; readonly leftOut: number } {
+  const { role } = viewer.membership;
+  const old = sightOf(then, role, organisationRow(then, viewer), today);
+  if (then === now) return { sight: old, leftOut: 0 };
+  const fresh = sightOf(now, role, organisationRow(now, viewer), today);
+  const rowNow = (id: string) => now.siteRows.get(id) ?? -1;
+  const links = new Map(now.links.map(({ id }, i) => [id, i]));
+  const both = (mask: Uint8Array, freshMask: Uint8Array): Uint8Array =>
+    mask.map((value, row) =>
+      Math.min(value, freshMask[rowNow(then.sites[row]?.id ?? "")] ?? 0),
+    );
+  const shared = both(old.shared, fresh.shared);
+  const sight: Sight = {
+    ...old,
+    ownSite: both(old.ownSite, fresh.ownSite),
+    detail: both(old.detail, fresh.detail),
+    shared,
+    knownLink: old.knownLink.map((known, i) =>
+      Math.min(
+        known,
+        fresh.knownLink[links.get(then.links[i]?.id ?? "") ?? -1] ?? 0,
+      ),
+    ),
+  };
+  const leftOut = old.shared.reduce(
+    (sum, was, row) => sum + (was && !shared[row] ? 1 : 0),
+    0,
+  );
+  return { sight, leftOut };
+}
+
+function figuresFor(
+  snapshot: Snapshot,
+  method: Method,
+  sight: Sight,
+  lens: Lens,
+  period: Period,
+): Figures {
+  const { rows } = lens.scope;
+  const at = (mask: Uint8Array) =>
+    Uint8Array.from(rows, (row) => mask[row] ?? 0);
+  return createFigures({
+    snapshot,
+    method,
+    entityKeys: snapshot.entityKeys,
+    period,
+    asOf: lens.asOf,
+    scope: lens.scope,
+    tier: lens.tier,
+    hearing: { shared: at(sight.shared), own: sight.ownEntities },
+    own: at(sight.ownSite),
+  });
+}
+
+/** Throws `NOT_FOUND` for a lens that is not the viewer's. `newest` decides who may see; `snapshot` what was known. */
+export function viewNetwork(
+  snapshot: Snapshot,
+  newest: Snapshot,
+  method: Method,
+  viewer: Viewer,
+  today: Day,
+  request: NetworkRequest,
+): NetworkView {
+  const { sight, leftOut } = sightThenAndNow(snapshot, newest, viewer, today);
+  const origins = lensOrigins(snapshot, sight);
+  const wanted = request.lens ?? viewer.membership.organisation;
+  const origin = snapshot.entityRows.get(wanted) ?? -1;
+  if (origin < 0 || !origins.includes(origin)) throw notFound("lens");
+  const { period } = request;
+  const asOf = request.asOf ?? defaultAsOf(period, today);
+  const lens = lensOf(snapshot, sight, origin, asOf);
+  const kept = new Map<Period, Figures>();
+  const figuresOf = (other: Period): Figures => {
+    const have = kept.get(other);
+    if (have) return have;
+    const otherLens =
+      other === period
+        ? lens
+        : lensOf(snapshot, sight, origin, defaultAsOf(other, today));
+    const made = figuresFor(snapshot, method, sight, otherLens, other);
+    kept.set(other, made);
+    return made;
+  };
+  return {
+    snapshot,
+    sight,
+    lens,
+    period,
+    asOf,
+    today,
+    figures: figuresOf(period),
+    figuresOf,
+    leftOut,
+  };
+}
+
+/** Whether the viewer knows the site by name. */
+export const isNamed = ({ detail }: Sight, row: number): boolean =>
+  detail[row] === Detail.named;

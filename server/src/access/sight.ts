@@ -1,0 +1,210 @@
+/**
+ * What a viewer may see of every site and link: `docs/methods.md`, "Who may see what". Decided at today's date and the
+ * newest seq, whatever is asked for. Nothing else in the product decides visibility.
+ */
+import {
+  DISCLOSURES,
+  holds,
+  stepsUp,
+  type Day,
+  type Disclosure,
+  type LinkRecord,
+  type Snapshot,
+} from "@saphan/shared/core";
+import type { Role } from "@saphan/shared/contract";
+
+/** How much of a site a viewer knows, in rising order. */
+export const Detail = {
+  unknown: 0,
+  /** That it is there. */
+  existence: 1,
+  /** Its segment and province too. */
+  process: 2,
+  named: 3,
+} as const;
+export type Detail = (typeof Detail)[keyof typeof Detail];
+
+export interface Sight {
+  readonly role: Role;
+  /** Entity row of the viewer's organisation, -1 for the registry's administrators. */
+  readonly organisation: number;
+  /** Entity rows of the organisation and of all below it. */
+  readonly ownEntities: ReadonlySet<number>;
+  /** By site row: 1 for own sites. */
+  readonly ownSite: Uint8Array;
+  /** By site row: `Detail`. */
+  readonly detail: Uint8Array;
+  /** By site row: 1 where the site's common answers may be read. */
+  readonly shared: Uint8Array;
+  /** By link: 1 where the viewer knows of it. */
+  readonly knownLink: Uint8Array;
+}
+
+/** `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others. */
+export function disclosed({ declaredBy, disclosure }: LinkRecord): Disclosure {
+  return declaredBy === "customer" ? "private" : disclosure;
+}
+
+const rankOf = (disclosure: Disclosure) => DISCLOSURES.indexOf(disclosure);
+
+function detailOf(link: LinkRecord): Detail {
+  const rank = rankOf(disclosed(link));
+  if (rank >= rankOf("name")) return Detail.named;
+  if (rank >= rankOf("process")) return Detail.process;
+  return rank >= rankOf("existence") ? Detail.existence : Detail.unknown;
+}
+
+/** The entities and all below them, however deep. */
+export function entitiesBelow(
+  { entities }: Snapshot,
+  tops: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const isBelow = (row: number): boolean => {
+    // A circle of parents ends the walk.
+    for (
+      let at = row, steps = 0;
+      at >= 0 && steps <= entities.length;
+      steps++
+    ) {
+      if (tops.has(at)) return true;
+      at = entities[at]?.parent ?? -1;
+    }
+    return false;
+  };
+  return new Set([...entities.keys()].filter(isBelow));
+}
+
+/** By site row: 1 for the sites of `owners`. */
+export const sitesOf = (
+  { sites }: Snapshot,
+  owners: ReadonlySet<number>,
+): Uint8Array =>
+  Uint8Array.from(sites, ({ entity }) => (owners.has(entity) ? 1 : 0));
+
+/** By site row: 1 for participants of a programme, itself or by their entity; on a day, or ever where none is given. */
+export function participants(
+  snapshot: Snapshot,
+  programme: number,
+  day?: Day,
+): Uint8Array {
+  const memberEntities = new Set<number>();
+  const memberSites = new Set<number>();
+  for (const enrolment of snapshot.enrolments) {
+    const { role, since, until, memberEntity, memberSite } = enrolment;
+    if (enrolment.organisation !== programme || role !== "participant")
+      continue;
+    if (day !== undefined && !holds(since, until, day)) continue;
+    if (memberSite >= 0) memberSites.add(memberSite);
+    else memberEntities.add(memberEntity);
+  }
+  const taking = sitesOf(snapshot, entitiesBelow(snapshot, memberEntities));
+  for (const row of memberSites) taking[row] = 1;
+  return taking;
+}
+
+/** By site row: 1 where a grant to the organisation, or to one above it, holds today. */
+function granted(
+  { sites, grants, entities }: Snapshot,
+  organisation: number,
+  today: Day,
+): Uint8Array {
+  const open = new Uint8Array(sites.length);
+  for (const grant of grants)
+    if (
+      holds(grant.since, grant.until, today) &&
+      stepsUp(entities, organisation, grant.organisation) >= 0
+    )
+      open[grant.site] = 1;
+  return open;
+}
+
+/** Sight of an organisation on its own network: a buyer, or a supplier, who is a customer of its own suppliers. */
+function commercialSight(
+  snapshot: Snapshot,
+  organisation: number,
+  today: Day,
+  blank: Sight,
+): Sight {
+  const { links } = snapshot;
+  const { ownEntities, ownSite } = blank;
+  const { detail, knownLink } = blank;
+  const atLeast = (row: number, level: Detail) => {
+    detail[row] = Math.max(detail[row] ?? 0, level);
+  };
+  ownSite.forEach((own, row) => {
+    if (own) detail[row] = Detail.named;
+  });
+  links.forEach((link, i) => {
+    const { from, to, source } = link;
+    const mine =
+      ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
+    const level = detailOf(link);
+    if (mine) {
+      // Direct suppliers and customers, and whoever declared a link, know the names of both ends.
+      atLeast(from, Detail.named);
+      atLeast(to, Detail.named);
+    } else if (level !== Detail.unknown) atLeast(from, level);
+    knownLink[i] = mine || level !== Detail.unknown ? 1 : 0;
+  });
+  const grants = granted(snapshot, organisation, today);
+  const shared = ownSite.map((own, row) =>
+    own || (grants[row] && detail[row] === Detail.named) ? 1 : 0,
+  );
+  return { ...blank, shared };
+}
+
+/** A programme names and reads its participants only; it knows of links that anyone may know of. */
+function programmeSight(
+  snapshot: Snapshot,
+  organisation: number,
+  today: Day,
+  blank: Sight,
+): Sight {
+  const { ownEntities } = blank;
+  return {
+    ...blank,
+    detail: participants(snapshot, organisation).map((is) =>
+      is ? Detail.named : Detail.unknown,
+    ),
+    shared: participants(snapshot, organisation, today),
+    knownLink: Uint8Array.from(snapshot.links, (link) =>
+      detailOf(link) !== Detail.unknown || ownEntities.has(link.source) ? 1 : 0,
+    ),
+  };
+}
+
+/** Administrators manage the registry: they know its sites and links by name, and no answer. */
+const administratorSight = ({ links }: Snapshot, blank: Sight): Sight => ({
+  ...blank,
+  detail: blank.detail.fill(Detail.named),
+  knownLink: new Uint8Array(links.length).fill(1),
+});
+
+/** `organisation` is an entity row; -1 for administrators, who belong to the registry. */
+export function sightOf(
+  snapshot: Snapshot,
+  role: Role,
+  organisation: number,
+  today: Day,
+): Sight {
+  const order = snapshot.sites.length;
+  const ownEntities = entitiesBelow(snapshot, new Set([organisation]));
+  const blank: Sight = {
+    role,
+    organisation,
+    ownEntities,
+    ownSite: sitesOf(snapshot, ownEntities),
+    detail: new Uint8Array(order),
+    shared: new Uint8Array(order),
+    knownLink: new Uint8Array(snapshot.links.length),
+  };
+  switch (role) {
+    case "buyer":
+    case "supplier":
+      return commercialSight(snapshot, organisation, today, blank);
+    case "programme":
+      return programmeSight(snapshot, organisation, today, blank);
+    case "administrator":
+      return administratorSight(snapshot, blank);
+  }
+}

@@ -1,0 +1,18 @@
+import { setImmediate } from "node:timers/promises";
+
+/** Longest time in milliseconds that bulk work keeps the event loop from requests. */
+const SLICE_MS = 15;
+
+/** Runs the steps to their end, letting requests in between. */
+export async function givingWay<Result>(
+  steps: Generator<undefined, Result>,
+): Promise<Result> {
+  let startedAt = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - startedAt < SLICE_MS) continue;
+    await setImmediate();
+    startedAt = performance.now();
+  }
+}

@@ -1,0 +1,132 @@
+/** The snapshot of this process: follows the ledger, and opens older ones. */
+import {
+  createSnapshotBuilder,
+  emptySnapshot,
+  REVISION_KINDS,
+  type Method,
+  type Period,
+  type Revision,
+  type Snapshot,
+} from "@saphan/shared/core";
+import type { ChangeEntry } from "../ledger/change.ts";
+import type { Applier, Ledger } from "../ledger/ledger.ts";
+import type { RevisionsStore } from "../ledger/revisions.store.ts";
+import { givingWay } from "./give-way.ts";
+import { extendSnapshot, loadSnapshot, type LoadOptions } from "./load.ts";
+
+export interface SnapshotHolder {
+  readonly current: () => Snapshot;
+  /** The network as of an older seq. Two of them are kept. */
+  readonly at: (seq: number) => Promise<Snapshot>;
+  /** `snapshot`, with the answers that figures of `period` may need. */
+  readonly covering: (snapshot: Snapshot, period: Period) => Promise<Snapshot>;
+  readonly onChange: (listener: (snapshot: Snapshot) => void) => () => void;
+}
+
+/** Answers of at most this many quarters before a period may speak in it. */
+const LONGEST_CARRY = 4;
+const KEPT_OLD_SNAPSHOTS = 2;
+const LARGE = 2_000;
+
+const size = ({ counts }: ChangeEntry) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+const order = (revision: Revision) => REVISION_KINDS.indexOf(revision.kind);
+
+export function createSnapshotHolder(
+  ledger: Ledger,
+  revisions: RevisionsStore,
+  method: Method,
+): SnapshotHolder & Applier {
+  let current = emptySnapshot(0);
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const old = new Map<number, Promise<Snapshot>>();
+  const options = (seq: number): LoadOptions => ({
+    revisions,
+    method,
+    marks: ledger.marks(),
+    seq,
+  });
+  const put = (snapshot: Snapshot): void => {
+    current = snapshot;
+    for (const listener of listeners) listener(snapshot);
+  };
+  const rebuild = async (): Promise<void> => {
+    put(await loadSnapshot(options(ledger.seq())));
+  };
+
+  /** Changes that are applied together: small ones in a row, or a large one alone. */
+  function* batchesOf(
+    entries: readonly ChangeEntry[],
+  ): Generator<readonly ChangeEntry[]> {
+    let small: ChangeEntry[] = [];
+    for (const entry of entries) {
+      if (size(entry) <= LARGE) {
+        small.push(entry);
+        continue;
+      }
+      if (small.length > 0) yield small;
+      small = [];
+      yield [entry];
+    }
+    if (small.length > 0) yield small;
+  }
+
+  const applyBatch = async (
+    entries: readonly ChangeEntry[],
+    revisionsOf: Parameters<Applier["apply"]>[1],
+  ): Promise<void> => {
+    const builder = createSnapshotBuilder(method, current);
+    const isLarge = entries.some((entry) => size(entry) > LARGE);
+    const waiting: { revision: Revision; seq: number }[] = [];
+    for (const entry of entries)
+      for await (const revision of revisionsOf(entry))
+        if (isLarge)
+          builder.add(revision, entry.seq); // scanned kind by kind
+        else waiting.push({ revision, seq: entry.seq });
+    waiting.sort((x, y) => order(x.revision) - order(y.revision));
+    for (const { revision, seq } of waiting) builder.add(revision, seq);
+    const last = entries.at(-1)?.seq ?? current.seq;
+    put(await givingWay(builder.finishing(last)));
+  };
+
+  return {
+    current: () => current,
+    at: (seq) => {
+      if (seq === current.seq) return Promise.resolve(current);
+      let found = old.get(seq);
+      if (!found) {
+        found = loadSnapshot(options(seq));
+        found.catch(() => old.delete(seq));
+        old.set(seq, found);
+        for (const oldest of old.keys()) {
+          if (old.size <= KEPT_OLD_SNAPSHOTS) break;
+          old.delete(oldest);
+        }
+      }
+      return found;
+    },
+    covering: async (snapshot, period) => {
+      const extended = await extendSnapshot(
+        snapshot,
+        period - LONGEST_CARRY,
+        options(snapshot.seq),
+      );
+      if (snapshot === current) current = extended;
+      return extended;
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    apply: async (entries, revisionsOf) => {
+      const fresh = entries.filter(({ seq }) => seq > current.seq);
+      // What a withdrawal takes back is known only from all that went before.
+      if (fresh.some(({ withdraws }) => withdraws !== "")) await rebuild();
+      else
+        for (const batch of batchesOf(fresh))
+          await applyBatch(batch, revisionsOf);
+    },
+    rebuild,
+  };
+}

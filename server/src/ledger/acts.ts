@@ -1,0 +1,22 @@
+import type { Actor, ChangeAction, ChangeEntry } from "./change.ts";
+import type { Ledger } from "./ledger.ts";
+import { newChange } from "./sweep.ts";
+
+/** Publishes an act that sets no record: on accounts, tokens, exports. */
+export const publishAct = (
+  ledger: Ledger,
+  actor: Actor,
+  action: ChangeAction,
+  subject: string,
+): Promise<ChangeEntry> =>
+  ledger.publish({
+    change: newChange(),
+    actor,
+    action,
+    subject,
+    counts: {},
+    withdraws: "",
+    revisions: [],
+    base: ledger.seq(),
+    touches: { has: () => false },
+  });

@@ -1,0 +1,37 @@
+import type { RevisionKind } from "@saphan/shared/core";
+
+/** What a change was: imports and withdrawals move figures; the others are acts that stand in the ledger. */
+export const CHANGE_ACTIONS = [
+  "import",
+  "withdraw",
+  "export",
+  "account_added",
+  "token_created",
+  "token_revoked",
+  "abandoned",
+] as const;
+export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
+
+/** Who acted. Persons appear by account id only; their names lie in one collection, so that they can be erased. */
+export interface Actor {
+  /** Account id, or `system`. */
+  readonly account: string;
+  /** Entity id, or `REGISTRY` for an administrator. */
+  readonly organisation: string;
+}
+
+/** The entry that publishes a change. `seq` is one more than the last; unique `seq` and `change` are the lock. */
+export interface ChangeEntry {
+  readonly seq: number;
+  readonly change: string;
+  /** Milliseconds since 1970; never earlier than the entry's predecessor. */
+  readonly at: number;
+  readonly actor: Actor;
+  readonly action: ChangeAction;
+  /** What it was about, as a file's name; empty where nothing is to be said. */
+  readonly subject: string;
+  /** Revision documents by kind; kinds without any are left out. */
+  readonly counts: Readonly<Partial<Record<RevisionKind, number>>>;
+  /** The change that this one withdraws, empty for none. */
+  readonly withdraws: string;
+}

@@ -1,0 +1,275 @@
+/**
+ * Changes in order. A process publishes seq n + 1 only when it knows n; the unique seq and the unique change of an
+ * entry are the lock (design.md section 5, docs/decisions/0002-ledger.md).
+ */
+import type { ChangeMark, Revision } from "@saphan/shared/core";
+import { DuplicateKey } from "../platform/database.ts";
+import type { ChangeEntry } from "./change.ts";
+import type { ChangesStore } from "./changes.store.ts";
+import { Conflict, type Publication } from "./publication.ts";
+import { touchedBy } from "./record-keys.ts";
+import type { RevisionsStore } from "./revisions.store.ts";
+
+/** What brings the figures of this process up to date. Called once for each batch, one after the other. */
+export interface Applier {
+  /** Resolves when the entries show in figures. `revisionsOf` reads an entry's revisions, from memory where it can. */
+  readonly apply: (
+    entries: readonly ChangeEntry[],
+    revisionsOf: (entry: ChangeEntry) => AsyncIterable<Revision>,
+  ) => Promise<void>;
+  /** The ledger is not the one that was followed (a restored backup): begin anew. */
+  readonly rebuild: () => Promise<void>;
+}
+
+export interface Ledger {
+  /** The newest entry that this process knows. */
+  readonly seq: () => number;
+  /** Every known entry, by seq. */
+  readonly marks: () => readonly ChangeMark[];
+  readonly attach: (applier: Applier) => void;
+  /** Reads what others published. Resolves when it shows in figures too. */
+  readonly follow: () => Promise<void>;
+  /** Resolves when the entry shows in the figures of this process. Throws `Conflict`. */
+  readonly publish: (publication: Publication) => Promise<ChangeEntry>;
+}
+
+const BATCH = 256;
+/** Entries with at most this many revision documents are kept in memory until they are applied. */
+const SMALL = 2_000;
+/** Of this many entries the touched records are kept, to check new publications against, unless there are too many. */
+const REMEMBERED = 2_000;
+const REMEMBERED_KEYS = 5_000;
+
+interface Job {
+  readonly publication: Publication;
+  readonly resolve: (entry: ChangeEntry) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const size = ({ counts }: ChangeEntry) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+export function createLedger(
+  changes: ChangesStore,
+  revisions: RevisionsStore,
+  now: () => number,
+): Ledger {
+  const marks: (ChangeMark & { readonly at: number })[] = [];
+  const own = new Map<string, readonly Revision[]>();
+  const touched = new Map<number, readonly string[]>();
+  const queue: Job[] = [];
+  let applier: Applier | undefined;
+  let applying: Promise<void> = Promise.resolve();
+  let following: Promise<void> | undefined;
+  let draining = false;
+
+  const seq = () => marks.length;
+
+  const remember = async (entries: readonly ChangeEntry[]): Promise<void> => {
+    const foreign = entries.filter(
+      (entry) =>
+        !own.has(entry.change) && size(entry) > 0 && size(entry) <= SMALL,
+    );
+    const read = new Map<string, Revision[]>(
+      foreign.map(({ change }) => [change, []]),
+    );
+    for (const { change, revision } of await revisions.read(foreign))
+      read.get(change)?.push(revision);
+    for (const entry of entries) {
+      const known =
+        own.get(entry.change) ??
+        read.get(entry.change) ??
+        (size(entry) === 0 ? [] : undefined);
+      if (!known) continue;
+      own.set(entry.change, known);
+      const keys = known.flatMap(touchedBy);
+      if (keys.length <= REMEMBERED_KEYS) touched.set(entry.seq, keys);
+      touched.delete(entry.seq - REMEMBERED);
+    }
+  };
+
+  async function* revisionsOf(entry: ChangeEntry): AsyncIterable<Revision> {
+    const known = own.get(entry.change);
+    if (known) yield* known;
+    else if (size(entry) > 0) yield* revisions.scan(entry);
+  }
+
+  /** Figures are brought up to date one batch after the other; after a failure they are made anew. */
+  const enqueue = (task: () => Promise<void> | undefined): void => {
+    applying = applying.catch(() => applier?.rebuild()).then(task);
+    applying.catch(() => undefined); // met by whoever waits, or by the next batch
+  };
+  const apply = (entries: readonly ChangeEntry[]): void =>
+    enqueue(async () => {
+      await applier?.apply(entries, revisionsOf);
+      for (const { change } of entries) own.delete(change);
+    });
+
+  /** Learns of new entries; what they set shows in figures some time later (`applying`). */
+  const learn = async (): Promise<void> => {
+    const last = marks.at(-1);
+    const found = await changes.listFrom(Math.max(seq(), 1));
+    const first = found[0];
+    if (last && first?.change !== last.change) {
+      marks.length = 0;
+      touched.clear();
+      own.clear();
+      enqueue(() => applier?.rebuild());
+      await learn();
+      return;
+    }
+    const entries = last ? found.slice(1) : found;
+    if (entries.length === 0) return;
+    await remember(entries);
+    for (const { seq: number, change, withdraws, at } of entries) {
+      if (number !== seq() + 1)
+        throw new Error(`the ledger has a gap before ${number}`);
+      marks.push({
+        seq: number,
+        change,
+        at,
+        ...(withdraws === "" ? {} : { withdraws }),
+      });
+    }
+    apply(entries);
+  };
+
+  /** One look at a time; a caller that comes during a look waits for it and looks again. */
+  const known = async (): Promise<void> => {
+    const running = following;
+    if (running) await running.catch(() => undefined);
+    following ??= learn().finally(() => {
+      following = undefined;
+    });
+    await following;
+  };
+
+  /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
+  const collisions = async (
+    { base, touches }: Publication,
+    earlier: readonly Publication[],
+  ): Promise<readonly string[]> => {
+    const hit = new Set<string>();
+    const meet = (keys: readonly string[]) => {
+      for (const key of keys) if (touches.has(key)) hit.add(key);
+    };
+    for (const publication of earlier)
+      meet(publication.revisions.flatMap(touchedBy));
+    for (let number = base + 1; number <= seq(); number++) {
+      const keys = touched.get(number);
+      if (keys) meet(keys);
+      else {
+        const [entry] = await changes.listFrom(number, 1);
+        if (entry)
+          for await (const revision of revisions.scan(entry))
+            meet(touchedBy(revision));
+      }
+    }
+    return [...hit];
+  };
+
+  const entryFor = (
+    { change, actor, action, subject, counts, withdraws }: Publication,
+    number: number,
+  ): ChangeEntry => ({
+    seq: number,
+    change,
+    at: Math.max(now(), marks.at(-1)?.at ?? 0),
+    actor,
+    action,
+    subject,
+    counts,
+    withdraws,
+  });
+
+  /** Publishes what can be of `jobs`; returns those that must be tried again. */
+  const attempt = async (jobs: readonly Job[]): Promise<readonly Job[]> => {
+    const good: Job[] = [];
+    for (const job of jobs) {
+      const hit = await collisions(
+        job.publication,
+        good.map(({ publication }) => publication),
+      );
+      if (hit.length === 0) good.push(job);
+      else job.reject(new Conflict(hit, seq()));
+    }
+    if (good.length === 0) return [];
+    const entries = good.map(({ publication }, i) =>
+      entryFor(publication, seq() + 1 + i),
+    );
+    for (const { publication } of good)
+      if (publication.staged === undefined)
+        own.set(publication.change, publication.revisions);
+    try {
+      await changes.append(entries);
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      // Somebody else was first, perhaps with the same change: what counts is what lies in the database.
+      for (const { change } of entries) own.delete(change);
+    }
+    await known();
+    const shown = applying;
+    const decided = new Map(
+      (await changes.listByChanges(entries.map(({ change }) => change))).map(
+        (entry) => [entry.change, entry],
+      ),
+    );
+    return good.filter(({ publication, resolve, reject }) => {
+      const entry = decided.get(publication.change);
+      if (!entry) return true;
+      // It is published even if the figures fail to follow: they are made anew with the next batch.
+      if (entry.action === publication.action)
+        void shown.catch(() => undefined).then(() => resolve(entry));
+      else reject(new Conflict([], entry.seq));
+      return false;
+    });
+  };
+
+  const drain = async (): Promise<void> => {
+    draining = true;
+    while (queue.length > 0) {
+      let jobs: readonly Job[] = queue.splice(0, BATCH);
+      try {
+        const parts = jobs.flatMap(({ publication }) =>
+          publication.staged === undefined && publication.revisions.length > 0
+            ? [publication]
+            : [],
+        );
+        if (parts.length > 0) {
+          await revisions.announce(
+            parts.map(({ change }) => change),
+            new Date(now()),
+          );
+          await revisions.stage(
+            parts.map(({ change, revisions: staged }) => ({
+              change,
+              revisions: staged,
+              firstOrdinal: 0,
+            })),
+          );
+        }
+        while (jobs.length > 0) jobs = await attempt(jobs);
+      } catch (error) {
+        for (const { reject } of jobs) reject(error);
+      }
+    }
+    draining = false;
+  };
+
+  return {
+    seq,
+    marks: () => marks,
+    attach: (given) => {
+      applier = given;
+    },
+    follow: async () => {
+      await known();
+      await applying;
+    },
+    publish: (publication) =>
+      new Promise((resolve, reject) => {
+        queue.push({ publication, resolve, reject });
+        if (!draining) setImmediate(() => void drain());
+      }),
+  };
+}

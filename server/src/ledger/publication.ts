@@ -1,0 +1,33 @@
+import type { Revision } from "@saphan/shared/core";
+import type { ChangeEntry } from "./change.ts";
+import type { KeySet } from "./record-keys.ts";
+
+/** A change that asks to become the next entry. */
+export interface Publication extends Pick<
+  ChangeEntry,
+  "change" | "actor" | "action" | "subject" | "counts" | "withdraws"
+> {
+  /** What the change sets; the ledger stages it. Empty where it was staged before. */
+  readonly revisions: readonly Revision[];
+  /** Set where the revisions were staged before, in parts. */
+  readonly staged?: true;
+  /** The seq that the author looked at. */
+  readonly base: number;
+  /** The records that the author looked at: nobody may have set one of them since. */
+  readonly touches: KeySet;
+}
+
+/** Somebody has set, since the author looked, what the author was about to set. Nothing was changed. */
+export class Conflict extends Error {
+  /** Keys of the records (`record-keys.ts`). */
+  readonly records: readonly string[];
+  /** The seq to look at anew. */
+  readonly seq: number;
+
+  constructor(records: readonly string[], seq: number) {
+    super(`${records.length} records were changed in the meantime`);
+    this.name = "Conflict";
+    this.records = records;
+    this.seq = seq;
+  }
+}

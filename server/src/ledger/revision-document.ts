@@ -1,0 +1,142 @@
+/**
+ * Revisions as documents. Answers of one site, period and source lie in one document with short field names: there are
+ * many of them, and the bulk load reads their bytes (`analytics/`). "No day" is left out.
+ */
+import {
+  NO_DAY,
+  type Revision,
+  type RevisionKind,
+  type RevisionOf,
+  type StatedAnswer,
+} from "@saphan/shared/core";
+
+export interface AnswerCellDocument {
+  /** Indicator. */
+  readonly i: string;
+  /** Breakdown, absent for the total. */
+  readonly b?: string;
+  /** State. */
+  readonly s: StatedAnswer["state"];
+  /** Numerator, denominator, value, option. */
+  readonly n?: number;
+  readonly d?: number;
+  readonly v?: number;
+  readonly o?: string;
+  /** Verification (grade), 0 left out. */
+  readonly g?: number;
+  /** Valid until. */
+  readonly u?: number;
+  /** Ids of the texts of evidence and note. */
+  readonly e?: string;
+  readonly t?: string;
+  /** Inherited from. */
+  readonly h?: string;
+  /** Base assumed. */
+  readonly a?: true;
+}
+
+export interface RevisionDocument {
+  /** `<change>:<ordinal>`, so that staging twice writes once. */
+  readonly _id: string;
+  readonly change: string;
+  readonly [field: string]: unknown;
+}
+
+export function toCell(answer: StatedAnswer): AnswerCellDocument {
+  return {
+    i: answer.indicator,
+    ...(answer.breakdown === "" ? {} : { b: answer.breakdown }),
+    s: answer.state,
+    ...(answer.numerator === null ? {} : { n: answer.numerator }),
+    ...(answer.denominator === null ? {} : { d: answer.denominator }),
+    ...(answer.value === null ? {} : { v: answer.value }),
+    ...(answer.option === null ? {} : { o: answer.option }),
+    ...(answer.verification === 0 ? {} : { g: answer.verification }),
+    ...(answer.validUntil === NO_DAY ? {} : { u: answer.validUntil }),
+    ...(answer.evidence === "" ? {} : { e: answer.evidence }),
+    ...(answer.note === "" ? {} : { t: answer.note }),
+    ...(answer.inheritedFrom === "" ? {} : { h: answer.inheritedFrom }),
+    ...(answer.baseAssumed ? { a: true } : {}),
+  };
+}
+
+export function fromCell(cell: AnswerCellDocument): StatedAnswer {
+  return {
+    indicator: cell.i,
+    breakdown: cell.b ?? "",
+    state: cell.s,
+    numerator: cell.n ?? null,
+    denominator: cell.d ?? null,
+    value: cell.v ?? null,
+    option: cell.o ?? null,
+    verification: cell.g ?? 0,
+    validUntil: cell.u ?? NO_DAY,
+    evidence: cell.e ?? "",
+    note: cell.t ?? "",
+    inheritedFrom: cell.h ?? "",
+    baseAssumed: cell.a ?? false,
+  };
+}
+
+/** Fields that hold a day, by kind; site revisions hold theirs in `set`. */
+const DAYS = ["since", "until", "opened", "closed"] as const;
+
+function withoutNoDays(
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value === NO_DAY ? null : value,
+    ]),
+  );
+}
+
+function withNoDays(
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value === null && (DAYS as readonly string[]).includes(name)
+        ? NO_DAY
+        : value,
+    ]),
+  );
+}
+
+export function toDocument(
+  revision: Revision,
+  change: string,
+  ordinal: number,
+): RevisionDocument {
+  const head = { _id: `${change}:${ordinal}`, change };
+  const { kind: _kind, ...fields } = revision;
+  if (revision.kind === "answers") {
+    const { site, period, source, side, answers } = revision;
+    return { ...head, site, period, source, side, cells: answers.map(toCell) };
+  }
+  const set = "set" in fields ? { set: withoutNoDays({ ...fields.set }) } : {};
+  return { ...head, ...withoutNoDays(fields), ...set };
+}
+
+/** The revision that a document of the kind's collection holds. */
+export function fromDocument<Kind extends RevisionKind>(
+  kind: Kind,
+  document: RevisionDocument,
+): RevisionOf<Kind> {
+  const { _id, change: _change, ...fields } = document;
+  if (kind === "answers") {
+    const { cells, ...rest } = fields as { cells: AnswerCellDocument[] };
+    return {
+      kind,
+      ...rest,
+      answers: cells.map(fromCell),
+    } as unknown as RevisionOf<Kind>;
+  }
+  const set =
+    "set" in fields
+      ? { set: withNoDays(fields["set"] as Record<string, unknown>) }
+      : {};
+  return { kind, ...withNoDays(fields), ...set } as unknown as RevisionOf<Kind>;
+}

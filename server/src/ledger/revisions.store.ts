@@ -1,0 +1,216 @@
+import { Schema } from "mongoose";
+import {
+  REVISION_KINDS,
+  type Revision,
+  type RevisionKind,
+  type RevisionOf,
+} from "@saphan/shared/core";
+import type { Database } from "../platform/database.ts";
+import type { ChangeEntry } from "./change.ts";
+import {
+  fromDocument,
+  toDocument,
+  type RevisionDocument,
+} from "./revision-document.ts";
+
+/** Revisions are staged in batches of at most this many documents. */
+const BATCH = 500;
+
+const COLLECTIONS: Readonly<Record<RevisionKind, string>> = {
+  entity: "entities",
+  site: "sites",
+  alias: "aliases",
+  facts: "facts",
+  answers: "answers",
+  link: "links",
+  grant: "grants",
+  enrolment: "enrolments",
+  target: "targets",
+};
+
+/** What history pages and plans look revisions up by, besides their change. */
+const INDEXES: Readonly<Record<RevisionKind, readonly string[]>> = {
+  entity: ["id"],
+  site: ["id"],
+  alias: [],
+  facts: ["site", "entity"],
+  answers: ["site", "period"],
+  link: ["from", "to"],
+  grant: ["site"],
+  enrolment: ["organisation"],
+  target: ["lens"],
+};
+
+function schemaOf(kind: RevisionKind): Schema<RevisionDocument> {
+  const schema = new Schema<RevisionDocument>(
+    { _id: { type: String, required: true }, change: String },
+    { strict: false },
+  );
+  schema.index({ change: 1 });
+  for (const field of INDEXES[kind]) schema.index({ [field]: 1 });
+  return schema;
+}
+
+interface StagingDocument {
+  readonly _id: string;
+  readonly at: Date;
+}
+const stagingSchema = new Schema<StagingDocument>({
+  _id: { type: String, required: true },
+  at: { type: Date, required: true },
+});
+
+export interface StagedRevision<Kind extends RevisionKind = RevisionKind> {
+  readonly change: string;
+  readonly revision: RevisionOf<Kind>;
+}
+
+/** Revisions of one change on their way in. */
+export interface StagedPart {
+  readonly change: string;
+  readonly revisions: readonly Revision[];
+  /** How many documents of the change went before: changes may be staged in parts. */
+  readonly firstOrdinal: number;
+}
+
+export interface RevisionsStore {
+  /** Notes changes that are about to be staged, so that what is left of them can be found and swept. */
+  readonly announce: (changes: readonly string[], at: Date) => Promise<void>;
+  /** Announced changes from before `before`, published or not. */
+  readonly listAnnounced: (before: Date) => Promise<string[]>;
+  readonly forgetAnnounced: (changes: readonly string[]) => Promise<void>;
+  /**
+   * Writes revisions, invisible until their change is published. What is already there is left as it is: staging
+   * twice writes once.
+   */
+  readonly stage: (parts: readonly StagedPart[]) => Promise<void>;
+  /** Revisions of published entries, kind by kind. */
+  readonly read: (entries: readonly ChangeEntry[]) => Promise<StagedRevision[]>;
+  /** The same one by one, for entries that are too large to hold. */
+  readonly scan: (entry: ChangeEntry) => AsyncIterable<Revision>;
+  /** Every version of one kind's records whose `field` is one of `values`. */
+  readonly listBy: <Kind extends RevisionKind>(
+    kind: Kind,
+    field: string,
+    values: readonly string[],
+  ) => Promise<StagedRevision<Kind>[]>;
+  /** All documents of a kind as bytes, for the bulk load; answers from a period on. */
+  readonly scanRaw: (
+    kind: RevisionKind,
+    range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
+  ) => AsyncIterable<Uint8Array>;
+  /** All documents of a kind, with the change that each belongs to. */
+  readonly scanAll: <Kind extends RevisionKind>(
+    kind: Kind,
+  ) => AsyncIterable<StagedRevision<Kind>>;
+  readonly newestPeriod: () => Promise<number | null>;
+  /** Removes what was staged under a change. */
+  readonly remove: (change: string) => Promise<void>;
+}
+
+const kindsOf = ({ counts }: ChangeEntry): RevisionKind[] =>
+  REVISION_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
+
+export function createRevisionsStore(database: Database): RevisionsStore {
+  const stagings = database.collection<StagingDocument>(
+    "stagings",
+    stagingSchema,
+  );
+  const collections = Object.fromEntries(
+    REVISION_KINDS.map((kind) => [
+      kind,
+      database.collection<RevisionDocument>(COLLECTIONS[kind], schemaOf(kind)),
+    ]),
+  ) as Record<
+    RevisionKind,
+    ReturnType<typeof database.collection<RevisionDocument>>
+  >;
+  const staged = <Kind extends RevisionKind>(
+    kind: Kind,
+    document: RevisionDocument,
+  ): StagedRevision<Kind> => ({
+    change: document.change,
+    revision: fromDocument(kind, document),
+  });
+
+  return {
+    announce: (changes, at) =>
+      stagings.insertMany(
+        changes.map((change) => ({ _id: change, at })),
+        { ordered: false },
+      ),
+    listAnnounced: async (before) =>
+      (await stagings.find({ at: { $lt: before } })).map(({ _id }) => _id),
+    forgetAnnounced: async (changes) => {
+      await stagings.deleteMany({ _id: { $in: [...changes] } });
+    },
+    stage: async (parts) => {
+      const byKind = new Map<RevisionKind, RevisionDocument[]>();
+      for (const { change, revisions, firstOrdinal } of parts)
+        revisions.forEach((revision, i) => {
+          const document = toDocument(revision, change, firstOrdinal + i);
+          const have = byKind.get(revision.kind);
+          if (have) have.push(document);
+          else byKind.set(revision.kind, [document]);
+        });
+      for (const [kind, documents] of byKind)
+        for (let from = 0; from < documents.length; from += BATCH)
+          await collections[kind].insertNew(
+            documents.slice(from, from + BATCH),
+          );
+    },
+    read: async (entries) => {
+      const read: StagedRevision[] = [];
+      for (const kind of REVISION_KINDS) {
+        const changes = entries
+          .filter((entry) => (entry.counts[kind] ?? 0) > 0)
+          .map(({ change }) => change);
+        if (changes.length === 0) continue;
+        const found = await collections[kind].find({
+          change: { $in: changes },
+        });
+        read.push(...found.map((document) => staged(kind, document)));
+      }
+      return read;
+    },
+    async *scan(entry) {
+      for (const kind of kindsOf(entry))
+        for await (const document of collections[kind].scan({
+          change: entry.change,
+        }))
+          yield fromDocument(kind, document);
+    },
+    listBy: async (kind, field, values) =>
+      (await collections[kind].find({ [field]: { $in: [...values] } })).map(
+        (document) => staged(kind, document),
+      ),
+    scanRaw: (kind, range) =>
+      collections[kind].scanRaw(
+        range
+          ? {
+              period: {
+                $gte: range.fromPeriod,
+                ...(range.beforePeriod === undefined
+                  ? {}
+                  : { $lt: range.beforePeriod }),
+              },
+            }
+          : {},
+      ),
+    async *scanAll(kind) {
+      for await (const document of collections[kind].scan({}))
+        yield staged(kind, document);
+    },
+    newestPeriod: async () => {
+      const newest = await collections.answers.findOne(
+        {},
+        { sort: { period: -1 } },
+      );
+      return newest ? Number(newest["period"]) : null;
+    },
+    remove: async (change) => {
+      for (const kind of REVISION_KINDS)
+        await collections[kind].deleteMany({ change });
+    },
+  };
+}

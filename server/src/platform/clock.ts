@@ -1,0 +1,25 @@
+import { dayOf, type Day } from "@saphan/shared/core";
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Today in Bangkok, the product's day. */
+  readonly today: () => Day;
+}
+
+/** Bangkok has no daylight saving time. */
+const BANGKOK_OFFSET_MS = 7 * 3_600_000;
+
+export const dayInBangkok = (now: number): Day => {
+  const shifted = new Date(now + BANGKOK_OFFSET_MS);
+  return dayOf({
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    date: shifted.getUTCDate(),
+  });
+};
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  today: () => dayInBangkok(Date.now()),
+};

@@ -1,0 +1,86 @@
+/**
+ * The product without its face: store, ledger, snapshot, services. The server puts HTTP in front of it; the command
+ * line and the seed use it as it is.
+ */
+import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import { createNetworks } from "./analytics/networks.ts";
+import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
+import { createAccountService } from "./features/account/account.service.ts";
+import { createAccountStore } from "./features/account/account.store.ts";
+import { createAttemptStore } from "./features/account/attempt.store.ts";
+import { createMembershipStore } from "./features/account/membership.store.ts";
+import { createSessionStore } from "./features/account/session.store.ts";
+import { createChangesStore } from "./ledger/changes.store.ts";
+import { createLedger } from "./ledger/ledger.ts";
+import { createRevisionsStore } from "./ledger/revisions.store.ts";
+import { sweepStagings } from "./ledger/sweep.ts";
+import { createTextsStore } from "./ledger/texts.store.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Database } from "./platform/database.ts";
+
+/** How often a process looks for what others published. */
+const FOLLOW_MS = 250;
+const SWEEP_MS = 600_000;
+
+export async function createRuntime(options: {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Whether demo accounts may sign in. */
+  readonly demo: boolean;
+  readonly onError: (error: unknown) => void;
+}) {
+  const { database, clock, onError } = options;
+  const catalogue = loadCatalogue();
+  const method = buildMethod(catalogue);
+  const changes = createChangesStore(database);
+  const revisions = createRevisionsStore(database);
+  const texts = createTextsStore(database);
+  const ledger = createLedger(changes, revisions, clock.now);
+  const snapshots = createSnapshotHolder(ledger, revisions, method);
+  const accounts = createAccountService(
+    {
+      accounts: createAccountStore(database),
+      memberships: createMembershipStore(database),
+      sessions: createSessionStore(database),
+      attempts: createAttemptStore(database),
+    },
+    ledger,
+    clock.now,
+    options.demo,
+  );
+  await database.prepare();
+
+  // Entries are learnt first and then loaded in one go, which is faster than one by one.
+  await ledger.follow();
+  ledger.attach(snapshots);
+  await snapshots.rebuild();
+
+  const timers = [
+    setInterval(() => {
+      ledger.follow().catch(onError);
+    }, FOLLOW_MS),
+    setInterval(() => {
+      sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
+      accounts.removeExpired().catch(onError);
+    }, SWEEP_MS),
+  ];
+  return {
+    catalogue,
+    method,
+    changes,
+    revisions,
+    texts,
+    ledger,
+    snapshots,
+    networks: createNetworks(snapshots, method, clock),
+    accounts,
+    clock,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await ledger.follow().catch(onError);
+      await database.close();
+    },
+  };
+}
+
+export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
