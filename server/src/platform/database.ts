@@ -40,12 +40,17 @@ export interface Database {
   ): Collection<T>;
   prepare(): Promise<void>;
   ping(): Promise<void>;
+  state(): "connected" | "lost";
   close(): Promise<void>;
 }
 
 export type DatabaseOptions =
   | { readonly kind: "mongodb"; readonly uri: string }
-  | { readonly kind: "embedded"; readonly folder: string };
+  | {
+      readonly kind: "embedded";
+      readonly folder: string;
+      readonly whenRunning: "refuse" | "join";
+    };
 export declare function openDatabase(
   options: DatabaseOptions,
 ): Promise<Database>;
