@@ -5,6 +5,7 @@ import { translated, translatedBulk } from "./database-errors.ts";
 import {
   checkFilter,
   checkUpdate,
+  isPlainObject,
   type Filter,
   type FindOptions,
   type Update,
@@ -98,7 +99,12 @@ export function registerCollection<T extends { _id: unknown }>(
   function cast(filter: Filter<T>): mongodb.Filter<mongodb.Document> {
     checkFilter(filter);
     // Casting changes what it is given.
-    const copy = structuredClone(filter);
+    const copy = Object.fromEntries(
+      Object.entries(filter).map(([field, condition]) => [
+        field,
+        isPlainObject(condition) ? { ...condition } : condition,
+      ]),
+    );
     return model.find().cast(model, copy) as mongodb.Filter<mongodb.Document>;
   }
 
@@ -112,7 +118,9 @@ export function registerCollection<T extends { _id: unknown }>(
       ...(sort && { sort: sort as mongodb.Sort }),
       ...(limit !== undefined && { limit }),
       ...(fields && {
-        projection: Object.fromEntries(fields.map((field) => [field, 1])),
+        projection: Object.fromEntries(
+          ["_id", ...fields].map((field) => [field, 1]),
+        ),
       }),
     });
 

@@ -10,7 +10,8 @@ import {
 /** What a field can be compared with. Arrays and objects are stored, not searched. */
 type Comparable =
   string | number | boolean | Date | Uint8Array | ObjectId | null;
-type ValueOf<V> = Extract<V, Comparable> | null;
+type ValueOf<V> =
+  (unknown extends V ? Comparable : Extract<V, Comparable>) | null;
 
 type Operand<Kind, V> = Kind extends "values"
   ? readonly ValueOf<V>[]
@@ -97,7 +98,7 @@ function checkDefined(where: string, value: unknown): void {
   if (value === undefined) throw new RangeError(`${where} is undefined`);
 }
 
-const isPlainObject = (value: unknown): value is object =>
+export const isPlainObject = (value: unknown): value is object =>
   typeof value === "object" &&
   value !== null &&
   Object.getPrototypeOf(value) === Object.prototype;

@@ -16,6 +16,7 @@ import {
   type FieldPath,
 } from "./field-path.ts";
 import {
+  byBytes,
   comparedTo,
   EVERYTHING,
   intersect,
@@ -119,5 +120,3 @@ function keyOfOperand({ type, value }: Element, field: string): Key {
     );
   return key;
 }
-
-const byBytes = (left: Key, right: Key) => (left < right ? -1 : 1);

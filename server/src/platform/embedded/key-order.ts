@@ -106,6 +106,9 @@ export function keyOf(
   return undefined;
 }
 
+export const byBytes = (left: Key, right: Key): number =>
+  left < right ? -1 : left > right ? 1 : 0;
+
 /** The first key after every key that begins with `key`. */
 export function successor(key: Key): Key {
   let last = key.length - 1;

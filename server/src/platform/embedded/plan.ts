@@ -5,6 +5,7 @@
 import type { Condition, Filter } from "./filter.ts";
 import type { Index, OrderedField } from "./index-keys.ts";
 import {
+  byBytes,
   EVERYTHING,
   flip,
   isPoint,
@@ -99,7 +100,7 @@ function planWith(
   return {
     plan: {
       index,
-      ranges: ranges.sort((left, right) => (left.start < right.start ? -1 : 1)),
+      ranges: inOrder(ranges),
       reverse: order === "reverse",
       sorted,
       exact: exact && used === conditions.length,
@@ -110,6 +111,17 @@ function planWith(
       (used > points ? 10 : 0) +
       (sorted && sort.length > 0 ? (used > 0 ? 9 : 3) : 0),
   };
+}
+
+/** Ranges that were widened may overlap, and then one key would be met twice. */
+function inOrder(ranges: Range[]): readonly Range[] {
+  ranges.sort((left, right) => byBytes(left.start, right.start));
+  return ranges.reduce<Range[]>((done, { start, end }) => {
+    const last = done.at(-1);
+    if (!last || last.end <= start) done.push({ start, end });
+    else if (last.end < end) done.splice(-1, 1, { start: last.start, end });
+    return done;
+  }, []);
 }
 
 const isTooLong = ({ start, end }: Range, limit: number) =>

@@ -2,7 +2,7 @@
 import type { Database } from "lmdb";
 import { matches, type Filter } from "./filter.ts";
 import { keyOfFields, type OrderedField } from "./index-keys.ts";
-import type { Key, Range } from "./key-order.ts";
+import { byBytes, type Key, type Range } from "./key-order.ts";
 import { choosePlan, type Plan } from "./plan.ts";
 import { CommandError } from "./errors.ts";
 import { getRow } from "./rows.ts";
@@ -136,7 +136,7 @@ function* sorted(
   let run: Keyed[] = [];
   let bytes = 0;
   const endRun = () => {
-    run.sort((left, right) => (left.key < right.key ? -1 : 1));
+    run.sort((left, right) => byBytes(left.key, right.key));
     if (run.length > limit) run.length = limit;
     runs.push(run.values());
     run = [];
