@@ -3,7 +3,7 @@
  * entry are the lock (design.md section 5, docs/decisions/0002-ledger.md).
  */
 import type { ChangeMark, Revision } from "@saphan/shared/core";
-import { DuplicateKey } from "../platform/database.ts";
+import { DuplicateKey } from "../platform/database-errors.ts";
 import type { ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
 import { Conflict, type Publication } from "./publication.ts";

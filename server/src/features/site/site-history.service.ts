@@ -8,6 +8,7 @@ import {
 import type { Sight } from "../../access/sight.ts";
 import { signedIn } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
+import type { LookUpField } from "../../ledger/revision-document.ts";
 import type { StagedRevision } from "../../ledger/revisions.store.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 import {
@@ -93,7 +94,7 @@ async function otherRevisions(
   { revisions }: Context,
   id: string,
 ): Promise<readonly StagedRevision[]> {
-  const by: readonly [RevisionKind, string][] = [
+  const by: readonly [RevisionKind, LookUpField][] = [
     ["site", "id"],
     ["facts", "site"],
     ["link", "from"],
