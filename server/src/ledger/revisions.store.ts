@@ -45,11 +45,20 @@ const INDEXES: Readonly<
   target: ["lens"],
 };
 
+/** Only what is looked up is declared: revisions are made by our own code and inserted in bulk. */
 function schemaOf(kind: RevisionKind): Schema<RevisionDocument> {
-  const schema = new Schema<RevisionDocument>(
-    { _id: { type: String, required: true }, change: String },
-    { strict: false },
-  );
+  const schema = new Schema<RevisionDocument>({
+    _id: { type: String, required: true },
+    change: String,
+    id: String,
+    site: String,
+    entity: String,
+    from: String,
+    to: String,
+    organisation: String,
+    lens: String,
+    period: Number,
+  });
   schema.index({ change: 1 });
   for (const field of INDEXES[kind]) schema.index({ [field]: 1 });
   return schema;
