@@ -71,19 +71,19 @@ const zones = [
   layer(
     "./client/src/ui",
     "./client/src",
-    ["./ui", "./lib"],
+    ["./ui", "./lib", "./__generated__"],
     "The UI kit knows no feature.",
   ),
   layer(
     "./client/src/lib",
     "./client/src",
-    ["./lib", "./texts"],
+    ["./lib", "./texts", "./__generated__"],
     "lib knows nobody above it.",
   ),
   layer(
     "./client/src/charts",
     "./client/src",
-    ["./charts", "./ui", "./lib"],
+    ["./charts", "./ui", "./lib", "./__generated__"],
     "Charts take props, not data.",
   ),
   layer(

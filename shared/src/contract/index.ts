@@ -8,3 +8,4 @@ export type {
   LocalText,
 } from "./catalogue/schema.ts";
 export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";
+export { decodeGrid, type GridCell } from "./measure-grid.ts";
