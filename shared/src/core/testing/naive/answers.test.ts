@@ -236,6 +236,7 @@ describe("rule 2, breakdown rows", () => {
 
   test.each([
     ["of another source", { source: "ASSO" }],
+    ["of another side", { source: "SUP", side: "assessor" as const }],
     ["of another period", { source: "SUP", period: "2026-Q1" }],
     ["that was declined", { source: "SUP", state: "declined" as const }],
     ["that expired", { source: "SUP", valid_until: "2026-06-29" }],

@@ -313,6 +313,13 @@ describe("rule 11, breakdown rows", () => {
     };
     // 3 + 4 are 7, so the managers go too.
     expect(left("role", given)).toEqual({ production: 150, support: null });
+    // 4 + 6 are 10.
+    const just = { ...given, technical: [1, 4], supervisor: [1, 6] };
+    expect(left("role", just)).toEqual({
+      production: 150,
+      manager: 20,
+      support: null,
+    });
     // 5 + 7 are 12: no other goes.
     const enough = { ...given, technical: [1, 5], supervisor: [1, 7] };
     expect(left("role", enough)).toEqual({

@@ -148,6 +148,20 @@ describe("links and names", () => {
     expect(tiers(rows)).toEqual({ "0": 1, "1": 1, "2": 1, "3": 1 });
   });
 
+  test("the customer of a link that the viewer declared is named too", () => {
+    const rows = two({ disclosure: "existence" });
+    rows.links.push(
+      aLink("E", "C", { source: "OEM", declared_by: "customer" }),
+    );
+    expect(tiers(rows)).toEqual({ "0": 1, "1": 1, "2": 1, "3": 2 });
+  });
+
+  test("a direct customer is named, wherever it stands", () => {
+    const rows = two({ disclosure: "existence" });
+    rows.links.push(aLink("A", "C"));
+    expect(tiers(rows)).toEqual({ "0": 1, "1": 1, "2": 1, "3": 1 });
+  });
+
   test("a site named as a customer only is not named further up", () => {
     const rows = registry([
       aLink("B", "A"),

@@ -327,15 +327,23 @@ describe("rule 7, bounds", () => {
     });
   });
 
-  test("a derived base: 260 employees need three places", () => {
+  test.each([
+    // headcount, of them 10 of an agency, places required
+    [270, 3],
+    [260, 2],
+    [110, 1],
+  ])("a derived base: the quota of %s people less 10", (people, places) => {
     const facts = [
       aFact("P1", "headcount", 100),
-      aFact("P2", "headcount", 270),
+      aFact("P2", "headcount", people),
       aFact("P2", "agency", 10),
     ];
     const answers = [aShare("P1", "inc_disability_quota", 1, 2)];
     const figure = total("inc_disability_quota", answers, facts, ["P2"]);
-    expect(figure).toMatchObject({ low: 1 / 5, high: 4 / 5 });
+    expect(figure).toMatchObject({
+      low: 1 / (2 + places),
+      high: (1 + places) / (2 + places),
+    });
   });
 
   test("base none: each site weighs one, a bare percentage is answered", () => {
