@@ -129,6 +129,30 @@ describe("gender parity", () => {
   });
 });
 
+describe("parity and applicability", () => {
+  const both = [row("P1", "sex=women", 30, 60), row("P1", "sex=men", 40, 80)];
+  const stated = anAnswer("P1", GENDER, { state: "not_applicable" });
+
+  test("rows go before a stated 'not applicable', which else holds where it is unknown", () => {
+    const at = (answers: NaiveAnswer[]) =>
+      totalOf(books, ownPlants(["P1"], { answers }), GENDER);
+    expect(at([stated, ...both])).toMatchObject({
+      answered: 1,
+      unknown_applicability: 1,
+    });
+    expect(at([stated])).toMatchObject({ not_applicable: 1, asked: 0 });
+  });
+
+  test("the expression goes before the rows", () => {
+    const facts = [aFact("P1", "women_headcount", 9)];
+    const rows = ownPlants(["P1"], { facts, answers: both });
+    expect(totalOf(books, rows, GENDER)).toMatchObject({
+      not_applicable: 1,
+      answered: 0,
+    });
+  });
+});
+
 describe("parity by contract", () => {
   test("non-regular is the sum of its members that are there with a base", () => {
     const figure = parity(
