@@ -28,7 +28,11 @@ export function drawSource(rng: Rng, rows: NaiveRows, site: NaiveSite): string {
 
 /** Entered facts that some expression or base reads, with values around the lines that matter. */
 const FACTS: [fact: string, share: number, values: number[]][] = [
-  ["headcount", 0.8, [0, 9, 10, 49, 49, 50, 60, 99, 100, 101, 160, 320, 1_200]],
+  [
+    "headcount",
+    0.8,
+    [0, 9, 10, 49, 49, 50, 60, 99, 100, 101, 110, 160, 160, 320, 1_200],
+  ],
   ["women_headcount", 0.5, [0, 4, 9, 10, 11, 25, 40]],
   ["fixed_term", 0.4, [0, 3, 9, 10, 12, 20]],
   ["agency", 0.5, [0, 0, 5, 9, 10, 12, 15]],
