@@ -71,7 +71,7 @@ const zones = [
   layer(
     "./client/src/ui",
     "./client/src",
-    ["./ui", "./lib", "./__generated__"],
+    ["./ui", "./lib", "./texts", "./__generated__"],
     "The UI kit knows no feature.",
   ),
   layer(

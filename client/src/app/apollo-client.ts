@@ -9,9 +9,10 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
+import { SessionDocument } from "../__generated__/operations.ts";
 
-/** `onSignedOut` is told when the server no longer knows the session. */
-export function createApolloClient(onSignedOut: () => void): ApolloClient {
+/** When the server no longer knows the session, the client asks anew who is signed in. */
+export function createApolloClient(): ApolloClient {
   const http = new HttpLink({
     uri: "/graphql",
     credentials: "same-origin",
@@ -31,9 +32,9 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
       error.errors.some(
         ({ extensions }) => extensions?.["code"] === "UNAUTHENTICATED",
       );
-    if (isSignedOut) onSignedOut();
+    if (isSignedOut) void client.refetchQueries({ include: [SessionDocument] });
   });
-  return new ApolloClient({
+  const client = new ApolloClient({
     cache: new InMemoryCache({
       possibleTypes: {
         SignInResult: ["SignedIn", "SignInRefused"],
@@ -59,4 +60,5 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
       watchQuery: { fetchPolicy: "cache-and-network" },
     },
   });
+  return client;
 }

@@ -25,12 +25,7 @@ function firstLocale(): Locale {
 
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [i18n] = useState(() => createI18n(firstLocale()));
-  // A session that has ended is noticed by the next answer: the page then begins anew, at the sign-in page.
-  const [client] = useState(() =>
-    createApolloClient(() => {
-      void client.refetchQueries({ include: [SessionDocument] });
-    }),
-  );
+  const [client] = useState(createApolloClient);
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider theme={theme} defaultColorScheme="auto">

@@ -21,8 +21,8 @@ export function LoadError({
 }) {
   const { t } = useWords();
   const first = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
-  const code = String(first?.extensions?.["code"] ?? "");
-  const id = first?.extensions?.["id"];
+  const { code: given, id } = first?.extensions ?? {};
+  const code = typeof given === "string" ? given : "";
   const isOffline = !first;
   return (
     <Alert
