@@ -13,19 +13,25 @@ import {
   Text,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import {
   PublishedDocument,
   SetPreferencesDocument,
 } from "../__generated__/operations.ts";
-import { PersonMenu } from "../features/person-menu/PersonMenu.tsx";
-import { SearchBox } from "../features/search-box/SearchBox.tsx";
 import { useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useSession, type Viewer } from "../lib/viewer.ts";
 import type { TextKey } from "../texts/index.ts";
 import classes from "./Shell.module.css";
+
+// What floats above the page is loaded behind it.
+const PersonMenu = lazy(async () => ({
+  default: (await import("../features/person-menu/PersonMenu.tsx")).PersonMenu,
+}));
+const SearchBox = lazy(async () => ({
+  default: (await import("../features/search-box/SearchBox.tsx")).SearchBox,
+}));
 
 interface Page {
   readonly path: string;
@@ -85,11 +91,15 @@ function SignedInShell({ viewer }: { readonly viewer: Viewer }) {
             {t("shell.product")}
           </Anchor>
           <Group flex={1} justify="center" visibleFrom="xs">
-            <SearchBox />
+            <Suspense>
+              <SearchBox />
+            </Suspense>
           </Group>
           <Group gap="xs" wrap="nowrap" ms="auto">
             <LanguageSwitch viewer={viewer} />
-            <PersonMenu />
+            <Suspense>
+              <PersonMenu />
+            </Suspense>
           </Group>
         </Group>
       </AppShell.Header>

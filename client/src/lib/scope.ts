@@ -52,7 +52,7 @@ export function readFilter(params: URLSearchParams): SiteFilter | undefined {
   const indicator = params.get("of");
   if (standing && indicator)
     filter["standing"] = { indicator, in: standing.split(",") };
-  return Object.keys(filter).length > 0 ? (filter) : undefined;
+  return Object.keys(filter).length > 0 ? filter : undefined;
 }
 
 export interface ScopeState {

@@ -7,7 +7,7 @@ import {
   Button,
   CopyButton,
   Group,
-  Select,
+  NativeSelect,
   Text,
 } from "@mantine/core";
 import {
@@ -88,7 +88,7 @@ export function ScopeBar({
     <div className={classes["bar"]}>
       <Group gap="sm" align="end" className="no-print">
         {lenses.length > 1 && (
-          <Select
+          <NativeSelect
             size="sm"
             label={t("shell.lens")}
             data={lenses.map(({ id, name }) => ({
@@ -96,22 +96,19 @@ export function ScopeBar({
               label: name[locale],
             }))}
             value={lens.id}
-            allowDeselect={false}
-            onChange={(value) => set({ lens: value ?? undefined })}
+            onChange={(event) => set({ lens: event.currentTarget.value })}
           />
         )}
-        <Select
+        <NativeSelect
           size="sm"
-          w={150}
           label={t("shell.period")}
           data={[...new Set([period, ...data.periods])]
             .sort()
             .reverse()
             .map((value) => ({ value, label: format.period(value) }))}
           value={period}
-          allowDeselect={false}
-          onChange={(value) =>
-            set({ period: value ?? undefined, asOf: undefined })
+          onChange={(event) =>
+            set({ period: event.currentTarget.value, asOf: undefined })
           }
         />
         <label className={classes["day"]}>
