@@ -75,22 +75,39 @@ export function MeasureHeadline({
       <Anchor component={Link} to={to} className={classes["label"]}>
         {indicator.name[locale]}
       </Anchor>
-      <span className={classes["value"]}>
-        {figureText(indicator, measure.value, format)}
-        <span className={classes["unit"]}>{unit(indicator)}</span>
-      </span>
-      <span>{children}</span>
-      {isFraction(indicator) && (
-        <span className={classes["note"]}>
-          <RangeBar {...measure} mostlyCarried={isMostlyCarried(measure)} />
+      <span className={classes["valueRow"]}>
+        <span className={classes["value"]}>
+          {figureText(indicator, measure.value, format)}
         </span>
-      )}
+        {children}
+      </span>
+      <span>
+        {isFraction(indicator) && (
+          <RangeBar {...measure} mostlyCarried={isMostlyCarried(measure)} />
+        )}
+      </span>
       <span className={classes["note"]}>
-        {shadow(indicator, measure)}
-        {difference && <> · {difference}</>}
+        {[unit(indicator), shadow(indicator, measure)]
+          .filter(Boolean)
+          .join(" · ")}
+        {difference && (
+          <>
+            <br />
+            {difference}
+          </>
+        )}
       </span>
     </div>
   );
+}
+
+/** Headlines side by side, their rows lined up. */
+export function MeasureHeadlines({
+  children,
+}: {
+  readonly children: ReactNode;
+}) {
+  return <div className={classes["headlines"]}>{children}</div>;
 }
 
 /** Value and range; how many answered stands small beside it. */

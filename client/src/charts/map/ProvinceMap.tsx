@@ -15,8 +15,8 @@ export interface ProvinceValue {
 
 type Thailand = Topology<{ provinces: GeometryCollection }>;
 
-const WIDTH = 320;
-const HEIGHT = 560;
+const WIDTH = 420;
+const HEIGHT = 420;
 
 /** Thailand's provinces in one hue; provinces with sites and no figure are hatched, those without sites left empty. */
 export function ProvinceMap({
@@ -38,16 +38,20 @@ export function ProvinceMap({
       isShown = false;
     };
   }, []);
+  const ids = provinces.map(({ id }) => id).join();
   const shapes = useMemo(() => {
     if (!thailand) return [];
+    const known = new Set(ids.split(","));
     const land = feature(thailand, thailand.objects.provinces);
+    // The part of the country that has sites fills the picture; all of it where none has.
+    const shown = land.features.filter(({ id }) => known.has(String(id)));
     const path = geoPath(
       geoMercator().fitExtent(
         [
-          [4, 4],
-          [WIDTH - 4, HEIGHT - 4],
+          [40, 40],
+          [WIDTH - 40, HEIGHT - 40],
         ],
-        land,
+        { ...land, features: shown.length > 0 ? shown : land.features },
       ),
     );
     return land.features.map((shape, i) => ({
@@ -55,13 +59,13 @@ export function ProvinceMap({
       id: String(shape.id ?? ""),
       d: path(shape) ?? "",
     }));
-  }, [thailand]);
+  }, [thailand, ids]);
   const byId = new Map(provinces.map((province) => [province.id, province]));
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width="100%"
-      style={{ maxHeight: HEIGHT, display: "block" }}
+      style={{ maxHeight: HEIGHT, display: "block", overflow: "hidden" }}
       role="img"
       aria-label={label}
     >

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { SimpleGrid, Text, VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import {
   HeadlinesPanel_NetworkFragmentDoc,
   type HeadlinesPanel_NetworkFragment,
@@ -11,7 +11,11 @@ import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { Difference, MeasureHeadline } from "../../ui/Measure.tsx";
+import {
+  Difference,
+  MeasureHeadline,
+  MeasureHeadlines,
+} from "../../ui/Measure.tsx";
 import { changeOf, type Headline } from "./headlines-model.ts";
 
 export function HeadlinesPanel({
@@ -41,7 +45,7 @@ export function HeadlinesPanel({
     <section>
       <VisuallyHidden component="h2">{t("overview.headlines")}</VisuallyHidden>
       <WhatChanged headlines={headlines} />
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="xl" mt="lg">
+      <MeasureHeadlines>
         {headlines.map((headline) => {
           const indicator = catalogue.indicator(headline.indicator);
           const last = headline.series.at(-1)?.measure;
@@ -67,7 +71,7 @@ export function HeadlinesPanel({
             </MeasureHeadline>
           );
         })}
-      </SimpleGrid>
+      </MeasureHeadlines>
     </section>
   );
 }
@@ -90,7 +94,7 @@ function WhatChanged({
   const silent = measure.asked - measure.answered;
   const moved = change && text(change.from) !== text(change.to);
   return (
-    <Text size="lg" maw="72ch">
+    <Text size="lg" maw="72ch" mb="lg">
       {change &&
         t(moved ? "overview.sentenceMoved" : "overview.sentenceSame", {
           indicator: indicator.name[locale],
