@@ -58,6 +58,8 @@ export function openStorage(folder: string): Storage {
     maxDbs: 3,
     // A commit is on disk when it is acknowledged, not some time later.
     overlappingSync: false,
+    // Its batches have a promise that nobody holds: a commit that fails would end the worker.
+    eventTurnBatching: false,
     permissionsMode: 0o600,
   };
   const environment = open(options);
@@ -139,7 +141,7 @@ export async function write<T>(storage: Storage, change: () => T): Promise<T> {
     throw new CommandError(
       14031,
       "OutOfDiskSpace",
-      `Nothing was written, the commit failed: ${String(cause)}`,
+      `Nothing was written, the commit failed (is the disk full?): ${String(cause)}`,
     );
   }
 }
