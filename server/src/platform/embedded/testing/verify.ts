@@ -1,5 +1,5 @@
 /** Whether what lies on the disk agrees with itself: documents, index entries and counts. */
-import { indexKey } from "../index-keys.ts";
+import { indexKey } from "../fields.ts";
 import { pointOf } from "../key-order.ts";
 import { countOf, loadCatalogue, openStorage } from "../storage.ts";
 
@@ -23,9 +23,9 @@ export async function faultsIn(folder: string): Promise<string[]> {
           );
       }
     }
-    if (countOf(storage, collection) !== documents)
+    if (countOf(storage, collection.id) !== documents)
       faults.push(
-        `${name}: counted ${countOf(storage, collection)}, holds ${documents}`,
+        `${name}: counted ${countOf(storage, collection.id)}, holds ${documents}`,
       );
     for (const [index, entries] of expected) {
       const held = storage.entries.getKeysCount(pointOf(index.prefix));
