@@ -12,7 +12,7 @@ import { pointOf } from "./key-order.ts";
 import { directionsOf } from "./reads.ts";
 import { badValue, CommandError, reply } from "./replies.ts";
 import { freeKey, putEntry } from "./rows.ts";
-import { find, pages } from "./search.ts";
+import { find } from "./search.ts";
 import { inCommits } from "./slices.ts";
 import {
   allocateId,
@@ -112,8 +112,11 @@ function* fillIndex(
 }
 
 function* clearIndex(storage: Storage, id: number): Generator<undefined, void> {
-  for (const page of pages(storage.entries, pointOf(idBytes(id)))) {
-    for (const { key } of page) void storage.entries.remove(key);
+  const range = pointOf(idBytes(id));
+  for (;;) {
+    const keys = [...storage.entries.getKeys({ ...range, limit: 100 })];
+    if (keys.length === 0) break;
+    for (const key of keys) void storage.entries.remove(key);
     yield;
   }
   void storage.meta.remove(UNFINISHED + String(id));

@@ -2,7 +2,7 @@
 import { deserialize } from "bson";
 import * as bson from "./bson-bytes.ts";
 import { indexKey, locate, type Index } from "./fields.ts";
-import { pointOf, type Key } from "./key-order.ts";
+import type { Key } from "./key-order.ts";
 import { CommandError, notImplemented } from "./replies.ts";
 import {
   addToCount,
@@ -58,7 +58,7 @@ export function replaceRow(
     return [{ index, from, to: freeKey(storage, collection, index, after) }];
   });
   for (const { index, from, to } of moves) {
-    void storage.entries.remove(index.prefix + from + row);
+    void storage.entries.remove(entryKey(index, from, row));
     putEntry(storage, index, to, row);
   }
   void storage.rows.put(collection.prefix + row, after);
@@ -70,8 +70,10 @@ export function removeRow(
   row: Key,
   document: Buffer,
 ): void {
-  for (const index of collection.indexes)
-    void storage.entries.remove(index.prefix + indexKey(index, document) + row);
+  for (const index of collection.indexes) {
+    const key = indexKey(index, document);
+    void storage.entries.remove(entryKey(index, key, row));
+  }
   void storage.rows.remove(collection.prefix + row);
   addToCount(storage, collection, -1);
 }
@@ -85,8 +87,15 @@ export function putEntry(
   // A shortened key tells no order, so from now on this index must not be used to sort.
   if (key.length > index.limit)
     void meta.put(`long-keys:${index.definition.id}`, true);
-  void entries.put(index.prefix + key + row, NOTHING);
+  const value = index.definition.unique ? Buffer.from(row, "latin1") : NOTHING;
+  void entries.put(entryKey(index, key, row), value);
 }
+/** A unique index has the row behind its key, others as the end of it. */
+export const entryKey = (index: Index, key: Key, row: Key): Key =>
+  index.prefix + key + (index.definition.unique ? "" : row);
+export const rowOf = ({ definition }: Index, key: Key, value: Buffer): Key =>
+  definition.unique ? value.toString("latin1") : key.slice(-6);
+
 export const hasLongKeys = (
   { meta }: Storage,
   { definition }: Index,
@@ -100,8 +109,7 @@ export function freeKey(
   document: Buffer,
 ): Key {
   const key = indexKey(index, document);
-  if (!index.definition.unique) return key;
-  for (const _ of entries.getKeys({ ...pointOf(index.prefix + key), limit: 1 }))
+  if (index.definition.unique && entries.doesExist(entryKey(index, key, "")))
     throw duplicateKey(collection, index, document);
   return key;
 }

@@ -5,7 +5,7 @@ import { matches, type Filter } from "./filter.ts";
 import { byBytes, type Key, type Range } from "./key-order.ts";
 import { choosePlan, type Plan } from "./plan.ts";
 import { CommandError } from "./replies.ts";
-import { getRow } from "./rows.ts";
+import { getRow, rowOf } from "./rows.ts";
 import type { Collection, Storage } from "./storage.ts";
 
 export interface Row {
@@ -46,32 +46,31 @@ function* matching(
   filter: Filter,
   { index, ranges, reverse, exact }: Plan,
 ): Rows {
+  const source = index ? storage.entries : storage.rows;
   let examined = 0;
-  for (const range of reverse ? ranges.toReversed() : ranges) {
-    const rows = index
-      ? pages(storage.entries, range, reverse, (row) =>
-          getRow(storage, collection, row),
-        )
-      : pages(storage.rows, range, reverse);
-    for (const page of rows)
+  for (const range of reverse ? ranges.toReversed() : ranges)
+    for (const page of pages(source, range, reverse, (key, value) => {
+      if (!index) return { row: key.slice(-6), document: value };
+      const row = rowOf(index, key, value);
+      return { row, document: getRow(storage, collection, row)! };
+    }))
       for (const row of page) {
         if (++examined % PAUSE_EVERY === 0) yield undefined;
         if (exact || matches(filter, row.document)) yield row;
       }
-  }
 }
 
 /** A range in growing pages. Each is read at once, so that index and documents agree. */
-export function* pages(
+function* pages(
   source: Database<Buffer, Key>,
   { start, end }: Range,
-  reverse = false,
-  documentOf?: (row: Key) => Buffer | undefined,
-): Generator<(Row & { readonly key: Key })[], void> {
+  reverse: boolean,
+  read: (key: Key, value: Buffer) => Row,
+): Generator<readonly Row[], void> {
   let from = reverse ? end : start;
   let exclusiveStart = reverse;
   for (let limit = 8; ; limit = Math.min(limit * 4, 512)) {
-    const page: (Row & { readonly key: Key })[] = [];
+    const page: Row[] = [];
     let bytes = 0;
     for (const { key, value } of source.getRange({
       start: from,
@@ -81,15 +80,14 @@ export function* pages(
       exclusiveStart,
       inclusiveEnd: reverse,
     })) {
-      const row = key.slice(-6);
-      const document = documentOf ? documentOf(row)! : value;
-      page.push({ key, row, document });
-      bytes += document.length;
+      const row = read(key, value);
+      page.push(row);
+      bytes += row.document.length;
+      from = key;
       if (bytes > PAGE_BYTES) break;
     }
     yield page;
     if (page.length < limit && bytes <= PAGE_BYTES) return;
-    from = page.at(-1)!.key;
     exclusiveStart = true;
   }
 }
