@@ -63,22 +63,36 @@ test.each<[string, () => Promise<unknown>, unknown]>([
     LENGTH - 1,
   ],
   [
-    "an upsert that looks through everything",
-    async () =>
-      (
-        await rows.updateOne(
+    "upserts of one key that look through everything, and make one document",
+    async () => {
+      const upsert = () =>
+        rows.updateOne(
           { n: -1, _id: { $ne: 5 } },
-          { $set: { up: 1 } },
+          { $inc: { times: 1 } },
           { upsert: true },
-        )
-      ).upsertedCount,
-    1,
+        );
+      await Promise.all([upsert(), upsert(), upsert()]);
+      const found = await rows.find({ n: -1 }).toArray();
+      return found.map(({ times }) => times as number);
+    },
+    [3],
   ],
-  ["the building of an index", () => rows.createIndex({ n: 1 }), "n_1"],
+  [
+    "the building of an index, which takes in what is inserted meanwhile",
+    async () => {
+      const building = rows.createIndex({ n: 1 });
+      const late = Array.from({ length: 20 }, (_, at) =>
+        rows.insertOne({ _id: LENGTH + at, n: LENGTH }),
+      );
+      await Promise.all([building, ...late]);
+      return (await rows.find({ n: LENGTH }).toArray()).length;
+    },
+    20,
+  ],
   [
     "a deleteMany",
     async () => (await rows.deleteMany({ n: { $gte: 0 } })).deletedCount,
-    LENGTH,
+    LENGTH + 20,
   ],
 ])(
   "during %s, pings are answered",
