@@ -102,6 +102,19 @@ test("what a crash left of an index is removed when the store opens", async () =
   expect(await faultsIn(folder)).toEqual([]);
 });
 
+test("what is left of an index that could not be built is removed", async () => {
+  const store = await openEmbeddedStore(folder);
+  const client = await MongoClient.connect(store.uri);
+  const twins = client.db("saphan").collection("twins");
+  await twins.insertMany([{ a: 1 }, { a: 2 }, { a: 2 }]);
+  await expect(
+    twins.createIndex({ a: 1 }, { unique: true }),
+  ).rejects.toMatchObject({ code: 11000 });
+  await client.close();
+  await store.close();
+  expect(await faultsIn(folder)).toEqual([]);
+});
+
 test("a disk without room refuses the write and keeps the rest", () => {
   const full = path.join(folder, "full");
   const script = path.join(import.meta.dirname, "testing/full-disk.ts");
