@@ -14,6 +14,7 @@ import {
   jest,
   test,
 } from "@jest/globals";
+import { MongoClient } from "mongodb";
 import mongoose from "mongoose";
 import { openDatabase, type Database } from "../database.ts";
 import { temporaryFolder } from "../testing/databases-under-test.ts";
@@ -145,6 +146,22 @@ test("of those who find the same dead owner, one replaces it", async () => {
   expect(owners.filter(Boolean)).toEqual([winner, winner]);
   for (const server of servers) server.close();
   await storage.environment.close();
+});
+
+test("who has lost the folder to another writes no more", async () => {
+  const opened = await store();
+  const client = await MongoClient.connect(opened.uri);
+  const kept = client.db("saphan").collection("kept");
+  await kept.insertOne({ a: 1 });
+  // As if its socket had been removed, so that another server took it for dead.
+  const storage = openStorage(folder);
+  await storage.meta.put("owner", { ...pointer(), socket: "/other", pid: 77 });
+  await storage.environment.close();
+  await expect(kept.insertOne({ a: 2 })).rejects.toThrow(
+    "another owner now: process 77",
+  );
+  expect(await kept.find().toArray()).toHaveLength(1);
+  await client.close();
 });
 
 describe("while another process has the folder", () => {
