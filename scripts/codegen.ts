@@ -140,6 +140,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
           documents: [],
           config: {
             ...COMMON,
+            immutableTypes: true,
             contextType: "../context.ts#Context",
             mappers,
           },

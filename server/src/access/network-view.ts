@@ -2,6 +2,8 @@
 import {
   createFigures,
   defaultAsOf,
+  NO_TIER,
+  scopeOf,
   type Day,
   type Figures,
   type Method,
@@ -143,6 +145,25 @@ export function viewNetwork(
     figuresOf,
     leftOut,
   };
+}
+
+/** Figures of one site, whatever lens it stands in. */
+export function figuresOfSite(
+  snapshot: Snapshot,
+  method: Method,
+  sight: Sight,
+  row: number,
+  period: Period,
+  asOf: Day,
+): Figures {
+  const lens: Lens = {
+    origin: snapshot.sites[row]?.entity ?? -1,
+    asOf,
+    scope: scopeOf([row], snapshot.sites.length),
+    tier: Int32Array.of(NO_TIER),
+    unnamed: new Map(),
+  };
+  return figuresFor(snapshot, method, sight, lens, period);
 }
 
 /** Whether the viewer knows the site by name. */

@@ -32,8 +32,8 @@ async function loadAnswers(
   range: { readonly fromPeriod: Period; readonly beforePeriod?: Period },
 ): Promise<void> {
   const load = answerLoader(method, builder, visibility);
-  for await (const document of revisions.scanRaw("answers", range))
-    load(document);
+  for await (const documents of revisions.scanRaw("answers", range))
+    for (const document of documents) load(document);
 }
 
 /** The network as of `seq`. Figures of it answer as if every change had been applied in order. */

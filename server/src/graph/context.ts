@@ -29,6 +29,8 @@ export interface Context extends Pick<
   readonly network: (
     request: NetworkRequest & { readonly seq?: number | null | undefined },
   ) => Promise<NetworkView>;
+  /** Numbers of changes as they come to show in figures. */
+  readonly publishedSeqs: () => AsyncIterableIterator<number>;
   /** The request's address, for rate limits. */
   readonly address: string;
   readonly setSession: (secret: string, expiresAt: Date) => void;

@@ -1,22 +1,21 @@
+import type { IncomingMessage } from "node:http";
 import type { Request, Response } from "express";
 import type { Logger } from "pino";
 import { organisationRow } from "../access/network-view.ts";
 import { sightOf, type Sight } from "../access/sight.ts";
+import { publishedSeqs } from "../analytics/published.ts";
 import { signedIn, type Viewer } from "../access/viewer.ts";
+import { DomainError } from "../platform/domain-error.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Context } from "./context.ts";
 
 export const SESSION_COOKIE = "saphan_session";
 
 /** The secret of a session's cookie or of an API token. */
-export function secretOf(request: Request): string | undefined {
-  const bearer = /^Bearer (\S+)$/.exec(
-    request.headers.authorization ?? "",
-  )?.[1];
-  const cookies = request.cookies as
-    Readonly<Record<string, unknown>> | undefined;
-  const cookie = cookies?.[SESSION_COOKIE];
-  return bearer ?? (typeof cookie === "string" ? cookie : undefined);
+export function secretOf({ headers }: IncomingMessage): string | undefined {
+  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1];
+  const cookie = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([\\w-]+)`);
+  return bearer ?? cookie.exec(headers.cookie ?? "")?.[1];
 }
 
 export interface ContextOptions {
@@ -49,9 +48,18 @@ export function contextFor(
         runtime.clock.today(),
       ));
     },
+    publishedSeqs: () => publishedSeqs(runtime.snapshots),
     network: (request) =>
       runtime.networks.open(snapshot, signedIn(viewer), request),
   };
+}
+
+async function viewerOf(
+  { runtime }: ContextOptions,
+  request: IncomingMessage,
+): Promise<Viewer | null> {
+  const secret = secretOf(request);
+  return secret ? runtime.accounts.viewerOf(secret) : null;
 }
 
 export async function createContext(
@@ -59,10 +67,6 @@ export async function createContext(
   request: Request,
   response: Response,
 ): Promise<Context> {
-  const secret = secretOf(request);
-  const viewer = secret
-    ? await options.runtime.accounts.viewerOf(secret)
-    : null;
   const cookie = {
     httpOnly: true,
     sameSite: "lax",
@@ -70,7 +74,7 @@ export async function createContext(
     path: "/",
   } as const;
   return {
-    ...contextFor(options, viewer),
+    ...contextFor(options, await viewerOf(options, request)),
     address: request.ip ?? "",
     setSession: (value, expires) => {
       response.cookie(SESSION_COOKIE, value, { ...cookie, expires });
@@ -78,5 +82,21 @@ export async function createContext(
     clearSession: () => {
       response.clearCookie(SESSION_COOKIE, cookie);
     },
+  };
+}
+
+/** The context of a subscription: a socket cannot set cookies. */
+export async function createSocketContext(
+  options: ContextOptions,
+  request: IncomingMessage,
+): Promise<Context> {
+  const refuse = () => {
+    throw new DomainError("BAD_USER_INPUT", "Sign in over HTTP.");
+  };
+  return {
+    ...contextFor(options, await viewerOf(options, request)),
+    address: request.socket.remoteAddress ?? "",
+    setSession: refuse,
+    clearSession: refuse,
   };
 }

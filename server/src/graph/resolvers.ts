@@ -5,12 +5,36 @@ import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
+import { Fact } from "../features/indicator/resolvers/Fact.ts";
+import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
+import { Query as IndicatorQuery } from "../features/indicator/resolvers/Query.ts";
+import { Measure } from "../features/network/resolvers/Measure.ts";
+import { Network } from "../features/network/resolvers/Network.ts";
+import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
+import { Subscription as NetworkSubscription } from "../features/network/resolvers/Subscription.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
+import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
+import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
+import { Site } from "../features/site/resolvers/Site.ts";
 
 export const resolvers: Resolvers = {
-  Query: { ...AccountQuery, ...ServiceQuery },
+  Query: {
+    ...AccountQuery,
+    ...IndicatorQuery,
+    ...NetworkQuery,
+    ...ServiceQuery,
+    ...SiteQuery,
+  },
   Mutation: { ...AccountMutation },
+  Subscription: { ...NetworkSubscription },
+  Catalogue,
   Entity,
+  Fact,
+  Indicator,
+  Measure,
   Membership,
+  Network: { ...Network, ...SitesOfNetwork },
+  Site,
   Viewer,
 };

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { ApolloArmor } from "@escape.tech/graphql-armor";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -17,19 +18,39 @@ export function buildSchema(): GraphQLSchema {
   });
 }
 
+/** What an operation may cost before it is run: `contract/limits.ts` has the limits that a user may meet. */
+const armor = new ApolloArmor({
+  maxDepth: { n: 12 },
+  maxAliases: { n: 30 },
+  maxDirectives: { n: 20 },
+  maxTokens: { n: 3_000 },
+  costLimit: {
+    maxCost: 60_000,
+    objectCost: 1,
+    scalarCost: 1,
+    depthCostFactor: 1.5,
+  },
+});
+
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
   readonly log: Logger;
   readonly production: boolean;
   readonly http?: Server;
 }): ApolloServer<Context> {
+  const { plugins, validationRules } = armor.protect();
   return new ApolloServer<Context>({
     schema: options.schema,
+    validationRules,
     introspection: !options.production,
     includeStacktraceInErrorResponses: false,
     formatError: formatError(options.log),
-    plugins: options.http
-      ? [ApolloServerPluginDrainHttpServer({ httpServer: options.http })]
-      : [],
+    plugins: [
+      // Typed by the CommonJS twin of the same package.
+      ...(plugins as unknown as ApolloServerPlugin<Context>[]),
+      ...(options.http
+        ? [ApolloServerPluginDrainHttpServer({ httpServer: options.http })]
+        : []),
+    ],
   });
 }

@@ -1,22 +1,18 @@
 import path from "node:path";
-import type { ApolloServer } from "@apollo/server";
-import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
-import cookieParser from "cookie-parser";
-import express, { type Express, type Request, type Response } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
-import type { Context } from "../graph/context.ts";
 
 const CLIENT = path.resolve(import.meta.dirname, "../../../client/dist");
 
-export function createApp(options: {
-  readonly apollo: ApolloServer<Context>;
-  readonly contextOf: (
-    request: Request,
-    response: Response,
-  ) => Promise<Context>;
-  readonly ready: () => boolean;
-}): Express {
+export interface AppOptions {
+  readonly graphql: RequestHandler;
+  readonly metrics: RequestHandler;
+  /** Why the service cannot answer now; undefined: it can. */
+  readonly notReady: () => string | undefined;
+}
+
+export function createApp({ graphql, metrics, notReady }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(
@@ -32,21 +28,17 @@ export function createApp(options: {
     }),
   );
   app.use(compression());
-  app.use(cookieParser());
   app.get("/healthz", (_request, response) => {
     response.json({ ok: true });
   });
   app.get("/readyz", (_request, response) => {
-    const ready = options.ready();
-    response.status(ready ? 200 : 503).json({ ready });
+    const reason = notReady();
+    response
+      .status(reason === undefined ? 200 : 503)
+      .json(reason === undefined ? { ready: true } : { ready: false, reason });
   });
-  app.use(
-    "/graphql",
-    express.json({ limit: "2mb" }),
-    expressMiddleware(options.apollo, {
-      context: ({ req, res }) => options.contextOf(req, res),
-    }),
-  );
+  app.get("/metrics", metrics);
+  app.use("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
     express.static(path.join(CLIENT, "assets"), {

@@ -3,7 +3,7 @@
  * entry are the lock (design.md section 5, docs/decisions/0002-ledger.md).
  */
 import type { ChangeMark, Revision } from "@saphan/shared/core";
-import { DuplicateKey } from "../platform/database.ts";
+import { DuplicateKey } from "../platform/database-errors.ts";
 import type { ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
 import { Conflict, type Publication } from "./publication.ts";
@@ -21,11 +21,16 @@ export interface Applier {
   readonly rebuild: () => Promise<void>;
 }
 
+export interface PublishedMark extends ChangeMark {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 export interface Ledger {
   /** The newest entry that this process knows. */
   readonly seq: () => number;
   /** Every known entry, by seq. */
-  readonly marks: () => readonly ChangeMark[];
+  readonly marks: () => readonly PublishedMark[];
   readonly attach: (applier: Applier) => void;
   /** Reads what others published. Resolves when it shows in figures too. */
   readonly follow: () => Promise<void>;
@@ -54,7 +59,7 @@ export function createLedger(
   revisions: RevisionsStore,
   now: () => number,
 ): Ledger {
-  const marks: (ChangeMark & { readonly at: number })[] = [];
+  const marks: PublishedMark[] = [];
   const own = new Map<string, readonly Revision[]>();
   const touched = new Map<number, readonly string[]>();
   const queue: Job[] = [];

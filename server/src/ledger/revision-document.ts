@@ -39,8 +39,21 @@ export interface RevisionDocument {
   /** `<change>:<ordinal>`, so that staging twice writes once. */
   readonly _id: string;
   readonly change: string;
-  readonly [field: string]: unknown;
+  /** What revisions are looked up by; each kind has its own, and more fields besides. */
+  readonly id?: string;
+  readonly site?: string;
+  readonly entity?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly organisation?: string;
+  readonly lens?: string;
+  readonly period?: number;
 }
+
+export type LookUpField = Exclude<
+  keyof RevisionDocument,
+  "_id" | "change" | "period"
+>;
 
 export function toCell(answer: StatedAnswer): AnswerCellDocument {
   return {
@@ -111,13 +124,15 @@ export function toDocument(
   ordinal: number,
 ): RevisionDocument {
   const head = { _id: `${change}:${ordinal}`, change };
-  const { kind: _kind, ...fields } = revision;
+  const { kind: _kind, ...rest } = revision;
   if (revision.kind === "answers") {
     const { site, period, source, side, answers } = revision;
-    return { ...head, site, period, source, side, cells: answers.map(toCell) };
+    const cells = answers.map(toCell);
+    const fields = { ...head, site, period, source, side, cells };
+    return fields;
   }
-  const set = "set" in fields ? { set: withoutNoDays({ ...fields.set }) } : {};
-  return { ...head, ...withoutNoDays(fields), ...set };
+  const set = "set" in rest ? { set: withoutNoDays({ ...rest.set }) } : {};
+  return { ...head, ...withoutNoDays(rest), ...set };
 }
 
 /** The revision that a document of the kind's collection holds. */
@@ -127,7 +142,9 @@ export function fromDocument<Kind extends RevisionKind>(
 ): RevisionOf<Kind> {
   const { _id, change: _change, ...fields } = document;
   if (kind === "answers") {
-    const { cells, ...rest } = fields as { cells: AnswerCellDocument[] };
+    const { cells, ...rest } = fields as typeof fields & {
+      readonly cells: readonly AnswerCellDocument[];
+    };
     return {
       kind,
       ...rest,
@@ -136,7 +153,7 @@ export function fromDocument<Kind extends RevisionKind>(
   }
   const set =
     "set" in fields
-      ? { set: withNoDays(fields["set"] as Record<string, unknown>) }
+      ? { set: withNoDays(fields.set as Record<string, unknown>) }
       : {};
   return { kind, ...withNoDays(fields), ...set } as unknown as RevisionOf<Kind>;
 }

@@ -6,10 +6,12 @@ import {
   type RevisionOf,
 } from "@saphan/shared/core";
 import type { Database } from "../platform/database.ts";
+import { insertNew } from "./insert-new.ts";
 import type { ChangeEntry } from "./change.ts";
 import {
   fromDocument,
   toDocument,
+  type LookUpField,
   type RevisionDocument,
 } from "./revision-document.ts";
 
@@ -29,7 +31,9 @@ const COLLECTIONS: Readonly<Record<RevisionKind, string>> = {
 };
 
 /** What history pages and plans look revisions up by, besides their change. */
-const INDEXES: Readonly<Record<RevisionKind, readonly string[]>> = {
+const INDEXES: Readonly<
+  Record<RevisionKind, readonly (keyof RevisionDocument)[]>
+> = {
   entity: ["id"],
   site: ["id"],
   alias: [],
@@ -41,11 +45,20 @@ const INDEXES: Readonly<Record<RevisionKind, readonly string[]>> = {
   target: ["lens"],
 };
 
+/** Only what is looked up is declared: revisions are made by our own code and inserted in bulk. */
 function schemaOf(kind: RevisionKind): Schema<RevisionDocument> {
-  const schema = new Schema<RevisionDocument>(
-    { _id: { type: String, required: true }, change: String },
-    { strict: false },
-  );
+  const schema = new Schema<RevisionDocument>({
+    _id: { type: String, required: true },
+    change: String,
+    id: String,
+    site: String,
+    entity: String,
+    from: String,
+    to: String,
+    organisation: String,
+    lens: String,
+    period: Number,
+  });
   schema.index({ change: 1 });
   for (const field of INDEXES[kind]) schema.index({ [field]: 1 });
   return schema;
@@ -91,14 +104,14 @@ export interface RevisionsStore {
   /** Every version of one kind's records whose `field` is one of `values`. */
   readonly listBy: <Kind extends RevisionKind>(
     kind: Kind,
-    field: string,
+    field: LookUpField,
     values: readonly string[],
   ) => Promise<StagedRevision<Kind>[]>;
   /** All documents of a kind as bytes, for the bulk load; answers from a period on. */
   readonly scanRaw: (
     kind: RevisionKind,
     range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
-  ) => AsyncIterable<Uint8Array>;
+  ) => AsyncIterable<readonly Uint8Array[]>;
   /** All documents of a kind, with the change that each belongs to. */
   readonly scanAll: <Kind extends RevisionKind>(
     kind: Kind,
@@ -155,7 +168,8 @@ export function createRevisionsStore(database: Database): RevisionsStore {
         });
       for (const [kind, documents] of byKind)
         for (let from = 0; from < documents.length; from += BATCH)
-          await collections[kind].insertNew(
+          await insertNew(
+            collections[kind],
             documents.slice(from, from + BATCH),
           );
     },
@@ -206,7 +220,7 @@ export function createRevisionsStore(database: Database): RevisionsStore {
         {},
         { sort: { period: -1 } },
       );
-      return newest ? Number(newest["period"]) : null;
+      return newest?.period ?? null;
     },
     remove: async (change) => {
       for (const kind of REVISION_KINDS)

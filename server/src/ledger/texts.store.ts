@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Schema } from "mongoose";
 import type { Database } from "../platform/database.ts";
+import { insertNew } from "./insert-new.ts";
 
 /**
  * Notes and texts of evidence lie beside the ledger and are referred to, so that they can be erased without touching
@@ -44,7 +45,7 @@ export function createTextsStore(database: Database): TextsStore {
         text,
       }));
       for (let from = 0; from < documents.length; from += BATCH)
-        await texts.insertNew(documents.slice(from, from + BATCH));
+        await insertNew(texts, documents.slice(from, from + BATCH));
     },
     get: async (ids) =>
       new Map(

@@ -1,51 +1,200 @@
-/* interim typing only */
-import type { Schema } from "mongoose";
-export class DuplicateKey extends Error {}
-export type Filter = Readonly<Record<string, unknown>>;
-export interface FindOptions {
-  readonly sort?: Readonly<Record<string, 1 | -1>>;
-  readonly limit?: number;
-  readonly fields?: readonly string[];
-}
-export interface Collection<T extends { _id: unknown }> {
-  insert(document: T): Promise<void>;
-  insertMany(
-    documents: readonly T[],
-    options?: { ordered?: boolean },
-  ): Promise<void>;
-  /** Inserts those documents whose `_id` is not there yet. */
-  insertNew(documents: readonly T[]): Promise<void>;
-  find(filter: Filter, options?: FindOptions): Promise<T[]>;
-  findOne(filter: Filter, options?: FindOptions): Promise<T | null>;
-  scan(filter: Filter, options?: FindOptions): AsyncIterable<T>;
-  scanRaw(filter: Filter, options?: FindOptions): AsyncIterable<Uint8Array>;
-  updateOne(
-    filter: Filter,
-    update: Readonly<Record<string, unknown>>,
-    options?: { upsert?: boolean },
-  ): Promise<{ matched: number; upserted: boolean }>;
-  findOneAndUpdate(
-    filter: Filter,
-    update: Readonly<Record<string, unknown>>,
-    options?: { upsert?: boolean; return?: "before" | "after" },
-  ): Promise<T | null>;
-  deleteMany(filter: Filter): Promise<number>;
-  count(filter: Filter): Promise<number>;
-}
+/**
+ * The database as stores see it: collections with the operations of `database-operations.ts`, on MongoDB or on the
+ * embedded store alike. Acknowledged means `w: majority, j: true`; reads are from the primary with read concern
+ * `majority`.
+ */
+import mongoose from "mongoose";
+import {
+  registerCollection,
+  type Collection,
+  type RegisteredCollection,
+} from "./database-collection.ts";
+import { DatabaseRefused, translated } from "./database-errors.ts";
+import {
+  DataFolderInUse,
+  findRunningStore,
+  openEmbeddedStore,
+  type EmbeddedStore,
+} from "./embedded/embedded-store.ts";
+
+export type DatabaseState = "connected" | "lost";
+
 export interface Database {
   readonly kind: "mongodb" | "embedded";
+  /** Registers a collection with its mongoose schema and indexes, before `prepare`. */
   collection<T extends { _id: unknown }>(
     name: string,
-    schema: Schema<T>,
+    schema: mongoose.Schema<T>,
   ): Collection<T>;
+  /** Checks the schema's version and creates all indexes; once, after all stores were made. */
   prepare(): Promise<void>;
   ping(): Promise<void>;
+  state(): DatabaseState;
+  /** An embedded store of this process that is lost stays lost; a MongoDB may come back. */
+  onStateChange(listener: (state: DatabaseState, reason?: Error) => void): void;
   close(): Promise<void>;
 }
 
 export type DatabaseOptions =
   | { readonly kind: "mongodb"; readonly uri: string }
-  | { readonly kind: "embedded"; readonly folder: string };
-export declare function openDatabase(
+  | {
+      readonly kind: "embedded";
+      readonly folder: string;
+      /** What to do if another process runs the store: a server refuses to start, the command line joins. */
+      readonly whenRunning: "refuse" | "join";
+    };
+
+/** Of the collections and their fields. A change that older code cannot read raises it and comes with a migration. */
+export const SCHEMA_VERSION = 1;
+const DATABASE_NAME = "saphan";
+
+const CONNECT_OPTIONS: mongoose.ConnectOptions = {
+  autoCreate: false,
+  autoIndex: false,
+  bufferCommands: false,
+  ignoreUndefined: true,
+  promoteBuffers: true,
+  readConcern: { level: "majority" },
+  readPreference: "primary",
+  writeConcern: { w: "majority", journal: true },
+};
+/** How long an operation waits for a database that does not answer. */
+const SELECTION_TIMEOUT_MS = { mongodb: 10_000, embedded: 5_000 };
+
+export async function openDatabase(
   options: DatabaseOptions,
-): Promise<Database>;
+): Promise<Database> {
+  if (options.kind === "mongodb")
+    return connect(options.kind, options.uri, undefined);
+  const { uri, store } = await embeddedStore(options);
+  try {
+    return await connect(options.kind, uri, store);
+  } catch (error) {
+    await store?.close();
+    throw error;
+  }
+}
+
+async function embeddedStore({
+  folder,
+  whenRunning,
+}: Extract<DatabaseOptions, { kind: "embedded" }>): Promise<{
+  readonly uri: string;
+  readonly store?: EmbeddedStore;
+}> {
+  if (whenRunning === "join") {
+    const uri = await findRunningStore(folder);
+    if (uri) return { uri };
+  }
+  try {
+    const store = await openEmbeddedStore(folder);
+    return { uri: store.uri, store };
+  } catch (error) {
+    // Another process may have started it in between.
+    if (error instanceof DataFolderInUse && whenRunning === "join")
+      return { uri: error.uri };
+    throw error;
+  }
+}
+
+async function connect(
+  kind: Database["kind"],
+  uri: string,
+  store?: EmbeddedStore,
+): Promise<Database> {
+  const dbName = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+  const connection = mongoose.createConnection(uri, {
+    ...CONNECT_OPTIONS,
+    dbName: dbName ?? DATABASE_NAME,
+    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS[kind],
+  });
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    throw translated(error, "");
+  }
+
+  let state: DatabaseState = "connected";
+  let closing = false;
+  const listeners: Parameters<Database["onStateChange"]>[0][] = [];
+  const become = (next: DatabaseState, reason?: Error) => {
+    if (closing || state === next) return;
+    state = next;
+    for (const listener of listeners) listener(next, reason);
+  };
+  connection.on("disconnected", () => {
+    become("lost");
+  });
+  connection.on("connected", () => {
+    become("connected");
+  });
+  void store?.lost.then((error) => {
+    become("lost", error);
+    closing = true;
+    // So that what waits for an answer ends now, not after its timeout.
+    return connection.destroy(true);
+  });
+
+  const registered: RegisteredCollection[] = [];
+  const collection: Database["collection"] = (name, schema) => {
+    const added = registerCollection(connection, name, schema);
+    registered.push(added);
+    return added.collection;
+  };
+  const meta = collection("meta", META);
+
+  return {
+    kind,
+    collection,
+    state: () => state,
+    onStateChange: (listener) => {
+      listeners.push(listener);
+    },
+
+    async prepare() {
+      await checkSchemaVersion(meta);
+      for (const each of registered) await each.createIndexes();
+    },
+
+    async ping() {
+      try {
+        await connection.db?.command({ ping: 1 });
+      } catch (error) {
+        throw translated(error, "");
+      }
+    },
+
+    async close() {
+      closing = true;
+      await connection.close();
+      await store?.close();
+    },
+  };
+}
+
+interface MetaDocument {
+  readonly _id: string;
+  readonly version: number;
+}
+const META = new mongoose.Schema<MetaDocument>({
+  _id: String,
+  version: Number,
+});
+
+async function checkSchemaVersion(
+  meta: Collection<MetaDocument>,
+): Promise<void> {
+  const found = await meta.findOneAndUpdate(
+    { _id: "schema" },
+    { $setOnInsert: { version: SCHEMA_VERSION } },
+    { returns: "after", upsert: true },
+  );
+  const version = found?.version;
+  if (version === SCHEMA_VERSION) return;
+  throw new DatabaseRefused(
+    `The data has schema version ${version}, this program reads version ${SCHEMA_VERSION}: ` +
+      (Number(version) > SCHEMA_VERSION
+        ? "it was written by a newer program"
+        : "run `npm run saphan -- migrate`"),
+  );
+}

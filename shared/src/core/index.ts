@@ -32,3 +32,6 @@ export * from "./snapshot/snapshot.ts";
 export * from "./snapshot/visibility.ts";
 export * from "./time/day.ts";
 export * from "./time/period.ts";
+export * from "./search/site-filter.ts";
+export * from "./search/site-index.ts";
+export * from "./search/text.ts";

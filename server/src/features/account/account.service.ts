@@ -6,7 +6,7 @@ import type { Role } from "@saphan/shared/contract";
 import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { DuplicateKey } from "../../platform/database.ts";
+import { DuplicateKey } from "../../platform/database-errors.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import type { Account, AccountStore } from "./account.store.ts";
 import type { AttemptStore } from "./attempt.store.ts";

@@ -16,6 +16,9 @@ import type { DirectCounts } from "./direct-counts.ts";
 export interface FactColumn extends FactValues {
   /** 1 where a missing part was taken as 0, so that the value is an upper bound. */
   readonly assumed?: Uint8Array;
+  /** Of a stated fact: the newest statement that entered, as the entity row of its source and its period. */
+  readonly source?: Int32Array;
+  readonly period?: Int32Array;
 }
 
 /** What derived facts are computed from. */
@@ -74,11 +77,20 @@ export function statedFact(
   { index, periodRule }: FactMethod,
 ): FactColumn {
   const { period, scope } = viewpoint;
-  const column = createFactColumn(scope.rows.length);
+  const { length } = scope.rows;
+  const column = {
+    ...createFactColumn(length),
+    source: new Int32Array(length).fill(-1),
+    period: new Int32Array(length),
+  };
   const add = (periods: readonly SpeakingPeriod[]) => {
     const stated = statedIn(viewpoint, index, periods);
     for (let at = 0; at < column.value.length; at++) {
       if (stated.outcome[at] !== Outcome.value) continue;
+      if (!column.present[at]) {
+        column.source[at] = stated.source[at];
+        column.period[at] = periods[stated.distance[at]].period;
+      }
       column.value[at] += stated.numerator[at];
       column.present[at] = 1;
     }

@@ -1,21 +1,21 @@
-import type { EntityResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { aliasKey, type EntityRecord } from "@saphan/shared/core";
-import type { Context } from "../../../graph/context.ts";
+import type { EntityResolvers } from "../../../graph/__generated__/resolvers.ts";
+import type { EntityMapper } from "../account.mappers.ts";
 
-const record = ({ snapshot }: Context, row: number): EntityRecord => {
+const record = ({ snapshot, row }: EntityMapper): EntityRecord => {
   const entity = snapshot.entities[row];
   if (!entity) throw new RangeError(`no entity in row ${row}`);
   return entity;
 };
 
 export const Entity: EntityResolvers = {
-  id: ({ row }, _args, context) => record(context, row).id,
-  name: ({ row }, _args, context) => record(context, row).name,
-  key: ({ row }, _args, context) => {
-    const { snapshot, viewer } = context;
+  id: (parent) => record(parent).id,
+  name: (parent) => record(parent).name,
+  key: (parent, _args, { viewer }) => {
+    const { snapshot, row } = parent;
     const organisation = viewer?.membership.organisation ?? "";
     const own = snapshot.aliases.keyOf.get(
-      aliasKey(organisation, "entity", record(context, row).id),
+      aliasKey(organisation, "entity", record(parent).id),
     );
     return own ?? snapshot.entityKeys[row] ?? "";
   },

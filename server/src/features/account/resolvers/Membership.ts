@@ -6,6 +6,6 @@ export const Membership: MembershipResolvers = {
   dataRight: ({ dataRight }) => dataRight,
   organisation: ({ organisation }, _args, { snapshot }) => {
     const row = snapshot.entityRows.get(organisation);
-    return row === undefined ? null : { row };
+    return row === undefined ? null : { snapshot, row };
   },
 };

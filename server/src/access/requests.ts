@@ -1,0 +1,41 @@
+/** From the API's words to those of core. */
+import type {
+  IndicatorMethod,
+  Method,
+  SiteFilter,
+  StandingWord,
+} from "@saphan/shared/core";
+import { DomainError } from "../platform/domain-error.ts";
+
+/** Throws `BAD_USER_INPUT` for an unknown id. */
+export function indicatorOf(method: Method, id: string): IndicatorMethod {
+  const indicator = method.indicators[method.indicatorIndex.get(id) ?? -1];
+  if (indicator) return indicator;
+  throw new DomainError("BAD_USER_INPUT", `There is no indicator ${id}.`, {
+    indicator: id,
+  });
+}
+
+export interface SiteFilterInput extends Omit<SiteFilter, "standing"> {
+  readonly standing?: {
+    readonly indicator: string;
+    readonly in: readonly StandingWord[];
+  } | null;
+}
+
+/** Throws `BAD_USER_INPUT` for an unknown indicator. */
+export function siteFilterOf(
+  method: Method,
+  input: SiteFilterInput | null | undefined,
+): SiteFilter {
+  if (!input) return {};
+  const { standing, ...parts } = input;
+  if (!standing) return parts;
+  return {
+    ...parts,
+    standing: {
+      indicator: indicatorOf(method, standing.indicator).index,
+      in: standing.in,
+    },
+  };
+}

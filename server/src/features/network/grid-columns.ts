@@ -1,0 +1,37 @@
+import type { Measure } from "@saphan/shared/core";
+
+interface Grid {
+  readonly indicators: readonly string[];
+  readonly first: readonly string[];
+  readonly second: readonly string[];
+  readonly measures: readonly Measure[];
+}
+
+/** Columns of a grid, one list each: a resolver per cell would cost more than all the arithmetic. */
+export function columnsOf({ indicators, first, second, measures }: Grid) {
+  const column = (of: (measure: Measure) => number | null) => () =>
+    measures.map(of);
+  return {
+    indicators: [...indicators],
+    first: [...first],
+    second: [...second],
+    sites: column(({ sites }) => sites),
+    notShared: column(({ notShared }) => notShared),
+    notAsked: column(({ notAsked }) => notAsked),
+    notApplicable: column(({ notApplicable }) => notApplicable),
+    asked: column(({ asked }) => asked),
+    answered: column(({ answered }) => answered),
+    carried: column(({ carried }) => carried),
+    pooled: column(({ pooled }) => pooled),
+    coverageSites: column(({ coverageSites }) => coverageSites),
+    coverageHeadcount: column(({ coverageHeadcount }) => coverageHeadcount),
+    value: column(({ value }) => value),
+    low: column(({ low }) => low),
+    high: column(({ high }) => high),
+    boundsLeftOut: column(({ boundsLeftOut }) => boundsLeftOut),
+    q1: column(({ q1 }) => q1),
+    median: column(({ median }) => median),
+    q3: column(({ q3 }) => q3),
+    verifiedShare: column(({ verifiedShare }) => verifiedShare),
+  };
+}

@@ -1,0 +1,253 @@
+/** Figures of a network, each by one core function under the viewer's masks. */
+import {
+  crossGrouping,
+  dimensionColumn,
+  freeGrouping,
+  isAsked,
+  isAnswered,
+  itemOfKey,
+  maskGrouping,
+  periodOfDay,
+  periodOfKey,
+  rollUp,
+  wholeGrouping,
+  filterSites,
+  type Dimension,
+  type DimensionColumn,
+  type Figures,
+  type Grouping,
+  type IndicatorMethod,
+  type Measure,
+  type Period,
+  type SiteFilter,
+  type Snapshot,
+} from "@saphan/shared/core";
+import { siteKeysFor } from "../../access/site-keys.ts";
+import { allowed } from "../../access/viewer.ts";
+import type { NetworkRequest, NetworkView } from "../../access/network-view.ts";
+import type { Context } from "../../graph/context.ts";
+import { DomainError } from "../../platform/domain-error.ts";
+
+const periodsKept = new WeakMap<Snapshot["answers"], readonly Period[]>();
+
+/** Periods that have answers, the newest first; the current quarter where there is none. */
+export function answeredPeriods(
+  { answers }: Snapshot,
+  current: Period,
+): readonly Period[] {
+  let periods = periodsKept.get(answers);
+  if (!periods) {
+    const found = new Set<Period>();
+    for (const layer of [answers.common, ...answers.customers.values()])
+      for (const key of layer.keys())
+        if (itemOfKey(key) >= 0) found.add(periodOfKey(key));
+    periods = [...found].sort((a, b) => b - a);
+    periodsKept.set(answers, periods);
+  }
+  return periods.length > 0 ? periods : [current];
+}
+
+/** Throws `FORBIDDEN` for who reads no figures, `NOT_FOUND` for a lens that is not the viewer's. */
+export async function openNetwork(
+  context: Context,
+  request: Omit<NetworkRequest, "period"> & {
+    readonly period: Period | undefined;
+    readonly seq: number | undefined;
+  },
+): Promise<NetworkView> {
+  allowed(context.viewer, "figures:read");
+  const current = periodOfDay(context.clock.today());
+  const [newest = current] = answeredPeriods(context.snapshot, current);
+  return context.network({
+    ...request,
+    period: request.period ?? Math.min(newest, current),
+  });
+}
+
+/** A column of one figure, ready to be added up. */
+interface Part {
+  readonly indicator: IndicatorMethod;
+  readonly key?: number;
+  readonly value?: number;
+  readonly group?: number;
+}
+
+function measuresOf(
+  figures: Figures,
+  { indicator, key, value, group }: Part,
+  grouping: Grouping,
+): Measure[] {
+  const column =
+    key === undefined
+      ? figures.total(indicator)
+      : group === undefined
+        ? figures.breakdown(indicator, key, value ?? 0)
+        : figures.group(indicator, key, group);
+  return rollUp({
+    indicator,
+    column,
+    isBreakdown: key !== undefined,
+    base: figures.base(indicator),
+    headcount: figures.fact("headcount"),
+    period: figures.viewpoint.period,
+    grouping: freeGrouping(figures, indicator, grouping),
+  });
+}
+
+/** The sites of a view that pass a filter, as a grouping of their own. */
+export interface Selection {
+  readonly context: Context;
+  readonly filter: SiteFilter;
+}
+
+function selected(
+  { context, filter }: Selection,
+  figures: Figures,
+  grouping: Grouping,
+): Grouping {
+  if (Object.keys(filter).length === 0) return grouping;
+  const keysOf = siteKeysFor(context.viewer, figures.viewpoint.snapshot);
+  return maskGrouping(grouping, filterSites(figures, filter, keysOf));
+}
+
+const whole = (selection: Selection, figures: Figures): Grouping =>
+  selected(
+    selection,
+    figures,
+    wholeGrouping(figures.viewpoint.scope.rows.length),
+  );
+
+/** One group with an empty key where no dimension is given. */
+function byDimension(
+  figures: Figures,
+  dimension: Dimension | null | undefined,
+): DimensionColumn {
+  return dimension
+    ? dimensionColumn(figures, dimension)
+    : { ...wholeGrouping(figures.viewpoint.scope.rows.length), keys: [""] };
+}
+
+export function measureTotal(
+  { figures }: NetworkView,
+  indicator: IndicatorMethod,
+  selection: Selection,
+): Measure {
+  const [measure] = measuresOf(
+    figures,
+    { indicator },
+    whole(selection, figures),
+  );
+  if (!measure) throw new RangeError("a grouping without groups");
+  return measure;
+}
+
+/** Finds `sex=women` or `contract=nonregular` among the indicator's breakdowns. */
+function partOf(indicator: IndicatorMethod, breakdown: string): Part {
+  const [name = "", wanted = ""] = breakdown.split("=");
+  const key = indicator.breakdowns.findIndex((entry) => entry.key === name);
+  const method = indicator.breakdowns[key];
+  const value = method?.values.indexOf(wanted) ?? -1;
+  const group = method?.groups.findIndex(({ id }) => id === wanted) ?? -1;
+  if (value >= 0) return { indicator, key, value };
+  if (group >= 0) return { indicator, key, group };
+  throw new DomainError(
+    "BAD_USER_INPUT",
+    `${indicator.id} has no breakdown ${breakdown}.`,
+    { breakdown },
+  );
+}
+
+const MOST_QUARTERS = 40;
+
+export function measureSeries(
+  view: NetworkView,
+  indicator: IndicatorMethod,
+  breakdown: string | null | undefined,
+  quarters: number,
+  selection: Selection,
+): { readonly period: Period; readonly measure: Measure }[] {
+  const part = breakdown ? partOf(indicator, breakdown) : { indicator };
+  const count = Math.min(Math.max(quarters, 1), MOST_QUARTERS);
+  return Array.from({ length: count }, (_, i) => {
+    const period = view.period - count + 1 + i;
+    const figures = view.figuresOf(period);
+    const [measure] = measuresOf(figures, part, whole(selection, figures));
+    if (!measure) throw new RangeError("a grouping without groups");
+    return { period, measure };
+  });
+}
+
+/** Every value and derived group of every breakdown of an indicator. */
+export function measureBreakdowns(
+  { figures }: NetworkView,
+  indicator: IndicatorMethod,
+  selection: Selection,
+) {
+  const grouping = whole(selection, figures);
+  return indicator.breakdowns.flatMap((method, key) => {
+    const parts = [
+      ...method.values.map((id, value) => ({ id, value, isGroup: false })),
+      ...method.groups.map(({ id }, group) => ({ id, group, isGroup: true })),
+    ];
+    return parts.flatMap(({ id, isGroup, ...part }) =>
+      measuresOf(figures, { indicator, key, ...part }, grouping).map(
+        (measure) => ({ key: method.key, value: id, isGroup, measure }),
+      ),
+    );
+  });
+}
+
+export function measureGrid(
+  { figures }: NetworkView,
+  indicators: readonly IndicatorMethod[],
+  by: readonly Dimension[],
+  selection: Selection,
+) {
+  const [firstDimension, secondDimension] = by;
+  if (!firstDimension || by.length > 2)
+    throw new DomainError("BAD_USER_INPUT", "Group by one or two dimensions.");
+  const first = dimensionColumn(figures, firstDimension);
+  const second = byDimension(figures, secondDimension);
+  const grouping = selected(selection, figures, crossGrouping(first, second));
+  return {
+    indicators: indicators.map(({ id }) => id),
+    first: first.keys,
+    second: second.keys,
+    measures: indicators.flatMap((indicator) =>
+      measuresOf(figures, { indicator }, grouping),
+    ),
+  };
+}
+
+/** Answered and asked core indicators by pillar and group. */
+export function coreCoverage(
+  { figures }: NetworkView,
+  pillars: ReadonlyMap<string, readonly IndicatorMethod[]>,
+  by: Dimension | null | undefined,
+  selection: Selection,
+) {
+  const dimension = byDimension(figures, by);
+  const grouping = selected(selection, figures, dimension);
+  return [...pillars].flatMap(([pillar, indicators]) => {
+    const asked = new Uint32Array(dimension.groups);
+    const answered = new Uint32Array(dimension.groups);
+    for (const indicator of indicators) {
+      const { standing } = figures.total(indicator);
+      const { group } = freeGrouping(figures, indicator, grouping);
+      standing.forEach((stands, at) => {
+        const g = group[at] ?? -1;
+        if (g < 0 || !isAsked(stands)) return;
+        asked[g] = (asked[g] ?? 0) + 1;
+        if (isAnswered(stands)) answered[g] = (answered[g] ?? 0) + 1;
+      });
+    }
+    return dimension.keys.map((key, g) => ({
+      pillar,
+      key,
+      asked: asked[g] ?? 0,
+      answered: answered[g] ?? 0,
+    }));
+  });
+}
+
+export { byDimension, selected, whole };

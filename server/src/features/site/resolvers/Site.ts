@@ -1,0 +1,71 @@
+import { formatDay, NO_DAY, type SiteRecord } from "@saphan/shared/core";
+import { siteKeyFor } from "../../../access/site-keys.ts";
+import type { SiteResolvers } from "../../../graph/__generated__/resolvers.ts";
+import { allowed } from "../../../access/viewer.ts";
+import type { Context } from "../../../graph/context.ts";
+import { listAnswers, listFacts } from "../site-answers.service.ts";
+import { listHistory } from "../site-history.service.ts";
+import {
+  describeSight,
+  listCustomers,
+  listEnrolments,
+  listGrants,
+  listSuppliers,
+} from "../site-relations.service.ts";
+import type { SiteMapper } from "../site.mappers.ts";
+import { sightFor } from "../site.service.ts";
+
+const record = ({ snapshot, row }: SiteMapper): SiteRecord => {
+  const site = snapshot.sites[row];
+  if (!site) throw new RangeError(`no site in row ${row}`);
+  return site;
+};
+const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
+
+/** Answers and facts are for those who read figures: not for administrators. */
+const readingSight = (context: Context, parent: SiteMapper) => {
+  allowed(context.viewer, "figures:read");
+  return sightFor(context, parent);
+};
+
+export const Site: SiteResolvers = {
+  id: (parent) => record(parent).id,
+  key: ({ snapshot, row }, _args, { viewer }) =>
+    siteKeyFor(viewer, snapshot)(row),
+  name: (parent) => record(parent).name,
+  entity: (parent) => ({
+    snapshot: parent.snapshot,
+    row: record(parent).entity,
+  }),
+  country: (parent) => record(parent).country,
+  province: (parent) => record(parent).province,
+  latitude: (parent) => record(parent).latitude,
+  longitude: (parent) => record(parent).longitude,
+  mainSegment: (parent) => record(parent).mainSegment,
+  partFamilies: (parent) => [...record(parent).partFamilies],
+  osId: (parent) => record(parent).osId,
+  opened: (parent) => dayOrNull(record(parent).opened),
+  closed: (parent) => dayOrNull(record(parent).closed),
+  sight: (parent, _args, context) =>
+    describeSight(parent, sightFor(context, parent)),
+  facts: (parent, args, context) =>
+    listFacts(context, readingSight(context, parent), parent, args),
+  answers: (parent, args, context) =>
+    listAnswers(context, readingSight(context, parent), parent, args),
+  customers: (parent, _args, context) =>
+    listCustomers(parent, sightFor(context, parent)),
+  suppliers: (parent, _args, context) =>
+    listSuppliers(parent, sightFor(context, parent)),
+  grants: (parent, _args, context) =>
+    listGrants(context, parent, sightFor(context, parent)),
+  enrolments: (parent, _args, context) =>
+    listEnrolments(parent, sightFor(context, parent)),
+  history: (parent, { first, before }, context) =>
+    listHistory(
+      context,
+      parent,
+      readingSight(context, parent),
+      first ?? 20,
+      before ?? undefined,
+    ),
+};

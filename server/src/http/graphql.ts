@@ -1,0 +1,92 @@
+/** GraphQL over HTTP: the response cache, then Apollo. */
+import { HeaderMap, type ApolloServer } from "@apollo/server";
+import type { Request, RequestHandler, Response } from "express";
+import { scopeFingerprint } from "../access/viewer.ts";
+import type { Context } from "../graph/context.ts";
+import {
+  cacheKey,
+  type CachedResponse,
+  type ResponseCache,
+} from "../graph/response-cache.ts";
+
+interface GraphQLBody {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: unknown;
+}
+
+function bodyOf({ method, body }: Request): GraphQLBody | undefined {
+  if (method !== "POST" || typeof body !== "object" || body === null)
+    return undefined;
+  const { query } = body as Readonly<Record<string, unknown>>;
+  return typeof query === "string" ? (body as GraphQLBody) : undefined;
+}
+
+function send(
+  request: Request,
+  response: Response,
+  { body, gzip }: CachedResponse,
+): void {
+  response.type("application/json; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response.vary("accept-encoding");
+  if (body.length < 1_000 || !request.acceptsEncodings("gzip")) {
+    response.end(body);
+    return;
+  }
+  response.setHeader("content-encoding", "gzip");
+  response.end(gzip());
+}
+
+export function graphqlHandler(
+  apollo: ApolloServer<Context>,
+  cache: ResponseCache,
+  contextOf: (request: Request, response: Response) => Promise<Context>,
+): RequestHandler {
+  return async (request, response) => {
+    const context = await contextOf(request, response);
+    const body = bodyOf(request);
+    const key =
+      body && context.viewer && cache.isShared(body.query)
+        ? cacheKey(
+            scopeFingerprint(context.viewer, context.clock.today()),
+            context.viewer.account.locale,
+            context.snapshot.seq,
+            context.snapshot.residentFrom,
+            body.query,
+            body.variables,
+            body.operationName,
+          )
+        : undefined;
+    const kept = key ? cache.get(key) : undefined;
+    if (kept) {
+      send(request, response, kept);
+      return;
+    }
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined)
+        headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers,
+        search: new URL(request.originalUrl, "http://localhost").search,
+        body: request.body as unknown,
+      },
+      context: () => Promise.resolve(context),
+    });
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.setHeader("cache-control", "no-store");
+    response.status(answer.status ?? 200);
+    if (answer.body.kind !== "complete") {
+      response.end();
+      return;
+    }
+    const text = answer.body.string;
+    // Errors stand at the front of an answer or not at all; they are never kept.
+    if (key && (answer.status ?? 200) === 200 && text.startsWith('{"data":{'))
+      send(request, response, cache.put(key, text));
+    else response.send(text);
+  };
+}

@@ -1,0 +1,140 @@
+/** What can go wrong with a database. No error of the driver or of mongoose reaches a store. */
+import {
+  MongoAPIError,
+  MongoBulkWriteError,
+  MongoInvalidArgumentError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from "mongodb";
+import mongoose from "mongoose";
+
+/** A unique index holds the key already. */
+export class DuplicateKey extends Error {
+  readonly collection: string;
+  readonly index: string;
+  readonly key: Readonly<Record<string, unknown>>;
+  /** Documents of the same `insertMany` that were written nevertheless. */
+  readonly written: number;
+
+  constructor(
+    collection: string,
+    index: string,
+    key: Readonly<Record<string, unknown>>,
+    written = 0,
+  ) {
+    super(`${collection} holds ${JSON.stringify(key)} already (${index})`);
+    this.name = "DuplicateKey";
+    this.collection = collection;
+    this.index = index;
+    this.key = key;
+    this.written = written;
+  }
+}
+
+/** The database does not answer. Whether the last write was made is not known. */
+export class DatabaseLost extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(`The database is lost: ${reason}`, { cause });
+    this.name = "DatabaseLost";
+  }
+}
+
+/** The database answered that it would not; `code` is MongoDB's. */
+export class DatabaseRefused extends Error {
+  readonly code: number | undefined;
+
+  constructor(message: string, code?: number) {
+    super(message);
+    this.name = "DatabaseRefused";
+    this.code = code;
+  }
+}
+
+/** The document does not fit its mongoose schema. */
+export class InvalidDocument extends Error {
+  /** By path. */
+  readonly faults: Readonly<Record<string, string>>;
+
+  constructor(faults: Readonly<Record<string, string>>) {
+    super(`Not a valid document: ${Object.values(faults).join("; ")}`);
+    this.name = "InvalidDocument";
+    this.faults = faults;
+  }
+}
+
+const DUPLICATE_KEY = 11000;
+/** NotWritablePrimary and its kin: another server is primary now, or none. */
+const LOST_CODES = new Set([89, 91, 189, 9001, 10107, 11600, 11602, 13435]);
+
+/** The error as stores know it. */
+export function translated(error: unknown, collection: string): unknown {
+  if (error instanceof MongoServerError) {
+    if (error.code === DUPLICATE_KEY)
+      return new DuplicateKey(
+        collection,
+        indexIn(error.message),
+        error["keyValue"] as Record<string, unknown>,
+      );
+    if (LOST_CODES.has(Number(error.code)))
+      return new DatabaseLost(error.message, error);
+    return new DatabaseRefused(error.message, Number(error.code));
+  }
+  if (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    // Not connected, topology or client closed; an invalid argument is our own mistake.
+    (error instanceof MongoAPIError &&
+      !(error instanceof MongoInvalidArgumentError))
+  )
+    return new DatabaseLost(error.message, error);
+  if (error instanceof mongoose.Error.ValidationError)
+    return new InvalidDocument(
+      Object.fromEntries(
+        Object.entries(error.errors).map(([path, { message }]) => [
+          path,
+          message,
+        ]),
+      ),
+    );
+  if (error instanceof mongoose.Error)
+    return new InvalidDocument({ [error.name]: error.message });
+  return error;
+}
+
+/** The driver leaves out the key of a duplicate in a bulk, so it is read from the document. */
+export function translatedBulk(
+  error: unknown,
+  collection: string,
+  documents: readonly object[],
+  fieldsOf: (index: string) => readonly string[],
+): unknown {
+  if (!(error instanceof MongoBulkWriteError))
+    return translated(error, collection);
+  const failures = [error.writeErrors].flat();
+  const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
+  const [first] = failures;
+  if (other ?? !first)
+    return new DatabaseRefused(
+      other?.errmsg ?? error.message,
+      Number(other?.code ?? error.code),
+    );
+  const index = indexIn(first.errmsg ?? "");
+  const document = documents[first.index];
+  const key = Object.fromEntries(
+    fieldsOf(index).map((field) => [field, valueAt(document, field) ?? null]),
+  );
+  return new DuplicateKey(collection, index, key, error.insertedCount);
+}
+
+const indexIn = (message: string): string =>
+  / index: (\S+)/.exec(message)?.[1] ?? "unknown";
+
+const valueAt = (document: unknown, field: string): unknown =>
+  field
+    .split(".")
+    .reduce<unknown>(
+      (at, name) => (at as Record<string, unknown> | undefined)?.[name],
+      document,
+    );

@@ -1,0 +1,93 @@
+/** The embedded store as the rest of the server sees it: it is started, joined, and tells when it is lost. */
+import fs from "node:fs";
+import { Worker } from "node:worker_threads";
+import { findOwner, type Owner } from "./ownership.ts";
+
+export interface EmbeddedStore {
+  readonly uri: string;
+  /** Resolves when the worker has ended without having been asked to. */
+  readonly lost: Promise<Error>;
+  close(): Promise<void>;
+}
+
+export class DataFolderInUse extends Error {
+  readonly owner: Owner;
+  /** Where the owner answers. */
+  readonly uri: string;
+
+  constructor(folder: string, owner: Owner) {
+    super(
+      `The data folder ${folder} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. ` +
+        "The embedded store serves one process: stop that one, choose another DATA_DIR, or set MONGODB_URI.",
+    );
+    this.name = "DataFolderInUse";
+    this.owner = owner;
+    this.uri = uriOf(owner.socket);
+  }
+}
+
+const uriOf = (socket: string) =>
+  `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`;
+
+/** Where the folder's living owner answers. */
+export async function findRunningStore(folder: string): Promise<string | null> {
+  const owner = await findOwner(folder);
+  return owner ? uriOf(owner.socket) : null;
+}
+
+type FirstMessage = { readonly socket: string } | { readonly owner: Owner };
+
+/** Throws `DataFolderInUse` if the folder has a living owner, in this process or another. */
+export async function openEmbeddedStore(
+  folder: string,
+): Promise<EmbeddedStore> {
+  if (process.platform === "win32")
+    throw new Error(
+      "The embedded store does not run on Windows. Set MONGODB_URI to a MongoDB server.",
+    );
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  fs.chmodSync(folder, 0o700);
+  const worker = startWorker(folder);
+  let closing = false;
+  const ended = new Promise<Error>((resolve) => {
+    worker.once("error", resolve);
+    worker.once("exit", (code) => {
+      resolve(new Error(`the embedded store ended with code ${code}`));
+    });
+  });
+  const first = await Promise.race([
+    new Promise<FirstMessage>((resolve) => worker.once("message", resolve)),
+    ended,
+  ]);
+  if (first instanceof Error)
+    throw new Error(`The embedded store in ${folder} did not start.`, {
+      cause: first,
+    });
+  if ("owner" in first) throw new DataFolderInUse(folder, first.owner);
+  return {
+    uri: uriOf(first.socket),
+    lost: new Promise((resolve) => {
+      void ended.then((error) => {
+        if (!closing) resolve(error);
+      });
+    }),
+    async close() {
+      if (!closing) worker.postMessage("close");
+      closing = true;
+      await ended;
+    },
+  };
+}
+
+/** From source (development, tests) a worker needs a loader; see worker-boot.mjs. */
+function startWorker(folder: string): Worker {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const file = new URL(
+    fromSource ? "./store.worker.ts" : "./store.worker.js",
+    import.meta.url,
+  );
+  return new Worker(
+    fromSource ? new URL("./worker-boot.mjs", import.meta.url) : file,
+    { workerData: { folder, file: file.href }, execArgv: [] },
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * Who owns a data folder. The owner's record lies in LMDB and is claimed under its write lock, which holds between
+ * processes: of several that start at once, one wins. The owner is alive as long as its socket accepts, because the
+ * kernel closes the sockets of a dead process; a process id would tell less, and nothing across containers.
+ */
+import fs from "node:fs";
+import { connect } from "node:net";
+import path from "node:path";
+import type { Storage } from "./storage.ts";
+
+export interface Owner {
+  readonly socket: string;
+  readonly pid: number;
+  readonly host: string;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/** Tells the command line where the owner listens: a socket's path may have 107 bytes, a data folder's has no limit. */
+const POINTER = "running-store.json";
+
+/** Resolves to the living owner of the folder; undefined: it is `self` now. */
+export async function claim(
+  { environment, meta }: Storage,
+  self: Owner,
+): Promise<Owner | undefined> {
+  for (;;) {
+    environment.resetReadTxn();
+    const owner = meta.get("owner") as Owner | undefined;
+    if (owner && (await accepts(owner.socket))) return owner;
+    const claimed = environment.transactionSync(() => {
+      const now = meta.get("owner") as Owner | undefined;
+      // Somebody else may have replaced the same dead owner.
+      if (now?.socket !== owner?.socket) return false;
+      void meta.put("owner", self);
+      return true;
+    });
+    if (!claimed) continue;
+    if (owner) removeSocket(owner.socket);
+    return undefined;
+  }
+}
+
+/** Only the folder's user may have made the socket, so that nobody else can pose as the owner. */
+export function accepts(socket: string): Promise<boolean> {
+  try {
+    if (fs.statSync(socket).uid !== process.getuid?.())
+      return Promise.resolve(false);
+  } catch {
+    return Promise.resolve(false);
+  }
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    connection.once("connect", () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once("error", () => {
+      resolve(false);
+    });
+  });
+}
+
+export function removeSocket(socket: string): void {
+  fs.rmSync(socket, { force: true });
+  try {
+    fs.rmdirSync(path.dirname(socket));
+  } catch {
+    // It is gone already, or not empty and so not ours to remove.
+  }
+}
+
+/** Renamed into place, so that nobody reads half of it. */
+export function writePointer(folder: string, owner: Owner): void {
+  const draft = path.join(folder, `${POINTER}.${owner.pid}`);
+  fs.writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+  fs.renameSync(draft, path.join(folder, POINTER));
+}
+
+export function removePointer(folder: string): void {
+  fs.rmSync(path.join(folder, POINTER), { force: true });
+}
+
+export async function findOwner(folder: string): Promise<Owner | undefined> {
+  let owner: Owner;
+  try {
+    owner = JSON.parse(
+      fs.readFileSync(path.join(folder, POINTER), "utf8"),
+    ) as Owner;
+  } catch {
+    return undefined;
+  }
+  return (await accepts(owner.socket)) ? owner : undefined;
+}

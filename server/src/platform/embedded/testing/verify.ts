@@ -1,0 +1,40 @@
+/** Whether what lies on the disk agrees with itself: documents, index entries and counts. */
+import { indexKey } from "../index-keys.ts";
+import { pointOf } from "../key-order.ts";
+import { countOf, loadCatalogue, openStorage } from "../storage.ts";
+
+/** What does not agree in a folder that no server has open. */
+export async function faultsIn(folder: string): Promise<string[]> {
+  const storage = openStorage(folder);
+  const faults: string[] = [];
+  loadCatalogue(storage);
+  for (const collection of storage.collections.values()) {
+    const { name, prefix, indexes } = collection;
+    const expected = new Map(indexes.map((index) => [index, 0]));
+    let documents = 0;
+    for (const { key, value } of storage.rows.getRange(pointOf(prefix))) {
+      documents++;
+      for (const index of indexes) {
+        const entry = index.prefix + indexKey(index, value) + key.slice(-6);
+        expected.set(index, expected.get(index)! + 1);
+        if (!storage.entries.doesExist(entry))
+          faults.push(
+            `${name}: a document has no entry in ${index.definition.name}`,
+          );
+      }
+    }
+    if (countOf(storage, collection) !== documents)
+      faults.push(
+        `${name}: counted ${countOf(storage, collection)}, holds ${documents}`,
+      );
+    for (const [index, entries] of expected) {
+      const held = storage.entries.getKeysCount(pointOf(index.prefix));
+      if (held !== entries)
+        faults.push(
+          `${name}: ${index.definition.name} has ${held} entries for ${entries} documents`,
+        );
+    }
+  }
+  await storage.environment.close();
+  return faults;
+}

@@ -1,0 +1,74 @@
+/** What sites are found by and in which order they are listed, made once for each table of sites. */
+import type { Snapshot, SiteRecord } from "../snapshot/snapshot.ts";
+import { matchText } from "./text.ts";
+
+type Locale = "en" | "th";
+
+interface SiteIndex {
+  readonly haystacks: readonly string[];
+  readonly ranks: Map<Locale, Uint32Array>;
+}
+
+const indices = new WeakMap<readonly SiteRecord[], SiteIndex>();
+
+function indexOf(snapshot: Snapshot): SiteIndex {
+  const { sites, entities } = snapshot;
+  const have = indices.get(sites);
+  if (have) return have;
+  const made: SiteIndex = {
+    haystacks: sites.map(({ id, name, osId, entity }) => {
+      const owner = entities[entity];
+      return matchText(
+        [
+          name.en,
+          name.th,
+          owner.name.en,
+          owner.name.th,
+          owner.registrationNo,
+          osId,
+          id,
+        ].join("\n"),
+      );
+    }),
+    ranks: new Map(),
+  };
+  indices.set(sites, made);
+  return made;
+}
+
+/** Whether a site is found by every word of `text`, in its names, numbers, id, or one of `keys`. */
+export function siteMatcher(
+  snapshot: Snapshot,
+  text: string,
+): (row: number, keys: readonly string[]) => boolean {
+  const { haystacks } = indexOf(snapshot);
+  const words = matchText(text)
+    .split(" ")
+    .filter((word) => word !== "");
+  return (row, keys) =>
+    words.every(
+      (word) =>
+        haystacks[row].includes(word) ||
+        keys.some((key) => matchText(key).includes(word)),
+    );
+}
+
+/** By site row: its place when all sites are listed by name in the locale. */
+export function nameRanks(snapshot: Snapshot, locale: Locale): Uint32Array {
+  const { ranks } = indexOf(snapshot);
+  const have = ranks.get(locale);
+  if (have) return have;
+  const { sites } = snapshot;
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const order = [...sites.keys()].sort(
+    (a, b) =>
+      compare(sites[a].name[locale], sites[b].name[locale]) ||
+      (sites[a].id < sites[b].id ? -1 : 1),
+  );
+  const made = new Uint32Array(sites.length);
+  order.forEach((row, place) => {
+    made[row] = place;
+  });
+  ranks.set(locale, made);
+  return made;
+}
