@@ -125,7 +125,7 @@ describe("limits and faults", () => {
     [
       "the ratio, before anything is inflated",
       zipOf({ "Notes.csv": big }),
-      { ratio: 10 },
+      { ratio: 2 },
       "ratio_too_high",
     ],
     [

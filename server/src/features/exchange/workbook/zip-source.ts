@@ -92,7 +92,8 @@ function zipFault(name: string, error: unknown): unknown {
   const { code = "", message = "" } = error as Partial<NodeJS.ErrnoException>;
   if (/bytes in the stream/.test(message))
     return new WorkbookFault("zip_size_forged", { name }, error);
-  return code.startsWith("Z_")
+  // An abort has a number for a code.
+  return String(code).startsWith("Z_")
     ? new WorkbookFault("zip_broken", { name }, error)
     : error;
 }
