@@ -79,6 +79,7 @@ function readShare(
 ): void {
   into.numerator = reader.amount("numerator") ?? NaN;
   into.denominator = reader.amount("denominator") ?? NaN;
+  if (reader.failed()) return;
   const isZero = into.state === "zero_reported";
   const hasNumerator = !Number.isNaN(into.numerator);
   const hasDenominator = !Number.isNaN(into.denominator);

@@ -1,5 +1,5 @@
 /** Puts the sheets of a file together and compares them with what is there. */
-import type { ChangeMark, Period } from "@saphan/shared/core";
+import type { ChangeMark } from "@saphan/shared/core";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 import { baseFacts } from "./base-facts.ts";

@@ -25,7 +25,7 @@ export function createKeyMemory(): KeyMemory {
       low ^= low >>> 13;
     }
     // 0 and 0 stand for a free slot.
-    high = (high >>> 0) | 1;
+    high = (high | 1) >>> 0;
     low >>>= 0;
   };
   /** Slot of the hash that was made last, or the free one where it belongs. */

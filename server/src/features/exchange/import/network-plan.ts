@@ -20,7 +20,7 @@ export interface NetworkPlan {
   readonly findSite: (key: string) => Found | undefined;
   readonly entityAfter: (id: string) => EntityFields | undefined;
   readonly siteAfter: (id: string) => SiteFields | undefined;
-  /** Whether an entity is the importer's organisation, or below it. */
+  /** Whether an entity is the importer's organisation, or below it: before the file, or new with the file. */
   readonly isOwnEntity: (id: string) => boolean;
   readonly isOwnSite: (id: string) => boolean;
   /** Whether `upper` is `lower` or above it. */
@@ -43,7 +43,7 @@ function afterOf<Fields>(
 }
 
 export function createNetworkPlan(
-  { rights }: Planning,
+  { rights, snapshot }: Planning,
   existing: ExistingRecords,
   entities: ReadonlyMap<string, PlannedEntity>,
   entityRows: KeyedRows<EntityRow>,
@@ -84,7 +84,23 @@ export function createNetworkPlan(
     }
     return false;
   };
-  const isOwnEntity = (id: string) => isAbove(rights.organisation, id);
+  // What is there belongs to whom it belongs, whatever a file says of its parents or owners.
+  const isOwnEntity = (id: string): boolean => {
+    const met = new Set<string>();
+    for (let at = id; at !== "" && !met.has(at);) {
+      const row = snapshot.entityRows.get(at);
+      if (row !== undefined) return rights.ownEntity[row] === 1;
+      met.add(at);
+      at = entityAfter(at)?.parent ?? "";
+    }
+    return false;
+  };
+  const isOwnSite = (id: string): boolean => {
+    const row = snapshot.siteRows.get(id);
+    return row === undefined
+      ? isOwnEntity(siteAfter(id)?.entity ?? "")
+      : rights.ownSite[row] === 1;
+  };
 
   return {
     entities,
@@ -98,6 +114,6 @@ export function createNetworkPlan(
     siteAfter,
     isAbove,
     isOwnEntity,
-    isOwnSite: (id) => isOwnEntity(siteAfter(id)?.entity ?? ""),
+    isOwnSite,
   };
 }

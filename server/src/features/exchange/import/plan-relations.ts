@@ -87,8 +87,13 @@ export function enrolledByFile(
   rows: readonly MemberRow[],
 ): (site: string) => boolean {
   if (rights.importer !== "body") return () => false;
-  const entities: string[] = [];
   const sites = new Set<string>();
+  const entities = snapshot.enrolments.flatMap((enrolment) => {
+    const { organisation, memberEntity } = enrolment;
+    const member = snapshot.entities[memberEntity]?.id;
+    const isOwn = snapshot.entities[organisation]?.id === rights.organisation;
+    return isOwn && member !== undefined ? [member] : [];
+  });
   for (const { organisationKey, memberKey } of rows) {
     const organisation = network.findEntity(organisationKey);
     if (!organisation || !network.isOwnEntity(organisation.id)) continue;

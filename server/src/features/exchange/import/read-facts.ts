@@ -39,6 +39,7 @@ export async function readFacts(
       if (written !== "") reader.refuse("fact", "fact_unknown");
       return;
     }
+    if (reader.failed()) return;
     if (fact.kind === "derived") reader.refuse("fact", "fact_derived");
     else if (fact.level === "site" && siteKey === "")
       reader.refuse("entity_key", "fact_of_site");
