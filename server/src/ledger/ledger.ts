@@ -51,6 +51,10 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+/** A publication does not tell by itself which records it sets. */
+const isOpaque = ({ staged, withdraws }: Publication): boolean =>
+  staged === true || withdraws !== "";
+
 const size = ({ counts }: ChangeEntry) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -85,7 +89,8 @@ export function createLedger(
         own.get(entry.change) ??
         read.get(entry.change) ??
         (size(entry) === 0 ? [] : undefined);
-      if (!known) continue;
+      // What a withdrawal takes back is another change's.
+      if (!known || entry.withdraws !== "") continue;
       own.set(entry.change, known);
       const keys = known.flatMap(touchedBy);
       if (keys.length <= REMEMBERED_KEYS) touched.set(entry.seq, keys);
@@ -149,9 +154,19 @@ export function createLedger(
     await following;
   };
 
+  /** What an entry set, or took back, or gave back. */
+  async function* setBy(entry: ChangeEntry): AsyncGenerator<Revision> {
+    if (entry.withdraws === "") {
+      yield* revisions.scan(entry);
+      return;
+    }
+    const withdrawn = await changes.findByChange(entry.withdraws);
+    if (withdrawn) yield* setBy(withdrawn);
+  }
+
   /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
   const collisions = async (
-    { base, touches }: Publication,
+    { change, base, touches }: Publication,
     earlier: readonly Publication[],
   ): Promise<readonly string[]> => {
     const hit = new Set<string>();
@@ -159,15 +174,17 @@ export function createLedger(
       for (const key of keys) if (touches.has(key)) hit.add(key);
     };
     for (const publication of earlier)
-      meet(publication.revisions.flatMap(touchedBy));
+      if (publication.change !== change)
+        meet(publication.revisions.flatMap(touchedBy));
     for (let number = base + 1; number <= seq(); number++) {
+      // Published before: who asks again does not stand in its own way.
+      if (marks[number - 1]?.change === change) continue;
       const keys = touched.get(number);
       if (keys) meet(keys);
       else {
         const [entry] = await changes.listFrom(number, 1);
         if (entry)
-          for await (const revision of revisions.scan(entry))
-            meet(touchedBy(revision));
+          for await (const revision of setBy(entry)) meet(touchedBy(revision));
       }
     }
     return [...hit];
@@ -190,7 +207,13 @@ export function createLedger(
   /** Publishes what can be of `jobs`; returns those that must be tried again. */
   const attempt = async (jobs: readonly Job[]): Promise<readonly Job[]> => {
     const good: Job[] = [];
+    const later: Job[] = [];
     for (const job of jobs) {
+      // What these set is known once they are published, so others wait for them.
+      if (good.some(({ publication }) => isOpaque(publication))) {
+        later.push(job);
+        continue;
+      }
       const hit = await collisions(
         job.publication,
         good.map(({ publication }) => publication),
@@ -219,7 +242,7 @@ export function createLedger(
         (entry) => [entry.change, entry],
       ),
     );
-    return good.filter(({ publication, resolve, reject }) => {
+    const again = good.filter(({ publication, resolve, reject }) => {
       const entry = decided.get(publication.change);
       if (!entry) return true;
       // It is published even if the figures fail to follow: they are made anew with the next batch.
@@ -228,6 +251,7 @@ export function createLedger(
       else reject(new Conflict([], entry.seq));
       return false;
     });
+    return [...again, ...later];
   };
 
   const drain = async (): Promise<void> => {

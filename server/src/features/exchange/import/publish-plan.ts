@@ -1,13 +1,16 @@
 /** Writes what a plan sets, invisible, and then publishes it with one entry. */
 import type { RevisionKind } from "@saphan/shared/core";
 import type { Actor, ChangeEntry } from "../../../ledger/change.ts";
+import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
+import { Conflict } from "../../../ledger/publication.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 import type { TextsStore } from "../../../ledger/texts.store.ts";
 import type { Clock } from "../../../platform/clock.ts";
 import type { PreparedImport } from "./plan-workbook.ts";
 
 export interface PublishTools {
+  readonly changes: ChangesStore;
   readonly ledger: Ledger;
   readonly revisions: RevisionsStore;
   readonly texts: TextsStore;
@@ -24,14 +27,18 @@ export interface PublishRequest {
 }
 
 /**
- * Resolves when the change shows in figures. Throws `Conflict` if somebody has set one of the plan's records since;
- * what was written then is swept.
+ * Resolves when the change shows in figures. Throws `Conflict` if somebody has set one of the plan's records since, or
+ * if the change was given up: what was written then is taken away.
  */
 export async function publishPlan(
-  { ledger, revisions, texts, clock }: PublishTools,
+  tools: PublishTools,
   { summary, touches, staged }: PreparedImport,
   { change, actor, subject, onStaged }: PublishRequest,
 ): Promise<ChangeEntry> {
+  const { ledger, revisions, texts, changes, clock } = tools;
+  const decided = await changes.findByChange(change);
+  if (decided?.action === "import") return decided;
+  if (decided) throw new Conflict([], decided.seq);
   await revisions.announce([change], new Date(clock.now()));
   const counts: Partial<Record<RevisionKind, number>> = {};
   let written = 0;
@@ -45,16 +52,25 @@ export async function publishPlan(
     written += batch.revisions.length;
     await onStaged?.(written);
   }
-  return ledger.publish({
-    change,
-    actor,
-    action: "import",
-    subject,
-    counts,
-    withdraws: "",
-    revisions: [],
-    staged: true,
-    base: summary.base,
-    touches,
-  });
+  try {
+    return await ledger.publish({
+      change,
+      actor,
+      action: "import",
+      subject,
+      counts,
+      withdraws: "",
+      revisions: [],
+      staged: true,
+      base: summary.base,
+      touches,
+    });
+  } catch (error) {
+    // Another plan may be published under the same id: nothing of this one may be left.
+    if (error instanceof Conflict) {
+      await revisions.remove(change);
+      await texts.removeOf(change);
+    }
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { afterAll } from "@jest/globals";
 import { buildMethod, loadCatalogue, type Role } from "@saphan/shared/contract";
 import {
   createSnapshotBuilder,
@@ -75,13 +76,38 @@ export function viewerOf(
 
 export const ADMIN = viewerOf("administrator", REGISTRY, "admin");
 
+/** One store for a file of tests; each network has collections of its own in it. */
+let store:
+  | { readonly database: Database; readonly folder: string; opened: number }
+  | undefined;
+
+async function openStore(): Promise<Database> {
+  if (!store) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "saphan-exchange-"));
+    const database = await openDatabase({
+      kind: "embedded",
+      folder,
+      whenRunning: "refuse",
+    });
+    store = { database, folder, opened: 0 };
+  }
+  const { database } = store;
+  const prefix = `n${++store.opened}_`;
+  return {
+    ...database,
+    collection: (name, schema) => database.collection(prefix + name, schema),
+    close: () => Promise.resolve(),
+  };
+}
+
+afterAll(async () => {
+  await store?.database.close();
+  if (store) fs.rmSync(store.folder, { recursive: true });
+  store = undefined;
+});
+
 export async function openNetwork() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "saphan-exchange-"));
-  const database: Database = await openDatabase({
-    kind: "embedded",
-    folder,
-    whenRunning: "refuse",
-  });
+  const database = await openStore();
   const catalogue = loadCatalogue();
   const method = buildMethod(catalogue);
   const changes = createChangesStore(database);
@@ -131,7 +157,7 @@ export async function openNetwork() {
     viewer: Viewer = ADMIN,
     change = newChange(),
   ) =>
-    publishPlan({ ledger, revisions, texts, clock }, prepared, {
+    publishPlan({ ledger, revisions, texts, changes, clock }, prepared, {
       change,
       actor: {
         account: viewer.account.id,
@@ -169,10 +195,7 @@ export async function openNetwork() {
       if (id === undefined) throw new Error(`no ${of} ${key}`);
       return id;
     },
-    close: async () => {
-      await database.close();
-      fs.rmSync(folder, { recursive: true });
-    },
+    close: () => database.close(),
   };
 }
 
