@@ -22,7 +22,7 @@ export interface ComparedAnswers {
 }
 
 /** Sites are looked up this many at a time. */
-const SITES_AT_ONCE = 50;
+const SITES_AT_ONCE = 4;
 
 /** The taken rows by site, and within a site in the order of what they are about. */
 function rowsBySite({

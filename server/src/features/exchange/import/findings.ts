@@ -139,21 +139,23 @@ function createSheetFindings(
   let codes = new Uint8Array(FIRST_ROWS);
   /** Which rows are there: one outcome may still be missing. */
   let there = new Uint8Array(FIRST_ROWS);
+  /** Makes room for a row: both arrays may be others afterwards. */
   const at = (row: number): number => {
-    if (row >= codes.length) {
-      const length = Math.max(codes.length * 2, row + 1);
-      const longer = new Uint8Array(length);
-      longer.set(codes);
-      codes = longer;
-      const more = new Uint8Array(length);
-      more.set(there);
-      there = more;
-    }
+    if (row < codes.length) return row;
+    const length = Math.max(codes.length * 2, row + 1);
+    const longer = (bytes: Uint8Array) => {
+      const copy = new Uint8Array(length);
+      copy.set(bytes);
+      return copy;
+    };
+    codes = longer(codes);
+    there = longer(there);
     return row;
   };
   const outcomeCode = (row: number) => (codes[row] ?? 0) & OUTCOME_BITS;
   const setOutcome = (row: number, code: number) => {
-    codes[at(row)] = ((codes[row] ?? 0) & WARNED) | code;
+    at(row);
+    codes[row] = ((codes[row] ?? 0) & WARNED) | code;
   };
   const add = (
     kind: Listed,
@@ -177,7 +179,8 @@ function createSheetFindings(
   return {
     sheet,
     meet: (row) => {
-      there[at(row)] = 1;
+      at(row);
+      there[row] = 1;
     },
     refuse: say("refused"),
     ask: say("asked"),

@@ -6,16 +6,53 @@ export interface KeyMemory extends KeySet {
   readonly size: () => number;
 }
 
+/** Keys lie in this many tables, so that none takes long to grow. */
+const TABLES = 256;
+const FIRST_SLOTS = 16;
+
+interface Table {
+  /** Two halves of a hash a slot; two zeros: free. */
+  slots: Uint32Array;
+  size: number;
+}
+
+/** Where a hash lies in the slots, or the free place where it belongs. */
+function placeOf(slots: Uint32Array, high: number, low: number): number {
+  const mask = slots.length / 2 - 1;
+  let at = (high ^ Math.imul(low, 0x85ebca6b)) & mask;
+  for (;;) {
+    const held = slots[2 * at];
+    if (held === 0 || (held === high && slots[2 * at + 1] === low))
+      return 2 * at;
+    at = (at + 1) & mask;
+  }
+}
+
+function grown({ slots }: Table): Uint32Array {
+  const bigger = new Uint32Array(slots.length * 2);
+  for (let at = 0; at < slots.length; at += 2) {
+    const high = slots[at] ?? 0;
+    const low = slots[at + 1] ?? 0;
+    if (high === 0) continue;
+    const place = placeOf(bigger, high, low);
+    bigger[place] = high;
+    bigger[place + 1] = low;
+  }
+  return bigger;
+}
+
 /**
- * 64 bits of FNV-1a and a second run of it from another seed. Two keys with one hash would make a plan look again for
- * no reason, and nothing else.
+ * By 63 bits: FNV-1a and a second run of another kind. Two keys with one hash would make a plan look again for no
+ * reason, and nothing else.
  */
 export function createKeyMemory(): KeyMemory {
-  let slots = new Uint32Array(2 * 1_024);
-  let size = 0;
+  const tables = Array.from({ length: TABLES }, (): Table => ({
+    slots: new Uint32Array(2 * FIRST_SLOTS),
+    size: 0,
+  }));
   let high = 0;
   let low = 0;
-  const hash = (key: string): void => {
+  const hash = (key: string): Table => {
     high = 0x811c9dc5;
     low = 0x9747b28c;
     for (let at = 0; at < key.length; at++) {
@@ -24,48 +61,24 @@ export function createKeyMemory(): KeyMemory {
       low = Math.imul(low ^ code, 0x5bd1e995);
       low ^= low >>> 13;
     }
-    // 0 and 0 stand for a free slot.
+    // 0 stands for a free slot.
     high = (high | 1) >>> 0;
     low >>>= 0;
-  };
-  /** Slot of the hash that was made last, or the free one where it belongs. */
-  const place = (table: Uint32Array): number => {
-    const mask = table.length / 2 - 1;
-    let at = (high ^ Math.imul(low, 0x85ebca6b)) & mask;
-    for (;;) {
-      const held = table[2 * at];
-      if (held === 0 || (held === high && table[2 * at + 1] === low))
-        return 2 * at;
-      at = (at + 1) & mask;
-    }
-  };
-  const put = (table: Uint32Array): boolean => {
-    const at = place(table);
-    const isNew = table[at] === 0;
-    table[at] = high;
-    table[at + 1] = low;
-    return isNew;
-  };
-  const grow = () => {
-    const bigger = new Uint32Array(slots.length * 2);
-    for (let at = 0; at < slots.length; at += 2) {
-      if (slots[at] === 0) continue;
-      high = slots[at] ?? 0;
-      low = slots[at + 1] ?? 0;
-      put(bigger);
-    }
-    slots = bigger;
+    return tables[(low >>> 24) % TABLES] as Table;
   };
   return {
     add: (key) => {
-      if (size * 4 >= slots.length) grow();
-      hash(key);
-      if (put(slots)) size++;
+      const table = hash(key);
+      if (table.size * 4 >= table.slots.length) table.slots = grown(table);
+      const place = placeOf(table.slots, high, low);
+      if (table.slots[place] === 0) table.size++;
+      table.slots[place] = high;
+      table.slots[place + 1] = low;
     },
     has: (key) => {
-      hash(key);
-      return slots[place(slots)] !== 0;
+      const { slots } = hash(key);
+      return slots[placeOf(slots, high, low)] !== 0;
     },
-    size: () => size,
+    size: () => tables.reduce((sum, table) => sum + table.size, 0),
   };
 }

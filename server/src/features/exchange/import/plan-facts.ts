@@ -105,6 +105,7 @@ export async function resolveFacts(
   };
   const clashed = new Uint8Array(length);
   const index = createRowIndex(
+    length,
     (at) =>
       (resolved.holder[at] ?? 0) * 31 +
       (columns.period[at] ?? 0) * 8_191 +

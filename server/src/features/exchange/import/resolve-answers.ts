@@ -90,6 +90,7 @@ export async function resolveAnswers(
   };
 
   const { firstLike } = createRowIndex(
+    length,
     (at) =>
       (site[at] ?? 0) * 7_919 +
       (columns.item[at] ?? 0) * 31 +

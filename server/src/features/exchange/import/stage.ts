@@ -20,7 +20,7 @@ export interface StagedBatch {
 
 /** A batch has at most this many revisions, and about this many answers. */
 const REVISIONS = 400;
-const ANSWERS = 3_000;
+const ANSWERS = 1_200;
 
 function* networkRevisions(
   { entities, sites }: NetworkPlan,

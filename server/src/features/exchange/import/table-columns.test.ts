@@ -32,6 +32,7 @@ describe("columns that grow", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50), { maxLength: 600 }), (values) => {
         const { firstLike } = createRowIndex(
+          values.length,
           (row) => (values[row] ?? 0) % 5,
           (a, b) => values[a] === values[b],
         );

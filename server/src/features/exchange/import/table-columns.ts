@@ -54,8 +54,8 @@ export function createDictionary(): Dictionary {
 }
 
 /**
- * Finds rows of a table by what they are about, without a text for each. `same` compares two rows; `hash` gives any
- * whole number that equal rows share.
+ * Finds rows of a table by what they are about, without a text for each. `rows` is how many there are; `same` compares
+ * two of them; `hash` gives any whole number that equal rows share.
  */
 export interface RowIndex {
   /** The row that is the same as `row` and came before it; undefined if it is the first, which is then kept. */
@@ -63,35 +63,23 @@ export interface RowIndex {
 }
 
 export function createRowIndex(
+  rows: number,
   hash: (row: number) => number,
   same: (a: number, b: number) => boolean,
 ): RowIndex {
-  /** Row number and one; 0 is free. */
-  let slots = new Uint32Array(256);
-  let used = 0;
-  const place = (table: Uint32Array, row: number): number => {
-    const mask = table.length - 1;
-    let at = (Math.imul(hash(row), 0x9e3779b1) >>> 7) & mask;
-    for (;;) {
-      const held = table[at] ?? 0;
-      if (held === 0 || same(held - 1, row)) return at;
-      at = (at + 1) & mask;
-    }
-  };
-  const grow = () => {
-    const bigger = new Uint32Array(slots.length * 2);
-    for (const held of slots)
-      if (held !== 0) bigger[place(bigger, held - 1)] = held;
-    slots = bigger;
-  };
+  /** Row number and one; 0 is free. At most half of the slots are ever taken. */
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * rows + 2)));
+  const mask = slots.length - 1;
   return {
     firstLike: (row) => {
-      if (used * 2 >= slots.length) grow();
-      const at = place(slots, row);
-      const held = slots[at] ?? 0;
-      if (held !== 0) return held - 1;
+      let at = (Math.imul(hash(row), 0x9e3779b1) >>> 3) & mask;
+      for (;;) {
+        const held = slots[at] ?? 0;
+        if (held === 0) break;
+        if (same(held - 1, row)) return held - 1;
+        at = (at + 1) & mask;
+      }
       slots[at] = row + 1;
-      used++;
       return undefined;
     },
   };
