@@ -48,6 +48,8 @@ export interface SheetCounts extends Readonly<Record<Outcome, number>> {
   /** Rows with something in them, header and help left out. */
   readonly rows: number;
   readonly warned: number;
+  /** Rows whose records somebody has set since the last plan. */
+  readonly moved: number;
 }
 
 /** The rows of one sheet. A row has one outcome: refused goes before asked, and asked before all others. */
@@ -99,7 +101,8 @@ export interface Findings {
 }
 
 const WARNED = 1 << 6;
-const OUTCOME_BITS = WARNED - 1;
+const MOVED = 1 << 5;
+const OUTCOME_BITS = MOVED - 1;
 const FIRST_ROWS = 1_024;
 const refusedCode = OUTCOMES.indexOf("refused") + 1;
 const askedCode = OUTCOMES.indexOf("asked") + 1;
@@ -152,10 +155,11 @@ function createSheetFindings(
     there = longer(there);
     return row;
   };
+  let moved = 0;
   const outcomeCode = (row: number) => (codes[row] ?? 0) & OUTCOME_BITS;
   const setOutcome = (row: number, code: number) => {
     at(row);
-    codes[row] = ((codes[row] ?? 0) & WARNED) | code;
+    codes[row] = ((codes[row] ?? 0) & ~OUTCOME_BITS) | code;
   };
   const add = (
     kind: Listed,
@@ -186,6 +190,10 @@ function createSheetFindings(
     ask: say("asked"),
     warn: say("warned"),
     move: (row) => {
+      at(row);
+      if ((codes[row] ?? 0) & MOVED) return;
+      codes[row] = (codes[row] ?? 0) | MOVED;
+      moved++;
       add("moved", row, () => ({
         column: "",
         value: "",
@@ -212,7 +220,7 @@ function createSheetFindings(
         const outcome = OUTCOMES[outcomeCode(row) - 1];
         if (outcome) counts[outcome]++;
       }
-      return { sheet, rows, warned, ...counts };
+      return { sheet, rows, warned, moved, ...counts };
     },
     *spans() {
       for (let from = 0, to; from < codes.length; from = to) {

@@ -99,7 +99,7 @@ export const openQuestions = ({
 
 const sumOf = (
   sheets: readonly SheetCounts[],
-  count: "refused" | "asked",
+  count: "refused" | "asked" | "moved",
 ): number => sheets.reduce((sum, sheet) => sum + sheet[count], 0);
 
 function summaryOf(
@@ -121,7 +121,7 @@ function summaryOf(
     hasFault,
     refused: sumOf(sheets, "refused"),
     asked: sumOf(sheets, "asked"),
-    moved: listed.moved.length,
+    moved: sumOf(sheets, "moved"),
     setsAnything: sets && !hasFault,
   };
 }

@@ -31,6 +31,8 @@ import {
   type PreparedImport,
 } from "../import/plan-workbook.ts";
 import { publishPlan } from "../import/publish-plan.ts";
+import { createImportPartStore } from "../import-part.store.ts";
+import { createImportStore } from "../import.store.ts";
 import { createHeaders } from "../workbook/headers.ts";
 import { memorySource } from "../workbook/source.ts";
 import { buildWordLists } from "../workbook/word-lists.ts";
@@ -113,10 +115,19 @@ export async function openNetwork() {
   const changes = createChangesStore(database);
   const revisions = createRevisionsStore(database);
   const texts = createTextsStore(database);
+  const imports = createImportStore(database);
+  const parts = createImportPartStore(database);
   await database.prepare();
   const day = parseDay(TODAY) ?? 0;
   let now = day * 86_400_000;
-  const clock = { now: () => now++, today: () => day };
+  const clock = {
+    now: () => now++,
+    today: () => day,
+    /** Lets time go by. */
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
   const ledger = createLedger(changes, revisions, clock.now);
   let snapshot: Snapshot = emptySnapshot(0);
   const rebuild = async () => {
@@ -168,7 +179,10 @@ export async function openNetwork() {
 
   return {
     ...tools,
+    clock,
     texts,
+    imports,
+    parts,
     database,
     catalogue,
     snapshot: () => snapshot,
