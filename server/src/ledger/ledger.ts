@@ -51,6 +51,10 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+/** A publication does not tell by itself which records it sets. */
+const isOpaque = ({ staged, withdraws }: Publication): boolean =>
+  staged === true || withdraws !== "";
+
 const size = ({ counts }: ChangeEntry) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -85,7 +89,8 @@ export function createLedger(
         own.get(entry.change) ??
         read.get(entry.change) ??
         (size(entry) === 0 ? [] : undefined);
-      if (!known) continue;
+      // What a withdrawal takes back is another change's.
+      if (!known || entry.withdraws !== "") continue;
       own.set(entry.change, known);
       const keys = known.flatMap(touchedBy);
       if (keys.length <= REMEMBERED_KEYS) touched.set(entry.seq, keys);
@@ -149,9 +154,19 @@ export function createLedger(
     await following;
   };
 
+  /** What an entry set, or took back, or gave back. */
+  async function* setBy(entry: ChangeEntry): AsyncGenerator<Revision> {
+    if (entry.withdraws === "") {
+      yield* revisions.scan(entry);
+      return;
+    }
+    const withdrawn = await changes.findByChange(entry.withdraws);
+    if (withdrawn) yield* setBy(withdrawn);
+  }
+
   /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
   const collisions = async (
-    { base, touches }: Publication,
+    { change, base, touches }: Publication,
     earlier: readonly Publication[],
   ): Promise<readonly string[]> => {
     const hit = new Set<string>();
@@ -159,15 +174,17 @@ export function createLedger(
       for (const key of keys) if (touches.has(key)) hit.add(key);
     };
     for (const publication of earlier)
-      meet(publication.revisions.flatMap(touchedBy));
+      if (publication.change !== change)
+        meet(publication.revisions.flatMap(touchedBy));
     for (let number = base + 1; number <= seq(); number++) {
+      // Published before: who asks again does not stand in its own way.
+      if (marks[number - 1]?.change === change) continue;
       const keys = touched.get(number);
       if (keys) meet(keys);
       else {
         const [entry] = await changes.listFrom(number, 1);
         if (entry)
-          for await (const revision of revisions.scan(entry))
-            meet(touchedBy(revision));
+          for await (const revision of setBy(entry)) meet(touchedBy(revision));
       }
     }
     return [...hit];
@@ -215,7 +232,12 @@ export function createLedger(
     const lost: { readonly job: Job; readonly conflict: Conflict }[] = [];
     for (const job of jobs) {
       const earlier = good.map(({ publication }) => publication);
-      if (earlier.some(({ change }) => change === job.publication.change)) {
+      // What an opaque one sets is known once it is published, so others wait for it.
+      if (
+        earlier.some(
+          (other) => isOpaque(other) || other.change === job.publication.change,
+        )
+      ) {
         again.push(job);
         continue;
       }
