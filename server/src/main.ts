@@ -5,6 +5,13 @@ async function main(): Promise<void> {
   const running = await serve(readEnvironment());
   process.stdout.write(`${running.url}\nready\n`);
   let closing = false;
+  void running.lost.then((error) => {
+    if (closing) return;
+    process.stderr.write(
+      `The embedded store was lost: ${error.message}. What was acknowledged is on disk; start the server again.\n`,
+    );
+    process.exit(1);
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       if (closing) return;

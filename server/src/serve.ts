@@ -1,15 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
 import { createResponseCache } from "./graph/response-cache.ts";
-import { buildSchema, createApollo } from "./graph/server.ts";
-import { createApp } from "./http/app.ts";
+import { formatErrors } from "./graph/format-error.ts";
+import { buildSchema, createApollo, limitRules } from "./graph/server.ts";
+import { createApp, PAGES } from "./http/app.ts";
+import { failedHandler } from "./http/failed.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
-import { systemClock } from "./platform/clock.ts";
+import { systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createRuntime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
@@ -18,12 +20,27 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly port: number;
+  /** Resolves when the embedded store has ended by itself: this process cannot go on without it. */
+  readonly lost: Promise<Error>;
   readonly close: () => Promise<void>;
 }
 
+/** What tests put in the place of the world. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Folder of the built client. */
+  readonly pages?: string;
+}
+
 /** Composition root: environment, then store, ledger, snapshot, http. */
-export async function serve(environment: Environment): Promise<Running> {
-  const log = pino({ level: environment.logLevel });
+export async function serve(
+  environment: Environment,
+  surroundings: Surroundings = {},
+): Promise<Running> {
+  const { clock = systemClock, pages = PAGES } = surroundings;
+  const log = surroundings.log ?? pino({ level: environment.logLevel });
   const onError = (error: unknown) => {
     log.error({ err: error });
   };
@@ -36,9 +53,15 @@ export async function serve(environment: Environment): Promise<Running> {
           whenRunning: "refuse",
         },
   );
+  const lost = new Promise<Error>((resolve) => {
+    database.onStateChange((state, reason) => {
+      log.warn({ err: reason }, `the database is ${state}`);
+      if (state === "lost" && reason) resolve(reason);
+    });
+  });
   const runtime = await createRuntime({
     database,
-    clock: systemClock,
+    clock,
     demo: environment.demo,
     onError,
   });
@@ -56,6 +79,8 @@ export async function serve(environment: Environment): Promise<Running> {
   const sockets = serveSockets({
     http,
     schema,
+    rules: limitRules(),
+    formatErrors: formatErrors(log),
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
@@ -75,6 +100,8 @@ export async function serve(environment: Environment): Promise<Running> {
       }),
       notReady: () =>
         database.state() === "connected" ? undefined : "the database is lost",
+      failed: failedHandler(log),
+      pages,
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -83,6 +110,8 @@ export async function serve(environment: Environment): Promise<Running> {
   });
   const { port } = http.address() as AddressInfo;
   return {
+    lost,
+    port,
     url: publicUrl ?? `http://${environment.host}:${port}`,
     close: async () => {
       await sockets.close();

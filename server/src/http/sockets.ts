@@ -1,9 +1,21 @@
-/** Subscriptions: GraphQL over WebSocket, for signed-in viewers from our own pages. */
+/** Subscriptions: GraphQL over WebSocket, for signed-in viewers from our own pages. All else goes over HTTP. */
 import type { IncomingMessage, Server } from "node:http";
-import type { GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type ValidationRule,
+} from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { Context } from "../graph/context.ts";
+import { MOST_TOKENS } from "../graph/server.ts";
 import { isSameOrigin } from "./origin.ts";
 
 export interface Sockets {
@@ -12,27 +24,78 @@ export interface Sockets {
 
 const MOST_BYTES = 100_000;
 
+/** Queries and mutations have their limits, cookies and caches over HTTP. */
+const subscriptionsOnly: ValidationRule = (context) => ({
+  OperationDefinition: (node) => {
+    if (node.operation !== OperationTypeNode.SUBSCRIPTION)
+      context.reportError(
+        new GraphQLError("Only subscriptions go over a socket.", {
+          nodes: node,
+          extensions: { code: "BAD_USER_INPUT" },
+        }),
+      );
+  },
+});
+
+function read(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    return error instanceof GraphQLError
+      ? error
+      : new GraphQLError("This cannot be read.");
+  }
+}
+
 export function serveSockets(options: {
   readonly http: Server;
   readonly schema: GraphQLSchema;
+  /** Limits, beside those of GraphQL itself. */
+  readonly rules: readonly ValidationRule[];
   readonly publicUrl: string | undefined;
   readonly contextOf: (request: IncomingMessage) => Promise<Context>;
+  readonly formatErrors: (
+    errors: readonly GraphQLError[],
+  ) => GraphQLFormattedError[];
 }): Sockets {
-  const { http, schema, publicUrl, contextOf } = options;
+  const { http, schema, publicUrl, contextOf, formatErrors } = options;
+  const rules = [...specifiedRules, ...options.rules, subscriptionsOnly];
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_BYTES,
   });
   const server = useServer<Record<string, unknown>>(
     {
-      schema,
-      context: ({ extra }) =>
-        contextOf((extra as { readonly request: IncomingMessage }).request),
+      onSubscribe: async ({ extra }, _id, { query, ...asked }) => {
+        const document = read(query);
+        if (document instanceof GraphQLError) return [document];
+        const faults = validate(schema, document, rules);
+        if (faults.length > 0) return faults;
+        const { request } = extra as { readonly request: IncomingMessage };
+        try {
+          return {
+            schema,
+            document,
+            contextValue: await contextOf(request),
+            operationName: asked.operationName,
+            variableValues: asked.variables,
+          } satisfies ExecutionArgs;
+        } catch (error) {
+          // With a path it reads as a resolver's error, and is masked as one.
+          const originalError = error as Error;
+          return [new GraphQLError("", { path: [], originalError })];
+        }
+      },
+      onError: (_context, _id, _payload, errors) => formatErrors(errors),
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors
+          ? { ...result, errors: formatErrors(result.errors) }
+          : undefined,
     },
     sockets,
   );
   http.on("upgrade", (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const [pathname] = (request.url ?? "").split("?");
     if (pathname !== "/graphql" || !isSameOrigin(request, publicUrl)) {
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       return;
