@@ -37,13 +37,19 @@ const subscriptionsOnly: ValidationRule = (context) => ({
   },
 });
 
-function read(query: string): DocumentNode | GraphQLError {
+/** A document that keeps the rules, or why there is none. Some rules throw what others report. */
+function read(
+  schema: GraphQLSchema,
+  rules: readonly ValidationRule[],
+  query: string,
+): DocumentNode | readonly GraphQLError[] {
   try {
-    return parse(query, { maxTokens: MOST_TOKENS });
+    const document = parse(query, { maxTokens: MOST_TOKENS });
+    const faults = validate(schema, document, rules);
+    return faults.length > 0 ? faults : document;
   } catch (error) {
-    return error instanceof GraphQLError
-      ? error
-      : new GraphQLError("This cannot be read.");
+    if (error instanceof GraphQLError) return [error];
+    throw error;
   }
 }
 
@@ -67,10 +73,8 @@ export function serveSockets(options: {
   const server = useServer<Record<string, unknown>>(
     {
       onSubscribe: async ({ extra }, _id, { query, ...asked }) => {
-        const document = read(query);
-        if (document instanceof GraphQLError) return [document];
-        const faults = validate(schema, document, rules);
-        if (faults.length > 0) return faults;
+        const document = read(schema, rules, query);
+        if (!("kind" in document)) return document;
         const { request } = extra as { readonly request: IncomingMessage };
         try {
           return {
