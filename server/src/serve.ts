@@ -11,13 +11,14 @@ import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
-import { createRuntime } from "./runtime.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly runtime: Runtime;
   readonly close: () => Promise<void>;
 }
 
@@ -84,6 +85,7 @@ export async function serve(environment: Environment): Promise<Running> {
   const { port } = http.address() as AddressInfo;
   return {
     url: publicUrl ?? `http://${environment.host}:${port}`,
+    runtime,
     close: async () => {
       await sockets.close();
       await apollo.stop();
