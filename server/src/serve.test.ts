@@ -135,7 +135,9 @@ async function watch(id: string): Promise<readonly string[]> {
     variables: { id },
   })) {
     if (errors) {
-      states.push(...errors.map(({ extensions }) => String(extensions?.code)));
+      states.push(
+        ...errors.map(({ extensions }) => String(extensions?.["code"])),
+      );
       break;
     }
     const { state } = data?.["importProgress"] as { readonly state: string };

@@ -13,8 +13,7 @@ export const CHANGE_ACTIONS = [
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** Clients make the ids of their changes, and ids of records are made of those. */
-export const isChangeId = (text: string): boolean =>
-  /^[\w-]{1,64}$/.test(text);
+export const isChangeId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
 /** Who acted. Persons appear by account id only; their names lie in one collection, so that they can be erased. */
 export interface Actor {
