@@ -1,17 +1,49 @@
-import { createBrowserRouter } from "react-router";
+import { Skeleton } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import {
+  BrowserRouter,
+  Outlet,
+  Route,
+  Routes,
+  useLocation,
+} from "react-router";
+import { ErrorScreen, NoSuchPage } from "./ErrorScreen.tsx";
+import { Shell } from "./Shell.tsx";
 
-export const createRouter = () =>
-  createBrowserRouter([
-    {
-      path: "/sign-in",
-      lazy: async () => ({
-        Component: (await import("../routes/SignInRoute.tsx")).SignInRoute,
-      }),
-    },
-    {
-      path: "*",
-      lazy: async () => ({
-        Component: (await import("../routes/SignInRoute.tsx")).SignInRoute,
-      }),
-    },
-  ]);
+// One entry a URL; each page is loaded when it is first opened.
+const SignInRoute = lazy(async () => ({
+  default: (await import("../routes/SignInRoute.tsx")).SignInRoute,
+}));
+const OverviewRoute = lazy(async () => ({
+  default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
+}));
+
+/** A page that fails shows why, and another address begins anew. */
+function Page() {
+  const { pathname } = useLocation();
+  return (
+    <ErrorScreen key={pathname}>
+      <Suspense fallback={<Skeleton height={320} />}>
+        <Outlet />
+      </Suspense>
+    </ErrorScreen>
+  );
+}
+
+export function Router() {
+  return (
+    <BrowserRouter>
+      <Routes>
+        <Route element={<Page />}>
+          <Route path="/sign-in" element={<SignInRoute />} />
+        </Route>
+        <Route element={<Shell />}>
+          <Route element={<Page />}>
+            <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="*" element={<NoSuchPage />} />
+          </Route>
+        </Route>
+      </Routes>
+    </BrowserRouter>
+  );
+}

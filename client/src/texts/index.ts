@@ -2,6 +2,11 @@
  * Every word of the product, English and Thai side by side so that neither can be forgotten.
  * A key is `namespace.name`; plural forms end in `_one` and `_other` (Thai uses `_other` only).
  */
+import account from "./account.json" with { type: "json" };
+import chart from "./chart.json" with { type: "json" };
+import error from "./error.json" with { type: "json" };
+import measure from "./measure.json" with { type: "json" };
+import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
 
@@ -10,7 +15,15 @@ export interface Text {
   readonly th: string;
 }
 
-export const texts = { shell, signIn } as const;
+export const texts = {
+  account,
+  chart,
+  error,
+  measure,
+  overview,
+  shell,
+  signIn,
+} as const;
 
 type Texts = typeof texts;
 type Singular<Key extends string> =

@@ -30,17 +30,31 @@ export interface Lens {
   readonly unnamed: ReadonlyMap<number, number>;
 }
 
-/** Entity rows that a viewer may look from: its own organisation and those below it that have sites; a programme itself. */
-export function lensOrigins(
-  snapshot: Snapshot,
+/** Whether a viewer may look from an entity: its own organisation and all below it; a programme only as itself. */
+export function mayLookFrom(
   { role, organisation, ownEntities }: Sight,
+  origin: number,
+): boolean {
+  if (role === "administrator") return false;
+  return role === "programme"
+    ? origin === organisation
+    : ownEntities.has(origin);
+}
+
+/** What is worth offering: the viewer's organisation, and entities below it that have sites. */
+export function lensOrigins(
+  { sites }: Snapshot,
+  sight: Sight,
 ): readonly number[] {
-  if (role === "administrator") return [];
-  if (role === "programme") return [organisation];
-  const withSites = new Set(snapshot.sites.map(({ entity }) => entity));
-  return [...ownEntities].filter(
-    (row) => row === organisation || withSites.has(row),
-  );
+  const withSites = new Set(sites.map(({ entity }) => entity));
+  return [...sight.ownEntities]
+    .filter((row) => mayLookFrom(sight, row))
+    .filter((row) => row === sight.organisation || withSites.has(row))
+    .sort(
+      (a, b) =>
+        Number(b === sight.organisation) - Number(a === sight.organisation) ||
+        a - b,
+    );
 }
 
 function rowsOf(mask: Uint8Array): number[] {
@@ -77,7 +91,7 @@ function tierZero(
   );
 }
 
-/** `origin` must be one of `lensOrigins`. */
+/** `origin` must be one that the viewer may look from. */
 export function lensOf(
   snapshot: Snapshot,
   sight: Sight,

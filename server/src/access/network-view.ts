@@ -11,7 +11,7 @@ import {
   type Snapshot,
 } from "@saphan/shared/core";
 import { notFound } from "../platform/domain-error.ts";
-import { lensOf, lensOrigins, type Lens } from "./lens.ts";
+import { lensOf, mayLookFrom, type Lens } from "./lens.ts";
 import { Detail, sightOf, type Sight } from "./sight.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -115,10 +115,9 @@ export function viewNetwork(
   request: NetworkRequest,
 ): NetworkView {
   const { sight, leftOut } = sightThenAndNow(snapshot, newest, viewer, today);
-  const origins = lensOrigins(snapshot, sight);
   const wanted = request.lens ?? viewer.membership.organisation;
   const origin = snapshot.entityRows.get(wanted) ?? -1;
-  if (origin < 0 || !origins.includes(origin)) throw notFound("lens");
+  if (!mayLookFrom(sight, origin)) throw notFound("lens");
   const { period } = request;
   const asOf = request.asOf ?? defaultAsOf(period, today);
   const lens = lensOf(snapshot, sight, origin, asOf);

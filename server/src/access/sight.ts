@@ -102,39 +102,44 @@ export function participants(
   return taking;
 }
 
-/** By site row: 1 where a grant to the organisation, or to one above it, holds today. */
+/** By site row: 1 where a grant to the organisation, or to one above it, holds today; enrolment in a programme is one. */
 function granted(
-  { sites, grants, entities }: Snapshot,
+  snapshot: Snapshot,
   organisation: number,
   today: Day,
 ): Uint8Array {
+  const { sites, grants, entities } = snapshot;
   const open = new Uint8Array(sites.length);
+  const above = [...entities.keys()].filter(
+    (row) => stepsUp(entities, organisation, row) >= 0,
+  );
+  for (const grantee of above)
+    if (entities[grantee]?.kind === "programme")
+      participants(snapshot, grantee, today).forEach((is, row) => {
+        if (is) open[row] = 1;
+      });
   for (const grant of grants)
     if (
-      holds(grant.since, grant.until, today) &&
-      stepsUp(entities, organisation, grant.organisation) >= 0
+      above.includes(grant.organisation) &&
+      holds(grant.since, grant.until, today)
     )
       open[grant.site] = 1;
   return open;
 }
 
-/** Sight of an organisation on its own network: a buyer, or a supplier, who is a customer of its own suppliers. */
-function commercialSight(
-  snapshot: Snapshot,
-  organisation: number,
-  today: Day,
-  blank: Sight,
-): Sight {
-  const { links } = snapshot;
-  const { ownEntities, ownSite } = blank;
-  const { detail, knownLink } = blank;
+/**
+ * What an organisation knows of links and sites. A programme counts and names only its participants, besides what it
+ * owns, supplies, buys or declared itself: what others disclose to everyone tells it of paths, not of names.
+ */
+function knowledge(snapshot: Snapshot, sight: Sight): void {
+  const { role, ownEntities, ownSite, detail, knownLink } = sight;
   const atLeast = (row: number, level: Detail) => {
     detail[row] = Math.max(detail[row] ?? 0, level);
   };
   ownSite.forEach((own, row) => {
     if (own) detail[row] = Detail.named;
   });
-  links.forEach((link, i) => {
+  snapshot.links.forEach((link, i) => {
     const { from, to, source } = link;
     const mine =
       ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
@@ -143,34 +148,28 @@ function commercialSight(
       // Direct suppliers and customers, and whoever declared a link, know the names of both ends.
       atLeast(from, Detail.named);
       atLeast(to, Detail.named);
-    } else if (level !== Detail.unknown) atLeast(from, level);
+    } else if (role !== "programme") atLeast(from, level);
     knownLink[i] = mine || level !== Detail.unknown ? 1 : 0;
   });
-  const grants = granted(snapshot, organisation, today);
-  const shared = ownSite.map((own, row) =>
-    own || (grants[row] && detail[row] === Detail.named) ? 1 : 0,
-  );
-  return { ...blank, shared };
 }
 
-/** A programme names and reads its participants only; it knows of links that anyone may know of. */
-function programmeSight(
+/** Sight of an organisation that reads figures: a buyer, a supplier (a customer of its own suppliers), a programme. */
+function organisationSight(
   snapshot: Snapshot,
-  organisation: number,
+  sight: Sight,
   today: Day,
-  blank: Sight,
 ): Sight {
-  const { ownEntities } = blank;
-  return {
-    ...blank,
-    detail: participants(snapshot, organisation).map((is) =>
-      is ? Detail.named : Detail.unknown,
-    ),
-    shared: participants(snapshot, organisation, today),
-    knownLink: Uint8Array.from(snapshot.links, (link) =>
-      detailOf(link) !== Detail.unknown || ownEntities.has(link.source) ? 1 : 0,
-    ),
-  };
+  const { role, organisation, detail, ownSite } = sight;
+  knowledge(snapshot, sight);
+  const open = granted(snapshot, organisation, today);
+  if (role === "programme")
+    participants(snapshot, organisation).forEach((is, row) => {
+      if (is) detail[row] = Detail.named;
+    });
+  const shared = ownSite.map((own, row) =>
+    own || (open[row] && detail[row] === Detail.named) ? 1 : 0,
+  );
+  return { ...sight, shared };
 }
 
 /** Administrators manage the registry: they know its sites and links by name, and no answer. */
@@ -198,13 +197,7 @@ export function sightOf(
     shared: new Uint8Array(order),
     knownLink: new Uint8Array(snapshot.links.length),
   };
-  switch (role) {
-    case "buyer":
-    case "supplier":
-      return commercialSight(snapshot, organisation, today, blank);
-    case "programme":
-      return programmeSight(snapshot, organisation, today, blank);
-    case "administrator":
-      return administratorSight(snapshot, blank);
-  }
+  return role === "administrator"
+    ? administratorSight(snapshot, blank)
+    : organisationSight(snapshot, blank, today);
 }

@@ -24,3 +24,4 @@ export {
   type ReasonCode,
   type ReasonParams,
 } from "./import-reasons.ts";
+export { decodeGrid, type GridCell } from "./measure-grid.ts";

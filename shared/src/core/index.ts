@@ -19,6 +19,7 @@ export * from "./measure/dimension.ts";
 export * from "./measure/distribution.ts";
 export * from "./measure/entry.ts";
 export * from "./measure/figure-column.ts";
+export * from "./measure/figure-rows.ts";
 export * from "./measure/figures.ts";
 export * from "./measure/measure.ts";
 export * from "./measure/parity.ts";

@@ -156,8 +156,8 @@ export function buildMethod(catalogue: Catalogue): Method {
     itemIndex,
     smallBelow: catalogue.answer_states.not_asked.full_set_from_headcount,
     minGroup: catalogue.privacy.min_cell_persons,
-    sizeBands: lists.size_bands.flatMap(({ id, from }) =>
-      from === null ? [] : [{ id, from }],
+    sizeBands: lists.size_bands.flatMap(({ id, from, to }) =>
+      from === null ? [] : [{ id, from, to: to ?? Infinity }],
     ),
     unknownSizeBand: "unknown",
     factSets: FACT_SETS.map((set) => set.map((id) => factIndex.get(id) ?? -1)),

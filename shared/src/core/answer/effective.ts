@@ -46,7 +46,7 @@ export interface EffectiveColumn {
 export interface Hearing {
   /** By position: whether the common layer may be read there. */
   readonly shared: Uint8Array;
-  /** Entity rows whose statements as a customer are the viewer's own. */
+  /** Entity rows whose statements are the viewer's own. */
   readonly own: ReadonlySet<number>;
 }
 
@@ -153,7 +153,10 @@ export function effectiveColumn(input: EffectiveInput): EffectiveColumn {
     if (common)
       forEachCell(common, (row, chunk, cell) => {
         const at = row < position.length ? position[row] : -1;
-        if (at >= 0 && hearing.shared[at]) offer(at, row, chunk, cell);
+        if (at < 0) return;
+        // What a programme or association stated itself it hears anywhere.
+        if (hearing.shared[at] || hearing.own.has(chunk.source[cell]))
+          offer(at, row, chunk, cell);
       });
     for (const source of hearing.own) {
       const own = statements.customers.get(source)?.get(key);

@@ -97,6 +97,13 @@ export interface FactMethod {
   readonly minCell: number;
 }
 
+export interface SizeBand {
+  readonly id: string;
+  readonly from: number;
+  /** `Infinity` for the last. */
+  readonly to: number;
+}
+
 export interface Method {
   readonly indicators: readonly IndicatorMethod[];
   readonly facts: readonly FactMethod[];
@@ -111,8 +118,8 @@ export interface Method {
   readonly smallBelow: number;
   /** Breakdown rows and facts on fewer people than this, and more than none, are withheld (rule 11). */
   readonly minGroup: number;
-  /** Bands of headcount, ascending; a site without headcount is in `unknownSizeBand`. */
-  readonly sizeBands: readonly { readonly id: string; readonly from: number }[];
+  /** Bands of headcount, ascending, inclusive at both ends; a site in none of them is in `unknownSizeBand`. */
+  readonly sizeBands: readonly SizeBand[];
   readonly unknownSizeBand: string;
   /** Facts of which all are withheld if one is (rule 11). */
   readonly factSets: readonly (readonly number[])[];

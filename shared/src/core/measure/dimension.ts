@@ -63,11 +63,11 @@ function keyAt(
       return (at) => siteAt(at).mainSegment;
     case "size_band": {
       const { value, present } = fact("headcount");
-      return (at) =>
-        present[at]
-          ? (method.sizeBands.findLast(({ from }) => from <= value[at])?.id ??
-            method.sizeBands[0].id)
-          : method.unknownSizeBand;
+      const bandOf = (headcount: number) =>
+        method.sizeBands.find(
+          ({ from, to }) => from <= headcount && headcount <= to,
+        )?.id ?? method.unknownSizeBand;
+      return (at) => (present[at] ? bandOf(value[at]) : method.unknownSizeBand);
     }
     case "group":
       return (at) =>

@@ -1,0 +1,198 @@
+import {
+  useApolloClient,
+  useMutation,
+  useSubscription,
+} from "@apollo/client/react";
+import {
+  Anchor,
+  AppShell,
+  Burger,
+  Button,
+  Group,
+  NavLink,
+  Text,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense, useState } from "react";
+import { Link, Navigate, Outlet, useLocation } from "react-router";
+import {
+  PublishedDocument,
+  SetPreferencesDocument,
+} from "../__generated__/operations.ts";
+import { useWords } from "../lib/i18n.ts";
+import { useScope } from "../lib/scope.ts";
+import { useSession, type Viewer } from "../lib/viewer.ts";
+import type { TextKey } from "../texts/index.ts";
+import classes from "./Shell.module.css";
+
+// What floats above the page is loaded behind it.
+const PersonMenu = lazy(async () => ({
+  default: (await import("../features/person-menu/PersonMenu.tsx")).PersonMenu,
+}));
+const SearchBox = lazy(async () => ({
+  default: (await import("../features/search-box/SearchBox.tsx")).SearchBox,
+}));
+
+interface Page {
+  readonly path: string;
+  readonly label: TextKey;
+  /** The action without which the page holds nothing for the viewer. */
+  readonly needs?: string;
+}
+
+const PAGES: readonly Page[] = [
+  { path: "/", label: "shell.home" },
+  { path: "/overview", label: "shell.overview", needs: "figures:read" },
+  { path: "/indicators", label: "shell.indicators" },
+  { path: "/sites", label: "shell.sites", needs: "sites:read" },
+  { path: "/data", label: "shell.data" },
+];
+
+export function Shell() {
+  const { viewer } = useSession();
+  const { pathname, search } = useLocation();
+  if (!viewer) {
+    const next =
+      pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+    return <Navigate to={`/sign-in${next}`} replace />;
+  }
+  return <SignedInShell viewer={viewer} />;
+}
+
+function SignedInShell({ viewer }: { readonly viewer: Viewer }) {
+  const { t } = useWords();
+  const { demo } = useSession();
+  const [isOpen, { toggle, close }] = useDisclosure();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 200, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "md", sm: "lg" }}
+    >
+      <a href="#content" className={classes["skip"]}>
+        {t("shell.skip")}
+      </a>
+      <AppShell.Header className="no-print">
+        <Group h="100%" px="md" gap="md" wrap="nowrap">
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={t("shell.menu")}
+          />
+          <Anchor
+            component={Link}
+            to="/"
+            underline="never"
+            fw={700}
+            c="inherit"
+          >
+            {t("shell.product")}
+          </Anchor>
+          <Group flex={1} justify="center" visibleFrom="xs">
+            <Suspense>
+              <SearchBox />
+            </Suspense>
+          </Group>
+          <Group gap="xs" wrap="nowrap" ms="auto">
+            <LanguageSwitch viewer={viewer} />
+            <Suspense>
+              <PersonMenu />
+            </Suspense>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar
+        p="sm"
+        className="no-print"
+        aria-label={t("shell.navigation")}
+      >
+        <Pages viewer={viewer} onFollow={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content">
+        <PublishedNotice />
+        <Outlet />
+        <footer className={classes["footer"]}>
+          {demo && <Text size="sm">{t("shell.demoBanner")}</Text>}
+          <Anchor component={Link} to="/method" size="sm">
+            {t("shell.method")}
+          </Anchor>
+        </footer>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Pages({
+  viewer,
+  onFollow,
+}: {
+  readonly viewer: Viewer;
+  readonly onFollow: () => void;
+}) {
+  const { t } = useWords();
+  const { to } = useScope();
+  const { pathname } = useLocation();
+  return PAGES.filter(
+    ({ needs }) => !needs || viewer.actions.includes(needs),
+  ).map(({ path, label }) => (
+    <NavLink
+      key={path}
+      component={Link}
+      to={to(path)}
+      label={t(label)}
+      active={path === "/" ? pathname === "/" : pathname.startsWith(path)}
+      onClick={onFollow}
+    />
+  ));
+}
+
+function LanguageSwitch({ viewer }: { readonly viewer: Viewer }) {
+  const { locale, setLocale } = useWords();
+  const [save] = useMutation(SetPreferencesDocument);
+  const other = locale === "en" ? "th" : "en";
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      px="xs"
+      lang={other}
+      onClick={() => {
+        setLocale(other);
+        void save({ variables: { locale: other, era: viewer.era } });
+      }}
+    >
+      {other === "th" ? "ไทย" : "English"}
+    </Button>
+  );
+}
+
+/** Pages do not change under the reader's eyes: new data is offered. */
+function PublishedNotice() {
+  const { t } = useWords();
+  const client = useApolloClient();
+  const [seq, setSeq] = useState<number>();
+  useSubscription(PublishedDocument, {
+    ignoreResults: true,
+    onData: ({ data }) => {
+      setSeq(data.data?.published);
+    },
+  });
+  if (seq === undefined) return null;
+  return (
+    <div className={classes["notice"]} role="status">
+      {t("shell.published", { seq })}
+      <Button
+        size="compact-sm"
+        variant="light"
+        onClick={() => {
+          setSeq(undefined);
+          void client.refetchQueries({ include: "active" });
+        }}
+      >
+        {t("shell.refresh")}
+      </Button>
+    </div>
+  );
+}

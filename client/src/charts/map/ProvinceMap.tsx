@@ -1,0 +1,113 @@
+import { geoMercator, geoPath } from "d3-geo";
+import { useEffect, useMemo, useState } from "react";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { LEVEL_COLORS } from "../chart-theme.ts";
+
+export interface ProvinceValue {
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 1 on the scale of colours; null: sites, and no figure. */
+  readonly shade: number | null;
+  /** What a pointer or reader is told. */
+  readonly words: string;
+}
+
+type Thailand = Topology<{ provinces: GeometryCollection }>;
+
+const WIDTH = 420;
+const HEIGHT = 420;
+
+/** Thailand's provinces in one hue; provinces with sites and no figure are hatched, those without sites left empty. */
+export function ProvinceMap({
+  provinces,
+  label,
+  onOpen,
+}: {
+  readonly provinces: readonly ProvinceValue[];
+  readonly label: string;
+  readonly onOpen: (id: string) => void;
+}) {
+  const [thailand, setThailand] = useState<Thailand>();
+  useEffect(() => {
+    let isShown = true;
+    void import("./thailand.topo.json", { with: { type: "json" } }).then(
+      (module) => {
+        if (isShown) setThailand(module.default as unknown as Thailand);
+      },
+    );
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  const ids = provinces.map(({ id }) => id).join();
+  const shapes = useMemo(() => {
+    if (!thailand) return [];
+    const known = new Set(ids.split(","));
+    const land = feature(thailand, thailand.objects.provinces);
+    // The part of the country that has sites fills the picture; all of it where none has.
+    const shown = land.features.filter(({ id }) => known.has(String(id)));
+    const path = geoPath(
+      geoMercator().fitExtent(
+        [
+          [40, 40],
+          [WIDTH - 40, HEIGHT - 40],
+        ],
+        { ...land, features: shown.length > 0 ? shown : land.features },
+      ),
+    );
+    return land.features.map((shape, i) => ({
+      key: `${String(shape.id)}-${i}`,
+      id: String(shape.id ?? ""),
+      d: path(shape) ?? "",
+    }));
+  }, [thailand, ids]);
+  const byId = new Map(provinces.map((province) => [province.id, province]));
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width="100%"
+      style={{ maxHeight: HEIGHT, display: "block", overflow: "hidden" }}
+      role="img"
+      aria-label={label}
+    >
+      <defs>
+        <pattern
+          id="saphan-hatch"
+          width={5}
+          height={5}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line y2={5} stroke="var(--saphan-missing)" strokeWidth={2} />
+        </pattern>
+      </defs>
+      {shapes.map(({ key, id, d }) => {
+        const province = byId.get(id);
+        return (
+          <path
+            key={key}
+            d={d}
+            fill={fillOf(province)}
+            stroke="var(--saphan-quiet)"
+            strokeWidth={0.4}
+            style={province ? { cursor: "pointer" } : undefined}
+            onClick={province ? () => onOpen(id) : undefined}
+          >
+            {province && <title>{province.words}</title>}
+          </path>
+        );
+      })}
+    </svg>
+  );
+}
+
+function fillOf(province: ProvinceValue | undefined): string {
+  if (!province) return "var(--saphan-sunken)";
+  if (province.shade === null) return "url(#saphan-hatch)";
+  const step = Math.min(
+    Math.floor(province.shade * LEVEL_COLORS.length),
+    LEVEL_COLORS.length - 1,
+  );
+  return LEVEL_COLORS[Math.max(step, 0)] ?? "";
+}

@@ -1,0 +1,185 @@
+/** Lens, period, day and filters in one place; what is filtered is spelled out in words. */
+import type { FragmentType } from "@apollo/client";
+import { useFragment, useQuery } from "@apollo/client/react";
+import {
+  Alert,
+  Anchor,
+  Button,
+  CopyButton,
+  Group,
+  NativeSelect,
+  Text,
+} from "@mantine/core";
+import {
+  ScopeBar_NetworkFragmentDoc,
+  ScopeBarLensesDocument,
+  type ScopeBar_NetworkFragment,
+} from "../../__generated__/operations.ts";
+import { useCatalogue } from "../../lib/catalogue.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { useScope, type FilterKey } from "../../lib/scope.ts";
+import classes from "./ScopeBar.module.css";
+
+const FILTERS: readonly FilterKey[] = [
+  "tier",
+  "province",
+  "segment",
+  "size",
+  "group",
+];
+
+/** The filter in words, as `Rayong or Chonburi; 100 to 299`. */
+function useFilterWords(): string {
+  const { locale } = useWords();
+  const catalogue = useCatalogue();
+  const { filterValues, params } = useScope();
+  const name = (key: FilterKey, value: string): string => {
+    switch (key) {
+      case "tier":
+        return catalogue.tier(value)[locale];
+      case "province":
+        return catalogue.province(value)[locale];
+      case "segment":
+        return catalogue.segment(value)[locale];
+      case "size":
+        return catalogue.sizeBand(value)[locale];
+      default:
+        return value;
+    }
+  };
+  const text = params.get("q");
+  return [
+    ...FILTERS.map((key) =>
+      filterValues(key)
+        .map((value) => name(key, value))
+        .join(locale === "th" ? " หรือ " : " or "),
+    ),
+    text ? `“${text}”` : "",
+  ]
+    .filter(Boolean)
+    .join("; ");
+}
+
+export function ScopeBar({
+  network,
+}: {
+  readonly network: FragmentType<ScopeBar_NetworkFragment>;
+}) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  const { set } = useScope();
+  const lenses = useQuery(ScopeBarLensesDocument).data?.lenses ?? [];
+  const { data, complete } = useFragment({
+    fragment: ScopeBar_NetworkFragmentDoc,
+    from: network,
+  });
+  const filters = useFilterWords();
+  if (!complete) return null;
+  const { period, asOf, seq, newestSeq, lens, boundary } = data;
+  const isOld = seq !== newestSeq;
+  const link = new URL(location.href);
+  link.searchParams.set("lens", lens.id);
+  link.searchParams.set("period", period);
+  link.searchParams.set("asOf", asOf);
+  link.searchParams.set("seq", String(seq));
+  const moment = data.publishedAt ? format.moment(data.publishedAt) : "";
+  return (
+    <div className={classes["bar"]}>
+      <Group gap="sm" align="end" className="no-print">
+        {lenses.length > 1 && (
+          <NativeSelect
+            size="sm"
+            label={t("shell.lens")}
+            data={lenses.map(({ id, name }) => ({
+              value: id,
+              label: name[locale],
+            }))}
+            value={lens.id}
+            onChange={(event) => set({ lens: event.currentTarget.value })}
+          />
+        )}
+        <NativeSelect
+          size="sm"
+          label={t("shell.period")}
+          data={[...new Set([period, ...data.periods])]
+            .sort()
+            .reverse()
+            .map((value) => ({ value, label: format.period(value) }))}
+          value={period}
+          onChange={(event) =>
+            set({ period: event.currentTarget.value, asOf: undefined })
+          }
+        />
+        <label className={classes["day"]}>
+          <span>{t("shell.asOfLabel")}</span>
+          <input
+            type="date"
+            value={asOf}
+            onChange={(event) =>
+              set({ asOf: event.currentTarget.value || undefined })
+            }
+          />
+        </label>
+        <CopyButton value={link.href}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="sm" onClick={copy}>
+              {t(copied ? "shell.shared" : "shell.share")}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      {lenses.length <= 1 && (
+        <Text size="sm" c="dimmed">
+          {lens.name[locale]}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed" className={classes["printed"]}>
+        {t("shell.printed", {
+          lens: lens.name[locale],
+          period: format.period(period),
+          day: format.day(asOf),
+          seq,
+          catalogue: data.catalogueVersion,
+          method: data.methodVersion,
+        })}
+      </Text>
+      {filters && (
+        <Text size="sm">
+          {t("shell.filtered", { filters })}{" "}
+          <Anchor
+            component="button"
+            type="button"
+            className="no-print"
+            onClick={() =>
+              set(
+                Object.fromEntries(
+                  [...FILTERS, "q", "standing", "of"].map((key) => [
+                    key,
+                    undefined,
+                  ]),
+                ),
+              )
+            }
+          >
+            {t("shell.clearFilters")}
+          </Anchor>
+        </Text>
+      )}
+      {isOld && (
+        <Alert color="yellow" variant="light" p="xs">
+          {t("shell.asPrinted", { seq, moment })}{" "}
+          {boundary.leftOut > 0 &&
+            t("shell.leftOut", { count: boundary.leftOut })}{" "}
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => set({ seq: undefined })}
+          >
+            {t("shell.toNewest")}
+          </Anchor>
+        </Alert>
+      )}
+    </div>
+  );
+}

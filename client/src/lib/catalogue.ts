@@ -1,0 +1,76 @@
+/** The catalogue as pages use it: loaded once, looked up by id. */
+import { createContext, use } from "react";
+import type { AppCatalogueQuery } from "../__generated__/operations.ts";
+import type { Text } from "../texts/index.ts";
+
+type CatalogueData = AppCatalogueQuery["catalogue"];
+export type IndicatorTerm = CatalogueData["indicators"][number];
+export interface Term {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Catalogue {
+  readonly version: string;
+  readonly pillars: readonly Term[];
+  readonly indicators: readonly IndicatorTerm[];
+  /** Throws `RangeError` for an id that the catalogue does not have. */
+  readonly indicator: (id: string) => IndicatorTerm;
+  readonly findIndicator: (id: string) => IndicatorTerm | undefined;
+  /** Names by id; of an unknown id the id itself. */
+  readonly tier: (key: string) => Text;
+  readonly province: (id: string) => Text;
+  readonly segment: (id: string) => Text;
+  readonly sizeBand: (id: string) => Text;
+  readonly partFamily: (id: string) => Text;
+  readonly fact: (id: string) => Text;
+  readonly provinces: readonly Term[];
+  readonly segments: readonly Term[];
+  readonly sizeBands: readonly Term[];
+}
+
+function lookUp(terms: readonly Term[]): (id: string) => Text {
+  const byId = new Map(terms.map(({ id, name }) => [id, name]));
+  return (id) => byId.get(id) ?? { en: id, th: id };
+}
+
+/** Tiers have labels up to the third; deeper ones are numbered. */
+function tierNames(terms: readonly Term[]): (key: string) => Text {
+  const label = lookUp(terms.filter(({ id }) => id !== "4"));
+  return (key) =>
+    /^\d+$/.test(key) && Number(key) > 3
+      ? { en: `Tier ${key}`, th: `ลำดับชั้นที่ ${key}` }
+      : label(key);
+}
+
+export function createCatalogue(data: CatalogueData): Catalogue {
+  const byId = new Map(data.indicators.map((entry) => [entry.id, entry]));
+  return {
+    version: data.id,
+    pillars: data.pillars,
+    indicators: data.indicators,
+    findIndicator: (id) => byId.get(id),
+    indicator: (id) => {
+      const entry = byId.get(id);
+      if (!entry) throw new RangeError(`the catalogue has no ${id}`);
+      return entry;
+    },
+    tier: tierNames(data.tiers),
+    province: lookUp(data.provinces),
+    segment: lookUp(data.segments),
+    sizeBand: lookUp(data.sizeBands),
+    partFamily: lookUp(data.partFamilies),
+    fact: lookUp(data.facts),
+    provinces: data.provinces,
+    segments: data.segments,
+    sizeBands: data.sizeBands,
+  };
+}
+
+export const CatalogueContext = createContext<Catalogue | undefined>(undefined);
+
+export function useCatalogue(): Catalogue {
+  const catalogue = use(CatalogueContext);
+  if (!catalogue) throw new RangeError("no catalogue around this component");
+  return catalogue;
+}

@@ -1,0 +1,52 @@
+/** How a figure reads: what kind of number it is, and its words. Pure. */
+import type { MeasurePartsFragment } from "../__generated__/operations.ts";
+import type { IndicatorTerm } from "./catalogue.ts";
+import type { Format } from "./format.ts";
+
+export type MeasureParts = MeasurePartsFragment;
+
+/** A fraction is shown in per cent; everything else in the catalogue's unit. */
+export const isFraction = ({ valueType }: Pick<IndicatorTerm, "valueType">) =>
+  valueType !== "ratio" && valueType !== "count";
+
+/** The figure's number as text, without its unit; a dash where it is undefined. */
+export function figureText(
+  indicator: Pick<IndicatorTerm, "valueType">,
+  value: number | null | undefined,
+  format: Format,
+): string {
+  if (value === null || value === undefined) return "–";
+  if (isFraction(indicator)) return format.percent(value);
+  return format.number(value, Math.abs(value) < 10 ? 2 : 1);
+}
+
+/** The difference of two figures: in percentage points for fractions. */
+export function differenceText(
+  indicator: Pick<IndicatorTerm, "valueType">,
+  difference: number,
+  format: Format,
+): string {
+  return isFraction(indicator)
+    ? format.points(difference)
+    : format.signed(difference);
+}
+
+/** Whether a move of this much is good, bad, or neither. */
+export function isBetter(
+  { direction }: Pick<IndicatorTerm, "direction">,
+  from: number,
+  to: number,
+): boolean | undefined {
+  switch (direction) {
+    case "higher_is_better":
+      return to === from ? undefined : to > from;
+    case "lower_is_better":
+      return to === from ? undefined : to < from;
+    case "closer_to_1_is_better":
+      return Math.abs(to - 1) === Math.abs(from - 1)
+        ? undefined
+        : Math.abs(to - 1) < Math.abs(from - 1);
+    default:
+      return undefined;
+  }
+}

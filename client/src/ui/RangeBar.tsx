@@ -1,0 +1,55 @@
+import { useWords } from "../lib/i18n.ts";
+import { useFormat } from "../lib/preferences.tsx";
+import classes from "./Measure.module.css";
+
+/**
+ * The value as a solid mark, the best-to-worst range as a thin bar behind it, on an axis from 0 to 1. A value that is
+ * mostly carried is hollow.
+ */
+export function RangeBar({
+  value,
+  low,
+  high,
+  mostlyCarried = false,
+}: {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly mostlyCarried?: boolean;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const at = (share: number) => `${Math.min(Math.max(share, 0), 1) * 100}%`;
+  const hasBounds = low !== null && high !== null;
+  if (value === null && !hasBounds) return null;
+  const words = hasBounds
+    ? t("measure.bounds", {
+        low: format.percent(low),
+        high: format.percent(high),
+      })
+    : format.percent(value ?? 0);
+  return (
+    <span
+      className={classes["range"]}
+      role="img"
+      aria-label={words}
+      title={words}
+    >
+      {hasBounds && (
+        <span
+          className={classes["span"]}
+          style={{
+            insetInlineStart: at(low),
+            width: `calc(${at(high)} - ${at(low)})`,
+          }}
+        />
+      )}
+      {value !== null && (
+        <span
+          className={`${classes["mark"]} ${mostlyCarried ? classes["carried"] : ""}`}
+          style={{ insetInlineStart: at(value) }}
+        />
+      )}
+    </span>
+  );
+}
