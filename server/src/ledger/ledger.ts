@@ -166,7 +166,7 @@ export function createLedger(
 
   /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
   const collisions = async (
-    { base, touches }: Publication,
+    { change, base, touches }: Publication,
     earlier: readonly Publication[],
   ): Promise<readonly string[]> => {
     const hit = new Set<string>();
@@ -174,8 +174,11 @@ export function createLedger(
       for (const key of keys) if (touches.has(key)) hit.add(key);
     };
     for (const publication of earlier)
-      meet(publication.revisions.flatMap(touchedBy));
+      if (publication.change !== change)
+        meet(publication.revisions.flatMap(touchedBy));
     for (let number = base + 1; number <= seq(); number++) {
+      // Published before: who asks again does not stand in its own way.
+      if (marks[number - 1]?.change === change) continue;
       const keys = touched.get(number);
       if (keys) meet(keys);
       else {
@@ -232,9 +235,7 @@ export function createLedger(
       // What an opaque one sets is known once it is published, so others wait for it.
       if (
         earlier.some(
-          (publication) =>
-            publication.change === job.publication.change ||
-            isOpaque(publication),
+          (other) => isOpaque(other) || other.change === job.publication.change,
         )
       ) {
         again.push(job);

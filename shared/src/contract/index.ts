@@ -8,6 +8,7 @@ export type {
   LocalText,
 } from "./catalogue/schema.ts";
 export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";
+export { decodeGrid, type GridCell } from "./measure-grid.ts";
 export {
   EXPORT_ADDRESS_MINUTES,
   IMPORT_KEPT_DAYS,
@@ -24,4 +25,3 @@ export {
   type ReasonCode,
   type ReasonParams,
 } from "./import-reasons.ts";
-export { decodeGrid, type GridCell } from "./measure-grid.ts";

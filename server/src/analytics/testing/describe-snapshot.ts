@@ -51,7 +51,7 @@ export function describeSnapshot(snapshot: Snapshot): Record<string, unknown> {
       sites.map((record) => ({ ...record, entity: entity(record.entity) })),
     ),
     keys: byText(snapshot.aliases.idOf),
-    firstKeys: byText(snapshot.aliases.keyOf),
+    keysOf: byText(snapshot.aliases.keysOf),
     entityKeys: byText(
       snapshot.entityKeys.map((key, row) => [entity(row), key]),
     ),

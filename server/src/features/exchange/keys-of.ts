@@ -9,6 +9,6 @@ import {
 export const keysOf =
   ({ aliases }: Snapshot, organisation: string) =>
   (of: Aliased, id: string): string =>
-    aliases.keyOf.get(aliasKey(organisation, of, id)) ??
-    aliases.keyOf.get(aliasKey(REGISTRY, of, id)) ??
-    id;
+    [organisation, REGISTRY]
+      .flatMap((by) => aliases.keysOf.get(aliasKey(by, of, id)) ?? [])
+      .at(0) ?? id;

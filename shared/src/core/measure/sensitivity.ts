@@ -13,3 +13,10 @@ export const freeGrouping = (
   grouping: Grouping,
 ): Grouping =>
   sensitivity === "standard" ? grouping : maskGrouping(grouping, viewpoint.own);
+
+/** Whether the viewer may see where the site at a position stands towards the indicator. */
+export const isFree = (
+  { viewpoint }: Figures,
+  { sensitivity }: IndicatorMethod,
+  at: number,
+): boolean => sensitivity === "standard" || viewpoint.own[at] === 1;

@@ -8,6 +8,7 @@ import {
 import { Standing } from "../measure/figure-column.ts";
 import type { Figures } from "../measure/figures.ts";
 import { NO_TIER } from "../graph/tiers.ts";
+import { isFree } from "../measure/sensitivity.ts";
 import { siteMatcher } from "./site-index.ts";
 
 export const STANDING_WORDS = [
@@ -115,11 +116,16 @@ export function filterSites(
     keep((at) => matches(scope.rows[at], keysOf(scope.rows[at])));
   }
   if (filter.standing) {
-    const { standing } = figures.total(
-      method.indicators[filter.standing.indicator],
-    );
+    const indicator = method.indicators[filter.standing.indicator];
+    const { standing } = figures.total(indicator);
     const words = new Set(filter.standing.in);
-    keep((at) => words.has(standingWord(standing[at])));
+    keep((at) =>
+      words.has(
+        isFree(figures, indicator, at)
+          ? standingWord(standing[at])
+          : "not_shared",
+      ),
+    );
   }
   return passes;
 }
