@@ -10,6 +10,12 @@ import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createImportPartStore } from "./features/exchange/import-part.store.ts";
+import { createImportService } from "./features/exchange/import.service.ts";
+import { createImportStore } from "./features/exchange/import.store.ts";
+import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createHeaders } from "./features/exchange/workbook/headers.ts";
+import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
 import { createChangesStore } from "./ledger/changes.store.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createRevisionsStore } from "./ledger/revisions.store.ts";
@@ -48,6 +54,24 @@ export async function createRuntime(options: {
     clock.now,
     options.demo,
   );
+  const network = {
+    snapshot: () => snapshots.current(),
+    ledger,
+    revisions,
+    changes,
+  };
+  const imports = createImportService({
+    ...network,
+    catalogue,
+    method,
+    headers: createHeaders(catalogue),
+    lists: buildWordLists(catalogue),
+    texts,
+    clock,
+    imports: createImportStore(database),
+    parts: createImportPartStore(database),
+    onError,
+  });
   await database.prepare();
 
   // Entries are learnt first and then loaded in one go, which is faster than one by one.
@@ -62,6 +86,7 @@ export async function createRuntime(options: {
     setInterval(() => {
       sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
       accounts.removeExpired().catch(onError);
+      imports.removeOld().catch(onError);
     }, SWEEP_MS),
   ];
   return {
@@ -74,9 +99,12 @@ export async function createRuntime(options: {
     snapshots,
     networks: createNetworks(snapshots, method, clock),
     accounts,
+    imports,
+    withdrawals: createWithdrawalService(network),
     clock,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
+      await imports.close();
       await ledger.follow().catch(onError);
       await database.close();
     },

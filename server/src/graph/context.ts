@@ -12,10 +12,12 @@ export interface Context extends Pick<
   | "catalogue"
   | "changes"
   | "clock"
+  | "imports"
   | "ledger"
   | "method"
   | "revisions"
   | "texts"
+  | "withdrawals"
 > {
   readonly log: Logger;
   readonly service: { readonly version: string; readonly demo: boolean };
