@@ -88,7 +88,7 @@ export function answerRows(
           if (!indicator || !opens(reach, indicator.sensitivity)) return [];
           if (hidden?.has(item)) return [];
           const { numerator, denominator, verification } = answer;
-          const mayReadNote = reach === "all" || reach === "own_statement";
+          const isMine = reach !== "shared";
           return [
             {
               site_key: siteKey,
@@ -103,8 +103,8 @@ export function answerRows(
               verification: VERIFICATIONS[verification] ?? "",
               evidence: textOf(answer.evidence),
               valid_until: writeDay(answer.validUntil),
-              inherited_from: inheritedKey(answer.inheritedFrom),
-              note: mayReadNote ? textOf(answer.note) : "",
+              inherited_from: isMine ? inheritedKey(answer.inheritedFrom) : "",
+              note: isMine ? textOf(answer.note) : "",
               source: sourceKey,
             },
           ];

@@ -5,7 +5,7 @@ import { Detail, sightOf, type Sight } from "../../../access/sight.ts";
 import { reachOf, type Reach } from "../../../access/statement-sight.ts";
 import { statementRights } from "../../../access/statement-rights.ts";
 import type { Viewer } from "../../../access/viewer.ts";
-import { keysOf } from "../keys-of.ts";
+import { idOfKey, keysOf } from "../keys-of.ts";
 
 export interface ExportScope {
   readonly snapshot: Snapshot;
@@ -25,6 +25,8 @@ export interface ExportScope {
   readonly statement: (site: number, source: number) => Reach;
   /** What a record is called in the viewer's files. */
   readonly keyOf: (of: Aliased, id: string) => string;
+  /** What a key stands for in the viewer's files. */
+  readonly idOf: (of: Aliased, key: string) => string | undefined;
 }
 
 /** Both ends must be named: a row names them. */
@@ -61,12 +63,15 @@ export function exportScope(
   const { ownEntities, ownSite, detail, knownLink } = sight;
   const isMine = (entity: number) => ownEntities.has(entity);
   const keyOf = keysOf(snapshot, organisation);
+  const idOf: ExportScope["idOf"] = (of, key) =>
+    idOfKey(snapshot, organisation, of, key);
   if (isWhole)
     return {
       snapshot,
       sight,
       isWhole,
       keyOf,
+      idOf,
       entity: () => "all",
       site: () => "all",
       link: () => "all",
@@ -80,6 +85,7 @@ export function exportScope(
     sight,
     isWhole,
     keyOf,
+    idOf,
     entity: (row) =>
       isMine(row) ? "all" : rights.seesEntity[row] ? "name" : "none",
     site: (row) =>

@@ -132,6 +132,12 @@ function grantRows(scope: ExportScope): readonly SheetRow[] {
   return sorted(rows, "site_key", "organisation_key", "since");
 }
 
+/** A key that an entity has too would be taken for the entity. */
+function memberSiteKey(scope: ExportScope, id: string): string {
+  const key = scope.keyOf("site", id);
+  return scope.idOf("entity", key) === undefined ? key : id;
+}
+
 function memberRows(scope: ExportScope): readonly SheetRow[] {
   const { enrolments, sites, entities } = scope.snapshot;
   const rows = enrolments
@@ -143,7 +149,7 @@ function memberRows(scope: ExportScope): readonly SheetRow[] {
       member_key:
         memberEntity >= 0
           ? scope.keyOf("entity", entities[memberEntity]?.id ?? "")
-          : scope.keyOf("site", sites[memberSite]?.id ?? ""),
+          : memberSiteKey(scope, sites[memberSite]?.id ?? ""),
       role,
       since: writeDay(since),
       until: writeDay(until),

@@ -1,4 +1,7 @@
-/** An empty workbook: headers, and a row of help in both languages that an import passes over. */
+/**
+ * An empty workbook: headers in one language, and a row of help in both that an import passes over. Headers are taken
+ * in either language.
+ */
 import type { Catalogue } from "@saphan/shared/contract";
 import {
   SHEETS,
@@ -13,13 +16,15 @@ function* templateLines(
   { headers }: Catalogue,
   columns: readonly string[],
   sheet: SheetId,
+  locale: "en" | "th",
 ): Generator<string> {
-  yield BYTE_ORDER_MARK + csvLine(columns);
+  const namesOf = (column: string) =>
+    headers.sheets[sheet]?.columns[column] ?? { en: column, th: column };
+  yield (
+    BYTE_ORDER_MARK + csvLine(columns.map((column) => namesOf(column)[locale]))
+  );
   const help = columns.map((column) => {
-    const { en, th } = headers.sheets[sheet]?.columns[column] ?? {
-      en: column,
-      th: column,
-    };
+    const { en, th } = namesOf(column);
     const form = COLUMN_HELP[column];
     return form ? `${th} / ${en}: ${form.th} / ${form.en}` : `${th} / ${en}`;
   });
@@ -29,10 +34,12 @@ function* templateLines(
 export const templateExport = (
   catalogue: Catalogue,
   headers: WorkbookHeaders,
+  locale: "en" | "th",
 ): AsyncGenerator<Uint8Array> =>
   zipStream(
     SHEETS.map((sheet) => ({
       name: `${sheet}.csv`,
-      lines: () => templateLines(catalogue, headers.columnsOf(sheet), sheet),
+      lines: () =>
+        templateLines(catalogue, headers.columnsOf(sheet), sheet, locale),
     })),
   );

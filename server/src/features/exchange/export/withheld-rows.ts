@@ -36,9 +36,9 @@ export function withheldItems(
   const byIndicator = new Map<string, Map<string, StatedAnswer>>();
   for (const answer of answers) {
     if (answer.breakdown === "") continue;
-    let rows = byIndicator.get(answer.indicator);
-    if (!rows) byIndicator.set(answer.indicator, (rows = new Map()));
-    rows.set(answer.breakdown, answer);
+    const rows =
+      byIndicator.get(answer.indicator) ?? new Map<string, StatedAnswer>();
+    byIndicator.set(answer.indicator, rows.set(answer.breakdown, answer));
   }
   const withheld = new Set<number>();
   for (const [id, rows] of byIndicator) {

@@ -23,6 +23,7 @@ import {
 } from "../workbook/headers.ts";
 import { answerRows, type StatedGroup } from "./answer-rows.ts";
 import { BYTE_ORDER_MARK, csvLine } from "./csv-text.ts";
+import { LEFT_OUT } from "./left-out.data.ts";
 import { exportScope, type ExportScope } from "./export-scope.ts";
 import { factRows, withheldInFigures, type FactGroup } from "./fact-rows.ts";
 import {
@@ -161,7 +162,7 @@ async function* answerSheet(
   }
 }
 
-/** The lines of one sheet, its header of column ids first. */
+/** The lines of one sheet: a header of column ids, and what is not there and why. */
 async function* sheetLines(
   tools: WorkbookTools,
   sheet: SheetId,
@@ -170,6 +171,8 @@ async function* sheetLines(
 ): AsyncGenerator<string> {
   const columns = tools.headers.columnsOf(sheet);
   yield BYTE_ORDER_MARK + csvLine(columns);
+  const leftOut = scope.isWhole ? undefined : LEFT_OUT[sheet];
+  if (leftOut) yield csvLine([`# ${leftOut.th} / ${leftOut.en}`]);
   const rows =
     sheet === "Facts"
       ? factSheet(tools, scope, visibility)
