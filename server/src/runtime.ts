@@ -10,6 +10,7 @@ import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createExportService } from "./features/exchange/export.service.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
@@ -23,6 +24,7 @@ import { sweepStagings } from "./ledger/sweep.ts";
 import { createTextsStore } from "./ledger/texts.store.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";
+import { createSigningSecretStore } from "./platform/signing-secret.store.ts";
 
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
@@ -33,9 +35,11 @@ export async function createRuntime(options: {
   readonly clock: Clock;
   /** Whether demo accounts may sign in. */
   readonly demo: boolean;
+  /** Signs addresses; absent: one that the store keeps. */
+  readonly sessionSecret?: string | undefined;
   readonly onError: (error: unknown) => void;
 }) {
-  const { database, clock, onError } = options;
+  const { database, clock, onError, sessionSecret } = options;
   const catalogue = loadCatalogue();
   const method = buildMethod(catalogue);
   const changes = createChangesStore(database);
@@ -60,14 +64,24 @@ export async function createRuntime(options: {
     revisions,
     changes,
   };
-  const imports = createImportService({
+  const networks = createNetworks(snapshots, method, clock);
+  const signingSecrets = createSigningSecretStore(database);
+  const exchange = {
     ...network,
     catalogue,
     method,
     headers: createHeaders(catalogue),
-    lists: buildWordLists(catalogue),
     texts,
     clock,
+  };
+  const exports = createExportService({
+    ...exchange,
+    openNetwork: networks.open,
+    secret: async () => sessionSecret ?? (await signingSecrets.get()),
+  });
+  const imports = createImportService({
+    ...exchange,
+    lists: buildWordLists(catalogue),
     imports: createImportStore(database),
     parts: createImportPartStore(database),
     onError,
@@ -97,8 +111,9 @@ export async function createRuntime(options: {
     texts,
     ledger,
     snapshots,
-    networks: createNetworks(snapshots, method, clock),
+    networks,
     accounts,
+    exports,
     imports,
     withdrawals: createWithdrawalService(network),
     clock,

@@ -12,6 +12,7 @@ export interface Context extends Pick<
   | "catalogue"
   | "changes"
   | "clock"
+  | "exports"
   | "imports"
   | "ledger"
   | "method"
