@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request, Response } from "express";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
@@ -7,6 +8,7 @@ import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock } from "./platform/clock.ts";
@@ -41,6 +43,7 @@ export async function serve(environment: Environment): Promise<Running> {
     database,
     clock: systemClock,
     demo: environment.demo,
+    sessionSecret: environment.sessionSecret,
     onError,
   });
   const http = createServer();
@@ -54,20 +57,20 @@ export async function serve(environment: Environment): Promise<Running> {
     service: { version: VERSION, demo: environment.demo },
     secureCookies: publicUrl?.startsWith("https:") ?? false,
   };
+  const contextOf = (request: Request, response: Response) =>
+    createContext(options, request, response);
   const sockets = serveSockets({
     http,
     schema,
+    log,
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(
-        apollo,
-        createResponseCache(),
-        (request, response) => createContext(options, request, response),
-      ),
+      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
         onLoopback: LOOPBACK.has(environment.host),
