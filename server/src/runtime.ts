@@ -10,6 +10,9 @@ import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createSeedingStore } from "./features/demo/seeding.store.ts";
+import { createHeaders } from "./features/exchange/workbook/headers.ts";
+import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
 import { createChangesStore } from "./ledger/changes.store.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createRevisionsStore } from "./ledger/revisions.store.ts";
@@ -35,6 +38,7 @@ export async function createRuntime(options: {
   const changes = createChangesStore(database);
   const revisions = createRevisionsStore(database);
   const texts = createTextsStore(database);
+  const seedings = createSeedingStore(database);
   const ledger = createLedger(changes, revisions, clock.now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
   const accounts = createAccountService(
@@ -70,6 +74,9 @@ export async function createRuntime(options: {
     changes,
     revisions,
     texts,
+    seedings,
+    headers: createHeaders(catalogue),
+    lists: buildWordLists(catalogue),
     ledger,
     snapshots,
     networks: createNetworks(snapshots, method, clock),
