@@ -7,6 +7,7 @@ import {
 } from "../measure/dimension.ts";
 import { Standing } from "../measure/figure-column.ts";
 import type { Figures } from "../measure/figures.ts";
+import { freeMask } from "../measure/sensitivity.ts";
 import { NO_TIER } from "../graph/tiers.ts";
 import { siteMatcher } from "./site-index.ts";
 
@@ -115,11 +116,14 @@ export function filterSites(
     keep((at) => matches(scope.rows[at], keysOf(scope.rows[at])));
   }
   if (filter.standing) {
-    const { standing } = figures.total(
-      method.indicators[filter.standing.indicator],
-    );
+    const indicator = method.indicators[filter.standing.indicator];
+    const { standing } = figures.total(indicator);
     const words = new Set(filter.standing.in);
-    keep((at) => words.has(standingWord(standing[at])));
+    // Whether a site has answered what it shares with nobody is not told either.
+    const open = freeMask(figures, indicator);
+    keep((at) =>
+      words.has(open[at] ? standingWord(standing[at]) : "not_shared"),
+    );
   }
   return passes;
 }
