@@ -21,11 +21,11 @@ import { TrendPanel } from "../features/trend-panel/TrendPanel.tsx";
 import { useCatalogue, type IndicatorTerm } from "../lib/catalogue.ts";
 import { dimensionKeyOf, dimensionOf } from "../lib/dimension.ts";
 import { isSpreadOnly } from "../lib/figure.ts";
-import { useWords, usePageWords } from "../lib/i18n.ts";
+import { useWords } from "../lib/i18n.ts";
+import { useQuestion } from "../lib/questions.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import { useMay } from "../lib/viewer.ts";
-import questions from "../texts/question.json" with { type: "json" };
 import { LoadError, NotFound } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
 
@@ -75,7 +75,7 @@ function useVariables(indicator: IndicatorTerm): IndicatorRouteQueryVariables {
 
 function IndicatorPage({ indicator }: { readonly indicator: IndicatorTerm }) {
   const { t, locale } = useWords();
-  const question = usePageWords(questions);
+  const question = useQuestion();
   const { pillars } = useCatalogue();
   const { to } = useScope();
   const variables = useVariables(indicator);
@@ -101,7 +101,7 @@ function IndicatorPage({ indicator }: { readonly indicator: IndicatorTerm }) {
         </Text>
         <Title order={1}>{indicator.name[locale]}</Title>
         <Text size="lg" maw="72ch">
-          {question(indicator.id as keyof typeof questions)}
+          {question(indicator.id)}
         </Text>
       </header>
       {error && <LoadError error={error} retry={() => void refetch()} />}

@@ -2,13 +2,13 @@ import { useQuery } from "@apollo/client/react";
 import { Skeleton, Stack, Text, Title } from "@mantine/core";
 import { MethodRouteDocument } from "../__generated__/operations.ts";
 import { MethodRules } from "../features/method/MethodRules.tsx";
-import { usePageWords, useWords } from "../lib/i18n.ts";
-import words from "../texts/method.json" with { type: "json" };
+import { useWords } from "../lib/i18n.ts";
+import { useMethodWords } from "../lib/method-words.ts";
 import { LoadError } from "../ui/LoadError.tsx";
 
 export function MethodRoute() {
   const { t } = useWords();
-  const word = usePageWords(words);
+  const word = useMethodWords();
   const { data, error, refetch } = useQuery(MethodRouteDocument, {
     fetchPolicy: "cache-first",
   });

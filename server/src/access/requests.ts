@@ -1,9 +1,11 @@
 /** From the API's words to those of core. */
-import type {
-  IndicatorMethod,
-  Method,
-  SiteFilter,
-  StandingWord,
+import {
+  parseDay,
+  parsePeriod,
+  type IndicatorMethod,
+  type Method,
+  type SiteFilter,
+  type StandingWord,
 } from "@saphan/shared/core";
 import { DomainError } from "../platform/domain-error.ts";
 
@@ -37,5 +39,25 @@ export function siteFilterOf(
       indicator: indicatorOf(method, standing.indicator).index,
       in: standing.in,
     },
+  };
+}
+
+export interface NetworkArguments {
+  readonly lens?: string | null | undefined;
+  readonly period?: string | null | undefined;
+  readonly asOf?: string | null | undefined;
+  readonly seq?: number | null | undefined;
+}
+
+/** Throws `BAD_USER_INPUT` for a day that is not in the calendar. */
+export function requestOf({ lens, period, asOf, seq }: NetworkArguments) {
+  const day = asOf ? parseDay(asOf) : undefined;
+  if (asOf && day === undefined)
+    throw new DomainError("BAD_USER_INPUT", `${asOf} is no day.`, { asOf });
+  return {
+    lens,
+    period: period ? parsePeriod(period) : undefined,
+    asOf: day,
+    seq: seq ?? undefined,
   };
 }

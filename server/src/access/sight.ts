@@ -47,7 +47,8 @@ export function disclosed({ declaredBy, disclosure }: LinkRecord): Disclosure {
 
 const rankOf = (disclosure: Disclosure) => DISCLOSURES.indexOf(disclosure);
 
-function detailOf(link: LinkRecord): Detail {
+/** What a link tells third parties of its supplier. */
+export function detailOf(link: LinkRecord): Detail {
   const rank = rankOf(disclosed(link));
   if (rank >= rankOf("name")) return Detail.named;
   if (rank >= rankOf("process")) return Detail.process;

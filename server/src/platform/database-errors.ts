@@ -1,11 +1,10 @@
 /** What can go wrong with a database. No error of the driver or of mongoose reaches a store. */
 import {
-  MongoAPIError,
   MongoBulkWriteError,
+  MongoError,
   MongoInvalidArgumentError,
-  MongoNetworkError,
+  MongoParseError,
   MongoServerError,
-  MongoServerSelectionError,
 } from "mongodb";
 import mongoose from "mongoose";
 
@@ -81,14 +80,15 @@ export function translated(error: unknown, collection: string): unknown {
     return new DatabaseRefused(error.message, Number(error.code));
   }
   if (
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
+    // Not connected, pool cleared, no server, client closed; the exceptions are our own mistakes.
+    (error instanceof MongoError &&
+      !(error instanceof MongoInvalidArgumentError) &&
+      !(error instanceof MongoParseError)) ||
     error instanceof mongoose.Error.MongooseServerSelectionError ||
-    // Not connected, topology or client closed; an invalid argument is our own mistake.
-    (error instanceof MongoAPIError &&
-      !(error instanceof MongoInvalidArgumentError))
+    // A socket that broke while it was written to: the driver passes the system's error on.
+    (typeof error === "object" && error !== null && "syscall" in error)
   )
-    return new DatabaseLost(error.message, error);
+    return new DatabaseLost((error as Error).message, error);
   if (error instanceof mongoose.Error.ValidationError)
     return new InvalidDocument(
       Object.fromEntries(

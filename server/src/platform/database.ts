@@ -58,8 +58,11 @@ const CONNECT_OPTIONS: mongoose.ConnectOptions = {
   readPreference: "primary",
   writeConcern: { w: "majority", journal: true },
 };
-/** How long an operation waits for a database that does not answer. */
-const SELECTION_TIMEOUT_MS = { mongodb: 10_000, embedded: 5_000 };
+/** How long an operation waits for a database that does not answer, and how often it is asked whether it does. */
+const PATIENCE = {
+  mongodb: { serverSelectionTimeoutMS: 10_000, heartbeatFrequencyMS: 10_000 },
+  embedded: { serverSelectionTimeoutMS: 5_000, heartbeatFrequencyMS: 1_000 },
+};
 
 export async function openDatabase(
   options: DatabaseOptions,
@@ -97,6 +100,14 @@ async function embeddedStore({
   }
 }
 
+/** An address may have its own. */
+const patienceOf = (kind: Database["kind"], uri: string) =>
+  Object.fromEntries(
+    Object.entries(PATIENCE[kind]).filter(
+      ([option]) => !uri.includes(`${option}=`),
+    ),
+  );
+
 async function connect(
   kind: Database["kind"],
   uri: string,
@@ -106,7 +117,7 @@ async function connect(
   const connection = mongoose.createConnection(uri, {
     ...CONNECT_OPTIONS,
     dbName: dbName ?? DATABASE_NAME,
-    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS[kind],
+    ...patienceOf(kind, uri),
   });
   try {
     await connection.asPromise();

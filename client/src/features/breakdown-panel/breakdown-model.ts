@@ -1,7 +1,7 @@
 /** Parts of a figure by sex, contract and so on, key by key. Pure. */
 import type { BreakdownPanel_NetworkFragment } from "../../__generated__/operations.ts";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
-import type { Text } from "../../texts/index.ts";
+import type { Text } from "../../lib/i18n.ts";
 
 type Part = BreakdownPanel_NetworkFragment["breakdowns"][number];
 

@@ -23,10 +23,9 @@ import {
   type DimensionKey,
 } from "../../lib/dimension.ts";
 import { figureText, isChoice, isFraction } from "../../lib/figure.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type Text as Words } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import type { Text as Words } from "../../texts/index.ts";
 import { useChoiceNames, useFigureUnit } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import {

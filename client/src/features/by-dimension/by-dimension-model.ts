@@ -1,6 +1,6 @@
 /** The sites of a figure split by one dimension: rows in the order that people look for them. Pure. */
 import type { Dimension } from "../../__generated__/operations.ts";
-import type { Text } from "../../texts/index.ts";
+import type { Text } from "../../lib/i18n.ts";
 
 /** What a row shows of its figure. */
 export interface RowMeasure {

@@ -13,7 +13,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import questions from "../../texts/question.json" with { type: "json" };
+import { questions } from "../../lib/questions.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import classes from "./Dictionary.module.css";
 import {
@@ -21,10 +21,8 @@ import {
   dictionaryRows,
   type DictionaryRow,
 } from "./dictionary-model.ts";
-import {
-  DictionaryFilters,
-  useDictionaryFilter,
-} from "./DictionaryFilters.tsx";
+import { useDictionaryFilter } from "./dictionary-filter.ts";
+import { DictionaryFilters } from "./DictionaryFilters.tsx";
 import { Entry, type RowFigure } from "./Entry.tsx";
 
 export interface Figures {
@@ -150,7 +148,7 @@ function WithFigures({
       <Text size="sm" c="dimmed" role="status">
         {failed
           ? t("indicators.figuresNot")
-          : isThere && data?.lens && data.period
+          : isThere && complete && data
             ? t("indicators.figuresOf", {
                 lens: data.lens.name[locale],
                 period: format.period(data.period),

@@ -4,21 +4,9 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import type { DictionaryFilter } from "./dictionary-model.ts";
+import { useDictionaryFilter } from "./dictionary-filter.ts";
 
 const SENSITIVITIES = ["standard", "aggregate_only", "restricted"] as const;
-
-/** The parts of the filter, as the address holds them. */
-export function useDictionaryFilter(): DictionaryFilter {
-  const { params } = useScope();
-  return {
-    text: params.get("find") ?? "",
-    pillar: params.get("pillar") ?? "",
-    sensitivity: params.get("sensitivity") ?? "",
-    core: params.get("core") === "1",
-    shortForm: params.get("short") === "1",
-  };
-}
 
 export function DictionaryFilters({
   shown,

@@ -2,7 +2,7 @@
 import { matchText } from "@saphan/shared/core";
 import type { Dictionary_CatalogueFragment } from "../../__generated__/operations.ts";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
-import type { Text } from "../../texts/index.ts";
+import type { Text } from "../../lib/i18n.ts";
 
 export type DictionaryEntry =
   Dictionary_CatalogueFragment["indicators"][number];

@@ -7,10 +7,9 @@ import {
   type FilterRow_NetworkFragment,
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
-import type { TextKey } from "../../texts/index.ts";
 import { filterOptions } from "./filter-row-model.ts";
 
 interface Part {

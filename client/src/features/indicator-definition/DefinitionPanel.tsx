@@ -8,9 +8,8 @@ import {
   type DefinitionPanel_CatalogueFragment,
 } from "../../__generated__/operations.ts";
 import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
-import type { TextKey } from "../../texts/index.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { Choices } from "./Choices.tsx";
 import classes from "./DefinitionPanel.module.css";

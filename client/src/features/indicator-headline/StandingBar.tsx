@@ -5,7 +5,8 @@ import type { MeasureParts } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { Sign, useSignWords } from "../../ui/Signs.tsx";
+import { Sign } from "../../ui/Signs.tsx";
+import { useSignWords } from "../../ui/sign-words.ts";
 import classes from "./IndicatorHeadline.module.css";
 import { standingParts } from "./standing-model.ts";
 

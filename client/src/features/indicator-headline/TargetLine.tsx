@@ -1,10 +1,9 @@
 import { Text } from "@mantine/core";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { figureText, targetOf, type MeasureParts } from "../../lib/figure.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { judgeTarget, type Verdict } from "../../lib/target.ts";
-import type { TextKey } from "../../texts/index.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 
 const VERDICTS: Readonly<Record<Verdict, TextKey>> = {

@@ -1,11 +1,11 @@
 import { Table, Text } from "@mantine/core";
-import { usePageWords, useWords } from "../../lib/i18n.ts";
-import words from "../../texts/method.json" with { type: "json" };
+import { useWords } from "../../lib/i18n.ts";
+import { methodWords, useMethodWords } from "../../lib/method-words.ts";
 import { GLOSSARY } from "./rules.ts";
 
 /** The product's words in both languages, so that people who speak different ones mean the same. */
 export function Glossary() {
-  const word = usePageWords(words);
+  const word = useMethodWords();
   const { locale } = useWords();
   const other = locale === "en" ? "th" : "en";
   return (
@@ -26,7 +26,9 @@ export function Glossary() {
                 <Table.Th scope="row" fw={500}>
                   {word(`word_${id}`)}
                 </Table.Th>
-                <Table.Td lang={other}>{words[`word_${id}`][other]}</Table.Td>
+                <Table.Td lang={other}>
+                  {methodWords[`word_${id}`][other]}
+                </Table.Td>
                 <Table.Td>{word(`meaning_${id}`)}</Table.Td>
               </Table.Tr>
             ))}

@@ -10,9 +10,9 @@ import {
   type MethodRules_CatalogueFragment,
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
-import { usePageWords, useWords } from "../../lib/i18n.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { useMethodWords } from "../../lib/method-words.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import words from "../../texts/method.json" with { type: "json" };
 import type { MethodTopic } from "../../ui/MethodLink.tsx";
 import { Legend } from "../../ui/Signs.tsx";
 import { DefinedTerms } from "./DefinedTerms.tsx";
@@ -31,7 +31,7 @@ export function MethodRules({
 }: {
   readonly catalogue: FragmentType<MethodRules_CatalogueFragment>;
 }) {
-  const word = usePageWords(words);
+  const word = useMethodWords();
   const { locale } = useWords();
   const { data, complete } = useFragment({
     fragment: MethodRules_CatalogueFragmentDoc,
@@ -111,7 +111,7 @@ function Section({
   readonly topic: MethodTopic;
   readonly children: ReactNode;
 }) {
-  const word = usePageWords(words);
+  const word = useMethodWords();
   return (
     <section
       id={topic}
@@ -141,7 +141,7 @@ function Paragraphs({
 }: {
   readonly rule: Rule;
 }) {
-  const word = usePageWords(words);
+  const word = useMethodWords();
   const format = useFormat();
   const { version, indicators } = useCatalogue();
   const values = {

@@ -1,8 +1,6 @@
 /** What the method page says, rule by rule; the words lie in `texts/method.json`. */
+import type { MethodWord } from "../../lib/method-words.ts";
 import type { MethodTopic } from "../../ui/MethodLink.tsx";
-import type words from "../../texts/method.json";
-
-export type MethodWord = keyof typeof words;
 
 export interface Rule {
   readonly topic: Exclude<MethodTopic, "glossary" | "trust">;

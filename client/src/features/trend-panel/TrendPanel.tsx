@@ -10,10 +10,9 @@ import {
 import { ChartFigure } from "../../charts/ChartFigure.tsx";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { figureText, isFraction, targetOf } from "../../lib/figure.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import type { Judgement, Verdict } from "../../lib/target.ts";
-import type { TextKey } from "../../texts/index.ts";
 import { useFigureUnit } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import { trendEntries } from "./trend-model.ts";

@@ -6,10 +6,7 @@ import {
   freeGrouping,
   isAsked,
   isAnswered,
-  itemOfKey,
   maskGrouping,
-  periodOfDay,
-  periodOfKey,
   rollUp,
   ultimateParent,
   wholeGrouping,
@@ -22,32 +19,13 @@ import {
   type Measure,
   type Period,
   type SiteFilter,
-  type Snapshot,
 } from "@saphan/shared/core";
+import { defaultPeriod } from "../../access/periods.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
 import { allowed } from "../../access/viewer.ts";
 import type { NetworkRequest, NetworkView } from "../../access/network-view.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
-
-const periodsKept = new WeakMap<Snapshot["answers"], readonly Period[]>();
-
-/** Periods that have answers, the newest first; the current quarter where there is none. */
-export function answeredPeriods(
-  { answers }: Snapshot,
-  current: Period,
-): readonly Period[] {
-  let periods = periodsKept.get(answers);
-  if (!periods) {
-    const found = new Set<Period>();
-    for (const layer of [answers.common, ...answers.customers.values()])
-      for (const key of layer.keys())
-        if (itemOfKey(key) >= 0) found.add(periodOfKey(key));
-    periods = [...found].sort((a, b) => b - a);
-    periodsKept.set(answers, periods);
-  }
-  return periods.length > 0 ? periods : [current];
-}
 
 /** Throws `FORBIDDEN` for who reads no figures, `NOT_FOUND` for a lens that is not the viewer's. */
 export async function openNetwork(
@@ -58,11 +36,10 @@ export async function openNetwork(
   },
 ): Promise<NetworkView> {
   allowed(context.viewer, "figures:read");
-  const current = periodOfDay(context.clock.today());
-  const [newest = current] = answeredPeriods(context.snapshot, current);
   return context.network({
     ...request,
-    period: request.period ?? Math.min(newest, current),
+    period:
+      request.period ?? defaultPeriod(context.snapshot, context.clock.today()),
   });
 }
 

@@ -1,79 +1,37 @@
-/** Every indicator and fact of one site in a period, with who said it. */
+/** Every indicator of one site in a period: what counts, who said it, how long it speaks. */
 import {
-  defaultAsOf,
   formatDay,
   formatPeriod,
   isAnswered,
+  lastDayOf,
   NO_DAY,
   Outcome,
-  parseDay,
-  parsePeriod,
-  periodOfDay,
+  State,
+  stateOf,
   WITHOUT_BASE,
+  type Day,
   type Figures,
   type IndicatorMethod,
+  type Period,
 } from "@saphan/shared/core";
-import { figuresOfSite } from "../../access/network-view.ts";
-import type { Sight } from "../../access/sight.ts";
+import { indicatorOf } from "../../access/requests.ts";
 import type { Context } from "../../graph/context.ts";
+import { listBreakdownRows } from "./breakdown-rows.ts";
+import {
+  figuresIn,
+  figuresOverTime,
+  siteInView,
+  type PeriodArguments,
+} from "./site-figures.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 import { valueAt } from "./site-list.service.ts";
 import {
+  headFilter,
   headsOf,
   listStatements,
-  statedValue,
-  statementFilter,
+  statementViews,
   type Statement,
 } from "./statements.service.ts";
-
-export interface PeriodArguments {
-  readonly period?: string | null | undefined;
-  readonly asOf?: string | null | undefined;
-}
-
-/** Figures of the site alone; the current quarter and its day where nothing else is asked for. */
-export function siteFigures(
-  { clock, method }: Context,
-  sight: Sight,
-  { snapshot, row }: SiteMapper,
-  { period, asOf }: PeriodArguments,
-): Figures {
-  const today = clock.today();
-  const quarter = (period && parsePeriod(period)) || periodOfDay(today);
-  const day = (asOf && parseDay(asOf)) || defaultAsOf(quarter, today);
-  return figuresOfSite(snapshot, method, sight, row, quarter, day);
-}
-
-/** Facts that concern sites, small groups hidden from all but the site's own people. */
-export function listFacts(
-  context: Context,
-  sight: Sight,
-  site: SiteMapper,
-  request: PeriodArguments,
-) {
-  const figures = siteFigures(context, sight, site, request);
-  const own = sight.ownSite[site.row] === 1;
-  return context.catalogue.facts
-    .filter(({ level }) => level === "site")
-    .map((fact) => {
-      const column = figures.fact(fact.id);
-      const isWithheld = figures.withheld(fact.id)[0] === 1 && !own;
-      const source = column.source?.[0] ?? -1;
-      const present = column.present[0] === 1 && !isWithheld;
-      return {
-        fact,
-        value: present ? (column.value[0] ?? null) : null,
-        isWithheld,
-        isAssumed: column.assumed?.[0] === 1,
-        source:
-          present && source >= 0
-            ? { snapshot: site.snapshot, row: source }
-            : null,
-        period:
-          present && column.period ? formatPeriod(column.period[0] ?? 0) : null,
-      };
-    });
-}
 
 function hiddenReason(
   { sensitivity }: IndicatorMethod,
@@ -97,93 +55,142 @@ function parts(figures: Figures, indicator: IndicatorMethod) {
   };
 }
 
-const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
+const NO_PARTS = { numerator: null, denominator: null };
 
-async function statementViews(
-  context: Context,
-  site: SiteMapper,
-  own: boolean,
-  sight: Sight,
-  statements: readonly Statement[],
-) {
-  const texts = await context.texts.get(
-    statements.flatMap(({ answer: { evidence, note } }) =>
-      [evidence, note].filter((id) => id !== ""),
-    ),
+/** Why a site that is asked is silent: to others, what was declined reads as no answer. */
+function silenceOf(figures: Figures, indicator: IndicatorMethod, own: boolean) {
+  const { outcome, code } = figures.stated(indicator);
+  if (outcome[0] !== Outcome.silent) return "no_answer" as const;
+  if (stateOf(code[0] ?? 0) !== State.declined) return "expired" as const;
+  return own ? ("declined" as const) : ("no_answer" as const);
+}
+
+/** Entity row of who speaks, of a parity that is computed from rows whoever gave those; -1 for nobody. */
+function speakerOf(
+  { indicators }: Context["method"],
+  figures: Figures,
+  { parity, ...indicator }: IndicatorMethod,
+): number {
+  const read = parity && indicators[parity.indicator];
+  const row =
+    read &&
+    figures
+      .rows(read, parity.breakdown)
+      .rows.find(({ outcome }) => outcome[0] === Outcome.value);
+  const { source } = row ?? figures.stated(indicator);
+  return source[0] ?? -1;
+}
+
+/** The rows that a figure is read from: of the total, or of the breakdown that a parity is computed from. */
+function isReadFrom(
+  { indicators }: Context["method"],
+  { id, parity }: IndicatorMethod,
+): (statement: Statement) => boolean {
+  const read = parity && indicators[parity.indicator];
+  const key = read?.breakdowns[parity?.breakdown ?? -1]?.key ?? "";
+  return ({ answer: { indicator, breakdown } }) =>
+    (indicator === id && breakdown === "") ||
+    (indicator === read?.id && breakdown.startsWith(`${key}=`));
+}
+
+/** Last day on which what speaks does so: the earlier of its validity and the end of its carrying (rule 3). */
+function lastDayOfSpeaking(
+  { carryQuarters }: IndicatorMethod,
+  speaking: Period,
+  rows: readonly Statement[],
+): Day {
+  return rows.reduce(
+    (day, { answer: { validUntil } }) =>
+      validUntil === NO_DAY ? day : Math.min(day, validUntil),
+    lastDayOf(speaking + carryQuarters),
   );
-  const marks = context.ledger.marks();
-  return (statement: Statement) => {
-    const { answer, source, side, period, seq, key } = statement;
-    const speaker = site.snapshot.entityRows.get(source) ?? -1;
-    const mine = own || sight.ownEntities.has(speaker);
-    return {
-      id: `${key}@${seq}`,
-      source: { snapshot: site.snapshot, row: speaker },
-      side,
-      period: formatPeriod(period),
-      breakdown: answer.breakdown,
-      stated: statedValue(answer, mine),
-      verification: answer.verification,
-      validUntil: dayOrNull(answer.validUntil),
-      evidence: texts.get(answer.evidence) ?? null,
-      note: mine ? (texts.get(answer.note) ?? null) : null,
-      inheritedFrom: answer.inheritedFrom || null,
-      isBaseAssumed: answer.baseAssumed,
-      seq,
-      at: new Date(marks[seq - 1]?.at ?? 0).toISOString(),
-    };
-  };
 }
 
 export async function listAnswers(
   context: Context,
-  sight: Sight,
   site: SiteMapper,
   request: PeriodArguments,
 ) {
-  const figures = siteFigures(context, sight, site, request);
-  const own = sight.ownSite[site.row] === 1;
-  const maySee = statementFilter(context, sight, site);
-  const heads = headsOf(await listStatements(context, site)).filter(maySee);
-  const view = await statementViews(context, site, own, sight, heads);
+  const place = await siteInView(context, site, request);
+  const { row } = place;
+  const { snapshot, sight } = place.view;
+  const here = { snapshot, row };
+  const figures = figuresIn(context, place);
+  const own = sight.ownSite[row] === 1;
+  const all = headsOf(await listStatements(context, here));
+  const heads = all.filter(headFilter(context, sight, here, all));
+  const view = await statementViews(context, sight, here, heads);
   const asked = figures.viewpoint.period;
+
   return context.method.indicators.map((indicator, index) => {
     const entry = context.catalogue.indicators[index];
     if (!entry) throw new RangeError(`no indicator ${index}`);
     const column = figures.total(indicator);
-    const shown = valueAt(figures, indicator, 0);
     const stated = figures.stated(indicator);
+    const shown = valueAt(figures, indicator, 0);
     const { standing } = shown;
     const hidden = hiddenReason(indicator, own, standing);
     const answered = hidden === null && isAnswered(column.standing[0] ?? 0);
-    const speaking = asked - (column.distance[0] ?? 0);
-    const source = stated.source[0] ?? -1;
-    const isLevel = indicator.valueType === "ordinal";
+    const silent = hidden === null && standing === "silent";
+    const distance = answered ? column.distance[0] : stated.distance[0];
+    const speaking = asked - (distance ?? 0);
+    const source = speakerOf(context.method, figures, indicator);
+    const speaker = snapshot.entities[source]?.id;
+    const reads = isReadFrom(context.method, indicator);
+    const spoken = heads.filter(
+      (head) =>
+        reads(head) && head.period === speaking && head.source === speaker,
+    );
     return {
       indicator: entry,
       hidden,
       standing,
       value: answered ? shown.value : null,
-      ...(answered
-        ? parts(figures, indicator)
-        : { numerator: null, denominator: null }),
+      ...(answered ? parts(figures, indicator) : NO_PARTS),
       choice: answered ? shown.choice : null,
-      claimed: answered && isLevel ? (stated.numerator[0] ?? null) : null,
+      claimed:
+        answered && indicator.valueType === "ordinal"
+          ? (stated.numerator[0] ?? null)
+          : null,
       verification: answered ? shown.verification : null,
       period: answered ? formatPeriod(speaking) : null,
+      speaksUntil: answered
+        ? formatDay(lastDayOfSpeaking(indicator, speaking, spoken))
+        : null,
+      silence: silent ? silenceOf(figures, indicator, own) : null,
       isUnreviewed: answered && column.unreviewed[0] === 1,
       isConflict: hidden === null && column.conflict[0] === 1,
-      source:
-        answered && source >= 0
-          ? { snapshot: site.snapshot, row: source }
-          : null,
+      source: answered && source >= 0 ? { snapshot, row: source } : null,
+      rows: answered ? listBreakdownRows(figures, indicator, own) : [],
       statements: heads
         .filter(
           ({ answer, period }) =>
             answer.indicator === indicator.id &&
             (period === asked || period === speaking),
         )
-        .map(view),
+        .map((head) =>
+          view(
+            head,
+            (answered || silent) &&
+              head.answer.breakdown === "" &&
+              spoken.includes(head),
+          ),
+        ),
     };
   });
+}
+
+/** One indicator at the site in each of `quarters` periods that end with the one asked for, the oldest first. */
+export async function answerSeries(
+  context: Context,
+  site: SiteMapper,
+  id: string,
+  quarters: number,
+) {
+  const indicator = indicatorOf(context.method, id);
+  const series = await figuresOverTime(context, site, quarters);
+  return series.map((figures) => ({
+    period: formatPeriod(figures.viewpoint.period),
+    value: valueAt(figures, indicator, 0),
+  }));
 }

@@ -1,112 +1,137 @@
 /** What changed at a site, change by change, as far as a viewer may see it. */
 import {
-  formatPeriod,
-  REVISION_KINDS,
-  type Revision,
+  REGISTRY,
+  speaksInCommon,
+  stepsUp,
+  visibilityAt,
   type RevisionKind,
+  type Visibility,
 } from "@saphan/shared/core";
 import type { Sight } from "../../access/sight.ts";
 import { signedIn } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
+import type { Actor } from "../../ledger/change.ts";
 import type { LookUpField } from "../../ledger/revision-document.ts";
-import type { StagedRevision } from "../../ledger/revisions.store.ts";
-import type { SiteMapper } from "./site.mappers.ts";
+import { listFactStatements } from "./fact-statements.ts";
 import {
-  listStatements,
-  statedValue,
-  statementFilter,
-  type Statement,
-} from "./statements.service.ts";
+  addAnswers,
+  addFacts,
+  addLinks,
+  addPermissions,
+  addProfile,
+  type ItemsByChange,
+  type Version,
+} from "./history-items.ts";
+import type { SiteMapper } from "./site.mappers.ts";
+import { listStatements, versionFilter } from "./statements.service.ts";
 
 const MOST_ITEMS = 50;
+const MOST_ENTRIES = 100;
 
-type Item = ReturnType<typeof emptyItem>;
-
-const emptyItem = (kind: "profile" | "fact" | "answer" | "link" | "grant") => ({
-  kind,
-  indicator: null as string | null,
-  fact: null as string | null,
-  breakdown: null as string | null,
-  period: null as string | null,
-  subject: null as string | null,
-  before: null as ReturnType<typeof statedValue> | null,
-  after: null as ReturnType<typeof statedValue> | null,
-  beforeText: null as string | null,
-  afterText: null as string | null,
-});
-
-/** Answers with what the same source had said before. */
-function answerItems(
-  statements: readonly Statement[],
-  maySee: (statement: Statement) => boolean,
-  readsAll: (statement: Statement) => boolean,
-): Map<string, Item[]> {
-  const items = new Map<string, Item[]>();
-  const last = new Map<string, Statement>();
-  for (const statement of statements) {
-    const before = last.get(statement.key);
-    if (!statement.withdrawn) last.set(statement.key, statement);
-    if (!maySee(statement)) continue;
-    const all = readsAll(statement);
-    const item = {
-      ...emptyItem("answer"),
-      indicator: statement.answer.indicator,
-      breakdown: statement.answer.breakdown || null,
-      period: formatPeriod(statement.period),
-      before: before ? statedValue(before.answer, all) : null,
-      after: statedValue(statement.answer, all),
-    };
-    items.set(statement.change, [...(items.get(statement.change) ?? []), item]);
-  }
-  return items;
-}
-
-const asText = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value);
-
-/** Profile, facts, links and grants: what one revision set. */
-function otherItems(revision: Revision): Item[] {
-  switch (revision.kind) {
-    case "site":
-      return Object.entries(revision.set).map(([field, value]) => ({
-        ...emptyItem("profile"),
-        subject: field,
-        afterText: asText(value),
-      }));
-    case "facts":
-      return Object.entries(revision.values).map(([fact, value]) => ({
-        ...emptyItem("fact"),
-        fact,
-        period: formatPeriod(revision.period),
-        afterText: String(value),
-      }));
-    case "link":
-      return [{ ...emptyItem("link"), subject: revision.partFamily }];
-    case "grant":
-      return [{ ...emptyItem("grant"), subject: revision.organisation }];
-    default:
-      return [];
-  }
-}
-
-/** Revisions of a site besides its answers; for its own people only. */
-async function otherRevisions(
+/** Published versions of a site's records of one kind, the oldest first. */
+async function listVersions<
+  Kind extends "enrolment" | "grant" | "link" | "site",
+>(
   { revisions }: Context,
-  id: string,
-): Promise<readonly StagedRevision[]> {
-  const by: readonly [RevisionKind, LookUpField][] = [
-    ["site", "id"],
-    ["facts", "site"],
-    ["link", "from"],
-    ["link", "to"],
-    ["grant", "site"],
-  ];
+  { seqOf, withdrawn }: Visibility,
+  kind: Kind,
+  look: readonly (readonly [LookUpField, readonly string[]])[],
+): Promise<readonly Version<Kind>[]> {
   const found = await Promise.all(
-    by.map(([kind, field]) => revisions.listBy(kind, field, [id])),
+    look.map(([field, values]) =>
+      revisions.listBy(kind as RevisionKind, field, values),
+    ),
   );
-  const order = ({ revision }: StagedRevision) =>
-    REVISION_KINDS.indexOf(revision.kind);
-  return found.flat().sort((a, b) => order(a) - order(b));
+  const seq = (change: string) => seqOf.get(change) ?? 0;
+  return (found.flat() as unknown as Omit<Version<Kind>, "withdrawn">[])
+    .filter(({ change }) => seqOf.has(change))
+    .map((version) => ({
+      ...version,
+      withdrawn: withdrawn.has(version.change),
+    }))
+    .sort((a, b) => seq(a.change) - seq(b.change));
+}
+
+/** A site that supplies itself is found by either end of its link. */
+function once<
+  Entry extends {
+    readonly change: string;
+    readonly revision: { readonly id: string };
+  },
+>(versions: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<string>();
+  return versions.filter(({ change, revision }) => {
+    const key = `${change} ${revision.id}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Profile, facts, links, grants and enrolments: for the site's own people only. */
+async function addOwnRecords(
+  context: Context,
+  items: ItemsByChange,
+  site: SiteMapper,
+  visibility: Visibility,
+): Promise<void> {
+  const { snapshot, row } = site;
+  const record = snapshot.sites[row];
+  if (!record) return;
+  const { id, entity } = record;
+  const versions = <Kind extends "enrolment" | "grant" | "link" | "site">(
+    kind: Kind,
+    ...look: (readonly [LookUpField, readonly string[]])[]
+  ) => listVersions(context, visibility, kind, look);
+  addProfile(items, snapshot, await versions("site", ["id", [id]]));
+  addFacts(items, snapshot, await listFactStatements(context, site));
+  addLinks(
+    items,
+    snapshot,
+    once(await versions("link", ["from", [id]], ["to", [id]])),
+    id,
+  );
+  addPermissions(items, snapshot, await versions("grant", ["site", [id]]));
+  const bodies = new Set(
+    snapshot.enrolments.map(
+      ({ organisation }) => snapshot.entities[organisation]?.id ?? "",
+    ),
+  );
+  const above = ({ memberEntity }: { readonly memberEntity: string }) =>
+    stepsUp(
+      snapshot.entities,
+      entity,
+      snapshot.entityRows.get(memberEntity) ?? -2,
+    ) >= 0;
+  const enrolments = await versions("enrolment", ["organisation", [...bodies]]);
+  addPermissions(
+    items,
+    snapshot,
+    enrolments.filter(
+      ({ revision }) => revision.memberSite === id || above(revision),
+    ),
+  );
+}
+
+/** Whom a viewer may know to have acted: itself, and whoever speaks of the site in common; own people know all. */
+function actorFor(
+  context: Context,
+  { snapshot, row }: SiteMapper,
+  sight: Sight,
+): (actor: Actor) => number | undefined {
+  const own = sight.ownSite[row] === 1;
+  const owner = snapshot.sites[row]?.entity ?? -1;
+  const mine = signedIn(context.viewer).membership.organisation;
+  return ({ organisation }) => {
+    const actor = snapshot.entityRows.get(organisation);
+    if (actor === undefined) return undefined;
+    const known =
+      own ||
+      organisation === mine ||
+      sight.ownEntities.has(actor) ||
+      speaksInCommon(snapshot.entities, owner, actor);
+    return known ? actor : undefined;
+  };
 }
 
 export async function listHistory(
@@ -116,48 +141,54 @@ export async function listHistory(
   first: number,
   before: number | undefined,
 ) {
-  const own = sight.ownSite[site.row] === 1;
   const { snapshot } = site;
-  const items = answerItems(
-    await listStatements(context, site),
-    statementFilter(context, sight, site),
+  const own = sight.ownSite[site.row] === 1;
+  const visibility = visibilityAt(context.ledger.marks(), snapshot.seq);
+  const statements = await listStatements(context, site);
+  const items: ItemsByChange = new Map();
+  if (own) await addOwnRecords(context, items, site, visibility);
+  addAnswers(
+    items,
+    snapshot,
+    statements,
+    versionFilter(context, sight, site, statements),
     ({ source }) =>
       own || sight.ownEntities.has(snapshot.entityRows.get(source) ?? -1),
   );
-  const id = snapshot.sites[site.row]?.id ?? "";
-  if (own)
-    for (const { change, revision } of await otherRevisions(context, id))
-      items.set(change, [
-        ...otherItems(revision),
-        ...(items.get(change) ?? []),
-      ]);
-  const entries = (await context.changes.listByChanges([...items.keys()]))
-    .filter(({ seq }) => seq <= snapshot.seq && seq < (before ?? Infinity))
+  const told = [...items].flatMap(([change, list]) =>
+    list.length > 0 ? [change] : [],
+  );
+  const entries = (await context.changes.listByChanges(told))
+    .filter(
+      ({ seq, action }) =>
+        action !== "abandoned" &&
+        seq <= snapshot.seq &&
+        seq < (before ?? Infinity),
+    )
     .sort((a, b) => b.seq - a.seq);
-  const page = entries.slice(0, Math.min(Math.max(first, 0), 100));
-  const names = await context.accounts.namesOf(
-    page.map(({ actor }) => actor.account),
-  );
+  const page = entries.slice(0, Math.min(Math.max(first, 0), MOST_ENTRIES));
   const mine = signedIn(context.viewer).membership.organisation;
-  const withdrawn = new Set(
-    context.ledger.marks().flatMap(({ withdraws }) => withdraws ?? []),
+  const names = await context.accounts.namesOf(
+    page
+      .filter(({ actor }) => actor.organisation === mine)
+      .map(({ actor }) => actor.account),
   );
+  const actorOf = actorFor(context, site, sight);
   return {
     before: page.length < entries.length ? (page.at(-1)?.seq ?? null) : null,
     entries: page.map(({ seq, at, actor, change, subject }) => {
       const all = items.get(change) ?? [];
-      const organisation = snapshot.entityRows.get(actor.organisation);
+      const isMine = actor.organisation === mine;
+      const organisation = actorOf(actor);
       return {
         id: String(seq),
         at: new Date(at).toISOString(),
-        person:
-          actor.organisation === mine
-            ? (names.get(actor.account) ?? null)
-            : null,
+        person: isMine ? (names.get(actor.account) ?? null) : null,
         organisation:
           organisation === undefined ? null : { snapshot, row: organisation },
-        subject: actor.organisation === mine ? subject : "",
-        isWithdrawn: withdrawn.has(change),
+        isByRegistry: actor.organisation === REGISTRY,
+        subject: isMine ? subject : "",
+        isWithdrawn: visibility.withdrawn.has(change),
         items: all.slice(0, MOST_ITEMS),
         total: all.length,
       };

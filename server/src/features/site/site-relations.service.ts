@@ -4,10 +4,12 @@ import {
   holds,
   mergeLinks,
   NO_DAY,
+  stepsUp,
+  type Day,
   type LinkRecord,
   type MergedLink,
 } from "@saphan/shared/core";
-import { Detail, type Sight } from "../../access/sight.ts";
+import { Detail, detailOf, type Sight } from "../../access/sight.ts";
 import type { Context } from "../../graph/context.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
@@ -20,59 +22,109 @@ const isParty = (
 ): boolean =>
   ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
 
+/** The site at the other end of a link of `row`; a site that supplies itself is its own other end. */
+const otherEnd = ({ from, to }: MergedLink, row: number): number =>
+  from === row ? to : from;
+
+/**
+ * How much of the other end this very link tells: no more than the viewer knows of that site, and no more than the
+ * link discloses. Another link may name the site; this one still does not say that it is this one's end.
+ */
+function detailOnLink(
+  { detail, role }: Sight,
+  { statements }: MergedLink,
+  party: boolean,
+  other: number,
+): number {
+  const known = detail[other] ?? Detail.unknown;
+  return party || role === "administrator"
+    ? known
+    : Math.min(known, Math.max(...statements.map(detailOf)));
+}
+
+/** `party`: the viewer is an end of the link, or its statements are the viewer's own. */
 function viewLink(
-  { snapshot, row }: SiteMapper,
+  { snapshot, row, view }: SiteMapper,
   sight: Sight,
-  { from, to, partFamily, statements }: MergedLink,
+  today: Day,
+  link: MergedLink,
+  party: boolean,
 ) {
-  const other = from === row ? to : from;
-  const detail = sight.detail[other] ?? Detail.unknown;
+  const { from, to, partFamily, statements } = link;
+  const other = otherEnd(link, row);
+  const detail = detailOnLink(sight, link, party, other);
   const site = snapshot.sites[other];
-  const told = statements.filter((statement) => isParty(sight, statement));
   const showsProcess = detail >= Detail.process;
+  const day = view?.asOf ?? today;
   return {
     id: statements[0]?.id ?? `${from}-${to}`,
     other: detail === Detail.named ? { snapshot, row: other } : null,
     otherSegment: showsProcess ? (site?.mainSegment ?? null) : null,
     otherProvince: showsProcess ? (site?.province ?? null) : null,
-    partFamily: told.length > 0 ? partFamily : null,
-    statements: told.map((statement) => ({
-      source: { snapshot, row: statement.source },
-      share: statement.share,
-      isSingleSource: statement.singleSource,
-      since: dayOrNull(statement.since),
-      until: dayOrNull(statement.until),
-      declaredBy: statement.declaredBy,
-      disclosure: statement.disclosure,
-    })),
+    partFamily: party ? partFamily : null,
+    isCurrent: statements.some(({ since, until }) => holds(since, until, day)),
+    statements: party
+      ? statements.map((statement) => ({
+          id: statement.id,
+          source: { snapshot, row: statement.source },
+          share: statement.share,
+          isSingleSource: statement.singleSource,
+          since: dayOrNull(statement.since),
+          until: dayOrNull(statement.until),
+          declaredBy: statement.declaredBy,
+          disclosure: statement.disclosure,
+        }))
+      : [],
   };
 }
 
-/** Links of the site that the viewer knows; of a foreign site no other customers. */
-function knownLinks(
-  { snapshot, row }: SiteMapper,
-  sight: Sight,
-  end: "from" | "to",
-): LinkRecord[] {
-  return snapshot.links.filter(
-    (link, i) =>
-      link[end] === row &&
-      sight.knownLink[i] === 1 &&
-      (end === "to" || sight.role === "administrator" || isParty(sight, link)),
-  );
+/** One link a pair: how many part families others deal in is theirs to know. */
+function mergePairs(links: readonly LinkRecord[]): MergedLink[] {
+  const blank = links.map((link) => ({ ...link, partFamily: "" }));
+  return mergeLinks(blank);
 }
 
-export const listCustomers = (site: SiteMapper, sight: Sight) =>
-  mergeLinks(knownLinks(site, sight, "from")).map((link) =>
-    viewLink(site, sight, link),
+/** Links of the site that the viewer knows: its own by part family, of each other pair that there is one. */
+function listLinks(
+  { clock }: Context,
+  site: SiteMapper,
+  sight: Sight,
+  end: "from" | "to",
+) {
+  const known = site.snapshot.links.filter(
+    (link, i) => link[end] === site.row && sight.knownLink[i] === 1,
   );
+  const pair = ({ from, to }: LinkRecord) => `${from} ${to}`;
+  const mine = known.filter((link) => isParty(sight, link));
+  const pairs = new Set(mine.map(pair));
+  const others = known.filter((link) => !pairs.has(pair(link)));
+  const today = clock.today();
+  return [
+    ...mergeLinks(mine).map((link) => viewLink(site, sight, today, link, true)),
+    ...mergePairs(others).map((link) =>
+      viewLink(site, sight, today, link, false),
+    ),
+  ];
+}
 
-export const listSuppliers = (site: SiteMapper, sight: Sight) =>
-  mergeLinks(knownLinks(site, sight, "to")).map((link) =>
-    viewLink(site, sight, link),
-  );
+/**
+ * Whom it supplies. A link says who supplies, not whom: of a foreign site only those customers are told that the
+ * viewer is or declared, and those that it knows by name where the link names its supplier.
+ */
+export const listCustomers = (
+  context: Context,
+  site: SiteMapper,
+  sight: Sight,
+) =>
+  listLinks(context, site, sight, "from").filter(({ other }) => other !== null);
 
-/** All grants for the site's own people; for others the ones that open the site to themselves. */
+export const listSuppliers = (
+  context: Context,
+  site: SiteMapper,
+  sight: Sight,
+) => listLinks(context, site, sight, "to");
+
+/** All grants for the site's own people; for others the ones that open the site to themselves, as to one above them. */
 export function listGrants(
   { clock }: Context,
   { snapshot, row }: SiteMapper,
@@ -84,8 +136,8 @@ export function listGrants(
       ({ site, organisation }) =>
         site === row &&
         (sight.ownSite[row] === 1 ||
-          organisation === sight.organisation ||
-          sight.ownEntities.has(organisation)),
+          sight.ownEntities.has(organisation) ||
+          isAbove(snapshot, sight, organisation)),
     )
     .map(({ id, organisation, since, until }) => ({
       id,
@@ -96,13 +148,22 @@ export function listGrants(
     }));
 }
 
+/** Whether `organisation` is the viewer's or stands above it: what is granted to it is granted to the viewer. */
+const isAbove = (
+  { entities }: SiteMapper["snapshot"],
+  { organisation }: Sight,
+  above: number,
+): boolean => organisation >= 0 && stepsUp(entities, organisation, above) >= 0;
+
 export function listEnrolments({ snapshot, row }: SiteMapper, sight: Sight) {
   const owner = snapshot.sites[row]?.entity ?? -1;
   return snapshot.enrolments
     .filter(
       ({ memberSite, memberEntity, organisation }) =>
-        (memberSite === row || memberEntity === owner) &&
-        (sight.ownSite[row] === 1 || organisation === sight.organisation),
+        (memberSite === row ||
+          (memberEntity >= 0 &&
+            stepsUp(snapshot.entities, owner, memberEntity) >= 0)) &&
+        (sight.ownSite[row] === 1 || isAbove(snapshot, sight, organisation)),
     )
     .map(({ id, organisation, role, since, until }) => ({
       id,

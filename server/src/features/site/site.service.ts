@@ -1,5 +1,11 @@
 import { matchText, siteMatcher } from "@saphan/shared/core";
-import { isNamed, sightThenAndNow } from "../../access/network-view.ts";
+import { may } from "@saphan/shared/contract";
+import {
+  isNamed,
+  sightThenAndNow,
+  type NetworkRequest,
+} from "../../access/network-view.ts";
+import { defaultPeriod } from "../../access/periods.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
 import type { Sight } from "../../access/sight.ts";
 import { allowed, signedIn } from "../../access/viewer.ts";
@@ -8,20 +14,45 @@ import { notFound } from "../../platform/domain-error.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
 /** What the viewer may see in the snapshot that the site was found in. */
-export function sightFor(context: Context, { snapshot }: SiteMapper): Sight {
+export function sightFor(
+  context: Context,
+  { snapshot, view }: SiteMapper,
+): Sight {
+  if (view) return view.sight;
   if (snapshot === context.snapshot) return context.sight();
   const viewer = signedIn(context.viewer);
   const today = context.clock.today();
   return sightThenAndNow(snapshot, context.snapshot, viewer, today).sight;
 }
 
-/** Throws `NOT_FOUND` for an unknown id and for one that is not named to the viewer, by the same path. */
-export function getSite(context: Context, id: string): SiteMapper {
-  allowed(context.viewer, "sites:read");
-  const { snapshot } = context;
+export interface SiteRequest extends Pick<NetworkRequest, "asOf"> {
+  readonly period: NetworkRequest["period"] | undefined;
+  readonly seq: number | undefined;
+}
+
+/**
+ * Throws `NOT_FOUND` for an unknown id and for one that is not named to the viewer, by the same path. Administrators
+ * see the registry as it is: no period, no day, no older seq.
+ */
+export async function getSite(
+  context: Context,
+  id: string,
+  { period, asOf, seq }: SiteRequest,
+): Promise<SiteMapper> {
+  const { role, dataRight } = allowed(context.viewer, "sites:read").membership;
+  const view = may(role, dataRight, "figures:read")
+    ? await context.network({
+        period:
+          period ?? defaultPeriod(context.snapshot, context.clock.today()),
+        asOf,
+        seq,
+      })
+    : undefined;
+  const snapshot = view?.snapshot ?? context.snapshot;
   const row = snapshot.siteRows.get(id) ?? -1;
-  if (row < 0 || !isNamed(context.sight(), row)) throw notFound("site");
-  return { snapshot, row };
+  if (row < 0 || !isNamed(view?.sight ?? context.sight(), row))
+    throw notFound("site");
+  return { snapshot, row, ...(view ? { view } : {}) };
 }
 
 const MOST_HITS = 50;

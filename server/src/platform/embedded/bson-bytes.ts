@@ -4,6 +4,7 @@
  */
 import { serialize } from "bson";
 
+/** Values of which nothing but the size matters are not named. */
 export const Type = {
   double: 1,
   string: 2,
@@ -15,36 +16,22 @@ export const Type = {
   date: 9,
   null: 10,
   regex: 11,
-  dbPointer: 12,
-  code: 13,
-  symbol: 14,
-  codeWithScope: 15,
   int: 16,
   timestamp: 17,
   long: 18,
   decimal: 19,
 } as const;
 
-const NAMES = new Map<number, string>(
-  Object.entries(Type).map(([name, type]) => [type, name]),
-);
 export const typeName = (type: number): string =>
-  NAMES.get(type) ?? `BSON type ${type}`;
+  Object.entries(Type).find(([, known]) => known === type)?.[0] ??
+  `BSON type ${type}`;
 
-const FIXED_SIZES = new Map<number, number>([
-  [Type.double, 8],
-  [Type.objectId, 12],
-  [Type.boolean, 1],
-  [Type.date, 8],
-  [Type.null, 0],
-  [Type.int, 4],
-  [Type.timestamp, 8],
-  [Type.long, 8],
-  [Type.decimal, 16],
-  [6, 0], // undefined
-  [127, 0], // MaxKey
-  [255, 0], // MinKey
-]);
+/** By type: the bytes of a value, or what comes to the length with which it begins. */
+const SIZE = [
+  -1, 8, -1, -1, -1, -1, 0, 12, 1, 8, 0, -1, -1, -1, -1, -1, 4, 8, 8, 16,
+];
+const BESIDE_LENGTH = [-1, -1, 4, 0, 0, 5, -1, -1, -1, -1, -1, -1, 16, 4, 4, 0];
+const [MIN_KEY, MAX_KEY] = [255, 127];
 
 export interface Element {
   readonly name: string;
@@ -53,41 +40,25 @@ export interface Element {
 }
 
 function sizeOfValue(type: number, bytes: Buffer, at: number): number {
-  const fixed = FIXED_SIZES.get(type);
-  if (fixed !== undefined) return fixed;
+  if (type === MIN_KEY || type === MAX_KEY) return 0;
+  const fixed = SIZE[type] ?? -1;
+  if (fixed >= 0) return fixed;
   if (type === Type.regex)
     return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
-  const length = bytes.readInt32LE(at);
-  if (length < 0 || at + length > bytes.length)
-    throw new RangeError("a BSON value reaches beyond its document");
-  switch (type) {
-    case Type.object:
-    case Type.array:
-    case Type.codeWithScope:
-      return length;
-    case Type.binary:
-      return 5 + length;
-    case Type.dbPointer:
-      return 16 + length;
-    case Type.string:
-    case Type.code:
-    case Type.symbol:
-      return 4 + length;
-  }
-  throw new RangeError(`unknown BSON type ${type}`);
+  const size = BESIDE_LENGTH[type]! + bytes.readInt32LE(at);
+  if (size > 0 && at + size < bytes.length) return size;
+  throw new RangeError(`no BSON value of type ${type}`);
 }
 
 /** Where the element `name` of the document at `start` begins (its type byte), or -1. */
 export function findField(bytes: Buffer, start: number, name: Buffer): number {
   const end = start + bytes.readInt32LE(start) - 1;
   for (let at = start + 4; at < end;) {
-    let to = at + 1;
-    let same = 0;
-    while (same < name.length && bytes[to] === name[same]) {
-      same++;
-      to++;
-    }
-    if (same === name.length && bytes[to] === 0) return at;
+    let to = 0;
+    while (to < name.length && bytes[at + 1 + to] === name[to]) to++;
+    const same = to === name.length;
+    to += at + 1;
+    if (same && bytes[to] === 0) return at;
     while (to < end && bytes[to] !== 0) to++;
     at = to + 1 + sizeOfValue(bytes[at]!, bytes, to + 1);
   }
@@ -107,28 +78,18 @@ export function readElement(
   return { element: { name, type, value }, next };
 }
 
+/** Throws unless the elements fill the document. */
 export function readElements(bytes: Buffer): Element[] {
   const elements: Element[] = [];
-  for (let at = 4; at < bytes.readInt32LE(0) - 1;) {
+  const end = bytes.readInt32LE(0) - 1;
+  let at = 4;
+  while (at < end) {
     const { element, next } = readElement(bytes, at);
     elements.push(element);
     at = next;
   }
+  if (at !== end) throw new RangeError("a document's length is wrong");
   return elements;
-}
-
-/** Throws unless the document's fields fill it exactly; returns their types. */
-export function fieldTypes(bytes: Buffer): Set<number> {
-  const types = new Set<number>();
-  let at = 4;
-  while (at < bytes.length - 1) {
-    const valueAt = bytes.indexOf(0, at) + 1;
-    types.add(bytes[at]!);
-    at = valueAt + sizeOfValue(bytes[at]!, bytes, valueAt);
-  }
-  if (at !== bytes.length - 1 || bytes.readInt32LE(0) !== bytes.length)
-    throw new RangeError("a document's length is wrong");
-  return types;
 }
 
 export function writeDocument(elements: readonly Element[]): Buffer {
@@ -153,29 +114,26 @@ export const EMPTY_DOCUMENT = writeDocument([]);
 export const elementsOf = (document: Record<string, unknown>): Element[] =>
   readElements(Buffer.from(serialize(document)));
 
-export const subdocument = (
+export const documentElement = (
   name: string,
   elements: readonly Element[],
 ): Element => ({ name, type: Type.object, value: writeDocument(elements) });
 
-export const arrayOf = (
+export function arrayElement(
   name: string,
   documents: readonly Buffer[],
-): Element => ({
-  name,
-  type: Type.array,
-  value: writeDocument(
-    documents.map((value, index) => ({
-      name: String(index),
-      type: Type.object,
-      value,
-    })),
-  ),
-});
+): Element {
+  const elements = documents.map((value, at) => ({
+    name: String(at),
+    type: Type.object,
+    value,
+  }));
+  return { name, type: Type.array, value: writeDocument(elements) };
+}
 
-/** The number that a double, int or long stands for; undefined if it is of another type. A long may lose digits beyond 2^53. */
-export function readNumber(element: Element): number | undefined {
-  switch (element.type) {
+/** What a double, int or long stands for; undefined if it is of another type. A long may lose digits beyond 2^53. */
+export function readNumber(element: Element | undefined): number | undefined {
+  switch (element?.type) {
     case Type.double:
       return element.value.readDoubleLE(0);
     case Type.int:
@@ -186,13 +144,13 @@ export function readNumber(element: Element): number | undefined {
   return undefined;
 }
 
-/** MongoDB's reading of a flag: a boolean, or any number but 0. */
-export const readFlag = (element: Element): boolean =>
-  element.type === Type.boolean
+/** MongoDB's reading of a flag: true, or any number but 0. */
+export const readFlag = (element: Element | undefined): boolean =>
+  element?.type === Type.boolean
     ? element.value[0] === 1
     : Boolean(readNumber(element));
 
-export const readString = (element: Element): string | undefined =>
-  element.type === Type.string
+export const readString = (element: Element | undefined): string | undefined =>
+  element?.type === Type.string
     ? element.value.toString("utf8", 4, element.value.length - 1)
     : undefined;

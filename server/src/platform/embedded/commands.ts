@@ -1,19 +1,15 @@
 /** Takes a request, refuses what the allow-list does not name, and runs the rest. */
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
 import {
-  readElements,
   readFlag,
   readNumber,
   readString,
+  type Element,
 } from "./bson-bytes.ts";
-import { errorReply, reply, type Command } from "./command.ts";
-import { notImplemented } from "./errors.ts";
-import { createIndexes } from "./index-commands.ts";
-import {
-  countDocuments,
-  createCursors,
-  type Cursors,
-} from "./read-commands.ts";
+import { fieldsIn } from "./fields.ts";
+import { createIndexes } from "./indexes.ts";
+import { countDocuments, createCursors } from "./reads.ts";
+import { badValue, errorReply, notImplemented, reply } from "./replies.ts";
 import type { Storage } from "./storage.ts";
 import { MAX_DOCUMENT_BYTES } from "./update.ts";
 import { MAX_MESSAGE_BYTES, type Request } from "./wire.ts";
@@ -22,9 +18,14 @@ import {
   findAndModify,
   insertDocuments,
   updateDocument,
-} from "./write-commands.ts";
+} from "./writes.ts";
 
 type CommandName = keyof typeof DATABASE_OPERATIONS.commands;
+/** `namespace` is the collection that the command is about, with its database. */
+type Handler = (
+  request: Request,
+  namespace: string,
+) => Buffer | Promise<Buffer>;
 
 const HELLO = {
   helloOk: true,
@@ -35,55 +36,36 @@ const HELLO = {
   maxWriteBatchSize: 100_000,
   minWireVersion: 0,
   maxWireVersion: 21,
-  readOnly: false,
   // No logicalSessionTimeoutMinutes: so the driver uses no sessions.
 };
 
-export interface Commands {
-  run(request: Request): Promise<Buffer>;
-  close(): void;
-}
-
-export function createCommands(storage: Storage): Commands {
+/** Returns a function that answers requests, whatever they are. */
+export function createCommands(
+  storage: Storage,
+): (request: Request) => Promise<Buffer> {
   const cursors = createCursors(storage);
-  const handlers = handlersFor(storage, cursors);
-
-  async function run(request: Request): Promise<Buffer> {
+  const handlers: Record<CommandName, Handler> = {
+    hello: () => reply(HELLO),
+    ping: () => reply({}),
+    insert: (...command) => insertDocuments(storage, ...command),
+    update: (...command) => updateDocument(storage, ...command),
+    delete: (...command) => deleteDocuments(storage, ...command),
+    findAndModify: (...command) => findAndModify(storage, ...command),
+    count: (...command) => countDocuments(storage, ...command),
+    createIndexes: (...command) => createIndexes(storage, ...command),
+    ...cursors,
+  };
+  return async (request) => {
     try {
       const name = allowedName(request);
       checkFields(name, request);
       checkConcerns(request);
-      const namespace = namespaceOf(name, request);
-      return await handlers[name]({ namespace, request });
+      return await handlers[name](request, namespaceOf(name, request));
     } catch (error) {
       return errorReply(error);
     }
-  }
-
-  return {
-    run,
-    close: () => {
-      cursors.close();
-    },
   };
 }
-
-const handlersFor = (
-  storage: Storage,
-  cursors: Cursors,
-): Record<CommandName, (command: Command) => Buffer | Promise<Buffer>> => ({
-  hello: () => reply({ ...HELLO, localTime: new Date() }),
-  ping: () => reply({}),
-  insert: (command) => insertDocuments(storage, command),
-  update: (command) => updateDocument(storage, command),
-  delete: (command) => deleteDocuments(storage, command),
-  findAndModify: (command) => findAndModify(storage, command),
-  find: (command) => cursors.find(command),
-  getMore: (command) => cursors.getMore(command),
-  killCursors: (command) => cursors.kill(command),
-  count: (command) => countDocuments(storage, command),
-  createIndexes: (command) => createIndexes(storage, command),
-});
 
 function allowedName({ fields, legacy }: Request): CommandName {
   const [name = ""] = fields.keys();
@@ -94,11 +76,9 @@ function allowedName({ fields, legacy }: Request): CommandName {
 }
 
 function checkFields(name: CommandName, { fields, sequences }: Request): void {
+  const { commands, anyCommand } = DATABASE_OPERATIONS;
+  const allowed: readonly string[] = [...commands[name], ...anyCommand];
   const [own, ...others] = [...fields.keys(), ...sequences.keys()];
-  const allowed: readonly string[] = [
-    ...DATABASE_OPERATIONS.commands[name],
-    ...DATABASE_OPERATIONS.anyCommand,
-  ];
   for (const field of others)
     if (!allowed.includes(field))
       throw notImplemented(`'${field}' of the command ${own}`);
@@ -106,25 +86,28 @@ function checkFields(name: CommandName, { fields, sequences }: Request): void {
 
 /** There is one node and every acknowledged write is on its disk, so these are kept; others could not be. */
 function checkConcerns({ fields }: Request): void {
-  const { concerns } = DATABASE_OPERATIONS;
-  for (const concern of ["readConcern", "writeConcern"] as const) {
-    const allowed: Readonly<Record<string, readonly unknown[]>> =
-      concerns[concern];
-    const given = fields.get(concern);
-    for (const option of given ? readElements(given.value) : []) {
-      const value =
-        readString(option) ?? readNumber(option) ?? readFlag(option);
-      if (!allowed[option.name]?.includes(value))
-        throw notImplemented(`${concern} ${option.name}: ${String(value)}`);
-    }
+  for (const [concern, options] of Object.entries(
+    DATABASE_OPERATIONS.concerns,
+  )) {
+    const allowed: Readonly<Record<string, readonly unknown[]>> = options;
+    for (const option of fieldsIn(fields.get(concern)))
+      if (!allowed[option.name]?.includes(scalarOf(option)))
+        throw notImplemented(
+          `${concern} ${option.name}: ${String(scalarOf(option))}`,
+        );
   }
 }
 
+const scalarOf = (element: Element) =>
+  readString(element) ?? readNumber(element) ?? readFlag(element);
+
 function namespaceOf(name: CommandName, { fields }: Request): string {
   const [own] = fields.values();
-  const collection = name === "getMore" ? fields.get("collection") : own;
-  const database = fields.get("$db");
-  return [database, collection]
-    .map((element) => (element && readString(element)) ?? "")
-    .join(".");
+  if (name === "hello" || name === "ping") return "";
+  const database = readString(fields.get("$db"));
+  const collection = readString(
+    name === "getMore" ? fields.get("collection") : own,
+  );
+  if (database && collection) return `${database}.${collection}`;
+  throw badValue(`${name} needs the name of a collection`);
 }

@@ -48,7 +48,6 @@ export async function openEmbeddedStore(
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   fs.chmodSync(folder, 0o700);
   const worker = startWorker(folder);
-  let closing = false;
   const ended = new Promise<Error>((resolve) => {
     worker.once("error", resolve);
     worker.once("exit", (code) => {
@@ -57,13 +56,13 @@ export async function openEmbeddedStore(
   });
   const first = await Promise.race([
     new Promise<FirstMessage>((resolve) => worker.once("message", resolve)),
-    ended,
+    ended.then((cause) => ({ cause })),
   ]);
-  if (first instanceof Error)
-    throw new Error(`The embedded store in ${folder} did not start.`, {
-      cause: first,
-    });
+  if ("cause" in first)
+    throw new Error(`The embedded store in ${folder} did not start`, first);
   if ("owner" in first) throw new DataFolderInUse(folder, first.owner);
+
+  let closing = false;
   return {
     uri: uriOf(first.socket),
     lost: new Promise((resolve) => {

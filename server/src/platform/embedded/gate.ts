@@ -5,34 +5,28 @@ export interface Gate {
 }
 
 export function createGate(): Gate {
-  const sharing = new Set<Promise<unknown>>();
+  const inside = new Set<Promise<unknown>>();
   let closed: Promise<unknown> | undefined;
-
-  async function shared<T>(work: () => Promise<T>): Promise<T> {
-    while (closed) await closed;
-    const running = work();
-    sharing.add(running);
-    try {
-      return await running;
-    } finally {
-      sharing.delete(running);
-    }
-  }
-
-  async function alone<T>(work: () => Promise<T>): Promise<T> {
-    while (closed) await closed;
-    const running = Promise.allSettled(sharing).then(work);
-    const settled = running.then(
-      () => undefined,
-      () => undefined,
-    );
-    closed = settled;
-    try {
-      return await running;
-    } finally {
-      closed = undefined;
-    }
-  }
-
-  return { shared, alone };
+  return {
+    async shared(work) {
+      while (closed) await closed;
+      const running = work();
+      inside.add(running);
+      try {
+        return await running;
+      } finally {
+        inside.delete(running);
+      }
+    },
+    async alone(work) {
+      while (closed) await closed;
+      const running = Promise.allSettled(inside).then(work);
+      closed = Promise.allSettled([running]);
+      try {
+        return await running;
+      } finally {
+        closed = undefined;
+      }
+    },
+  };
 }

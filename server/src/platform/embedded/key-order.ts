@@ -8,7 +8,7 @@ import { Type } from "./bson-bytes.ts";
 
 export type Key = string;
 
-/** First byte of a key: MongoDB's order of types. Integers and doubles are one type here. */
+/** The first byte of a key: MongoDB's order of types. Ints, longs and doubles are one type here. */
 const Tag = {
   null: 5,
   number: 10,
@@ -20,51 +20,49 @@ const Tag = {
   date: 45,
 } as const;
 
-export const NULL_KEY: Key = String.fromCharCode(Tag.null);
-/** Stands for any object: comparing what is inside two objects is not supported. */
-export const OBJECT_KEY: Key = String.fromCharCode(Tag.object);
+let scratch = Buffer.alloc(1 << 16);
+function taken(tag: number, end: number): Key {
+  scratch[0] = tag;
+  return scratch.toString("latin1", 0, end);
+}
 
-let scratch = Buffer.allocUnsafe(1 << 16);
-const taken = (end: number): Key => scratch.toString("latin1", 0, end);
-
+/** `rest` is what a 64-bit integer has beyond its nearest double. */
 function numberKey(value: number, rest = 0): Key {
-  scratch[0] = Tag.number;
   if (Number.isNaN(value)) scratch.fill(0, 1, 9);
   else {
     scratch.writeDoubleBE(value === 0 ? 0 : value, 1); // -0 equals 0
     if (scratch[1]! < 0x80) scratch[1]! |= 0x80;
     else for (let at = 1; at < 9; at++) scratch[at]! ^= 0xff;
   }
-  if (Math.abs(value) < 2 ** 53 || !Number.isFinite(value)) return taken(9);
   scratch.writeUInt16BE(rest + 0x8000, 9);
-  return taken(11);
+  return taken(Tag.number, 11);
 }
-/** The lowest number. */
-export const NAN_KEY: Key = numberKey(NaN);
 
 function longKey(bytes: Buffer, at: number): Key {
   const near = bytes.readInt32LE(at + 4) * 2 ** 32 + bytes.readUInt32LE(at);
   if (Math.abs(near) < 2 ** 53) return numberKey(near);
-  // What a 64-bit integer has beyond its nearest double.
   return numberKey(near, Number(bytes.readBigInt64LE(at) - BigInt(near)));
 }
 
 function stringKey(bytes: Buffer, from: number, to: number): Key {
   if (scratch.length < 2 * (to - from) + 2)
-    scratch = Buffer.allocUnsafe(4 * (to - from));
-  scratch[0] = Tag.string;
+    scratch = Buffer.alloc(4 * (to - from));
   let end = 1;
   for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
     // 0 ends a key, so 0 and 1 are written as 1 1 and 1 2.
-    if (bytes[at]! <= 1) scratch[end++] = 1;
-    scratch[end++] = bytes[at]! <= 1 ? bytes[at]! + 1 : bytes[at]!;
+    if (byte <= 1) scratch[end++] = 1;
+    scratch[end++] = byte <= 1 ? byte + 1 : byte;
   }
   scratch[end++] = 0;
-  return taken(end);
+  return taken(Tag.string, end);
 }
 
-const copiedKey = (tag: number, bytes: Buffer, from: number, to: number) =>
-  String.fromCharCode(tag) + bytes.toString("latin1", from, to);
+export const NULL_KEY = taken(Tag.null, 1);
+/** Stands for any object: comparing what is inside two objects is not supported. */
+export const OBJECT_KEY = taken(Tag.object, 1);
+/** The lowest number. */
+const NAN_KEY = numberKey(NaN);
 
 /** The key of the value at `at`; undefined if its type has none, as an array. */
 export function keyOf(
@@ -84,30 +82,27 @@ export function keyOf(
     case Type.string:
       return stringKey(bytes, at + 4, at + 3 + bytes.readInt32LE(at));
     case Type.objectId:
-      return copiedKey(Tag.objectId, bytes, at, at + 12);
+      return taken(Tag.objectId, 1) + bytes.toString("latin1", at, at + 12);
     case Type.boolean:
-      return copiedKey(Tag.boolean, bytes, at, at + 1);
+      return taken(Tag.boolean, 1) + bytes.toString("latin1", at, at + 1);
     case Type.binary: {
-      // MongoDB compares length, then subtype, then the bytes.
+      // MongoDB compares the length, then the subtype, then the bytes.
       const length = bytes.readInt32LE(at);
-      scratch.writeUInt32BE(length, 0);
-      return (
-        String.fromCharCode(Tag.binary) +
-        scratch.toString("latin1", 0, 4) +
-        bytes.toString("latin1", at + 4, at + 5 + length)
-      );
+      scratch.writeUInt32BE(length, 1);
+      const rest = bytes.toString("latin1", at + 4, at + 5 + length);
+      return taken(Tag.binary, 5) + rest;
     }
-    case Type.date:
-      scratch[0] = Tag.date;
-      scratch.writeInt32BE(bytes.readInt32LE(at + 4) ^ (1 << 31), 1);
-      scratch.writeUInt32BE(bytes.readUInt32LE(at), 5);
-      return taken(9);
+    case Type.date: {
+      const above = bytes.readBigInt64LE(at) + 2n ** 63n;
+      scratch.writeBigUInt64BE(above, 1);
+      return taken(Tag.date, 9);
+    }
   }
   return undefined;
 }
 
 export const byBytes = (left: Key, right: Key): number =>
-  left < right ? -1 : left > right ? 1 : 0;
+  left < right ? -1 : Number(left > right);
 
 /** The first key after every key that begins with `key`. */
 export function successor(key: Key): Key {
@@ -151,8 +146,7 @@ export function intersect(
 ): readonly Range[] {
   const both: Range[] = [];
   for (let i = 0, k = 0; i < left.length && k < right.length;) {
-    const a = left[i]!;
-    const b = right[k]!;
+    const [a, b] = [left[i]!, right[k]!];
     const start = a.start > b.start ? a.start : b.start;
     const end = a.end < b.end ? a.end : b.end;
     if (start < end) both.push({ start, end });
@@ -165,8 +159,7 @@ export function intersect(
 /** By bisection, as a list of values may have thousands. */
 export function isWithin(ranges: readonly Range[], key: Key): boolean {
   let low = 0;
-  let high = ranges.length;
-  while (low < high) {
+  for (let high = ranges.length; low < high;) {
     const middle = (low + high) >> 1;
     if (ranges[middle]!.end <= key) low = middle + 1;
     else high = middle;
@@ -178,15 +171,10 @@ export function isWithin(ranges: readonly Range[], key: Key): boolean {
 export function comparedTo(operator: string, key: Key): readonly Range[] {
   const orEqual = operator.endsWith("e");
   if (key === NAN_KEY) return orEqual ? [pointOf(key)] : [];
-  const tag = key.charCodeAt(0);
-  const range = operator.startsWith("$g")
-    ? {
-        start: orEqual ? key : successor(key),
-        end: String.fromCharCode(tag + 1),
-      }
-    : {
-        start: tag === Tag.number ? successor(NAN_KEY) : key.charAt(0),
-        end: orEqual ? successor(key) : key,
-      };
-  return range.start < range.end ? [range] : [];
+  const tag = key.charAt(0);
+  const lowest = tag === NAN_KEY.charAt(0) ? successor(NAN_KEY) : tag;
+  const { start, end } = operator.startsWith("$g")
+    ? { start: orEqual ? key : successor(key), end: successor(tag) }
+    : { start: lowest, end: orEqual ? successor(key) : key };
+  return start < end ? [{ start, end }] : [];
 }

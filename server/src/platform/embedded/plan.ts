@@ -2,26 +2,16 @@
  * Chooses the index that answers a filter, and a sort if it can. A plan only narrows the candidates: unless it is
  * exact, each of them is still held against the filter.
  */
+import type { Index, Order } from "./fields.ts";
 import type { Condition, Filter } from "./filter.ts";
-import type { Index, OrderedField } from "./index-keys.ts";
-import {
-  byBytes,
-  EVERYTHING,
-  flip,
-  isPoint,
-  pointOf,
-  shorten,
-  successor,
-  type Key,
-  type Range,
-} from "./key-order.ts";
+import * as keys from "./key-order.ts";
 import { hasLongKeys } from "./rows.ts";
 import type { Collection, Storage } from "./storage.ts";
 
 export interface Plan {
   /** Undefined: the rows themselves, in the order in which they came. */
-  readonly index: Index | undefined;
-  readonly ranges: readonly Range[];
+  readonly index?: Index;
+  readonly ranges: readonly keys.Range[];
   readonly reverse: boolean;
   /** Candidates come in the wanted order. */
   readonly sorted: boolean;
@@ -29,131 +19,129 @@ export interface Plan {
   readonly exact: boolean;
 }
 
-/** More values than this are not multiplied with those of the next field. */
-const MAX_RANGES = 1000;
-
 export function choosePlan(
   storage: Storage,
   collection: Collection,
   { conditions }: Filter,
-  sort: readonly OrderedField[],
+  sort: Order,
 ): Plan {
-  const scan: Plan = {
-    index: undefined,
-    ranges: [pointOf(collection.prefix)],
+  const impossible = conditions.some(({ ranges }) => ranges.length === 0);
+  let best: Plan = {
+    ranges: impossible ? [] : [keys.pointOf(collection.prefix)],
     reverse: false,
-    sorted: sort.length === 0,
+    sorted: impossible || sort.length === 0,
     exact: conditions.length === 0,
   };
-  if (conditions.some(({ ranges }) => ranges.length === 0))
-    return { ...scan, ranges: [], sorted: true };
-  let best = scan;
   let bestScore = 0;
-  for (const index of collection.indexes) {
+  for (const index of impossible ? [] : collection.indexes) {
     const { plan, score } = planWith(storage, index, conditions, sort);
     if (score > bestScore) [best, bestScore] = [plan, score];
   }
   return best;
 }
 
+/** Leading fields of the index that have one value narrow it to what begins with their keys, the next one to ranges. */
 function planWith(
   storage: Storage,
   index: Index,
   conditions: readonly Condition[],
-  sort: readonly OrderedField[],
-): { plan: Plan; score: number } {
-  let ranges: Range[] = [pointOf(index.prefix)];
-  let exact = conditions.every(({ exists }) => exists === undefined);
-  let used = 0;
-  let points = 0;
-  const fixed = new Set<string>();
-  for (const field of index.fields) {
-    const condition = conditions.find(
-      ({ path }) => path.name === field.path.name,
+  sort: Order,
+): { readonly plan: Plan; readonly score: number } {
+  let prefix = index.prefix;
+  let ranges: readonly keys.Range[] | undefined;
+  let fixed = 0;
+  let widened = false;
+  for (const { path, descending } of index.order) {
+    const found = conditions.find((each) => each.path.name === path.name);
+    if (!found || found.ranges === keys.EVERYTHING) break;
+    const parts = found.ranges.map((range) =>
+      partOf(range, descending, index.limit),
     );
-    if (!condition || condition.ranges === EVERYTHING) break;
-    const multiplied = ranges.length * condition.ranges.length;
-    if (used > 0 && multiplied > MAX_RANGES) break;
-    used++;
-    const isPoints = condition.ranges.every(isPoint);
-    const parts = condition.ranges.map((range) =>
-      partOf(range, field, index.limit),
-    );
-    ranges = ranges.flatMap(({ start }) =>
-      parts.map((part) => ({
-        start: start + part.start,
-        end: start + part.end,
-      })),
-    );
-    if (!isPoints) {
-      if (condition.ranges.some((range) => isTooLong(range, index.limit)))
-        exact = false;
+    const [first] = found.ranges;
+    if (found.ranges.length > 1 || !keys.isPoint(first!)) {
+      ranges = inOrder(prefix, parts);
+      widened = found.ranges.some(
+        (range) => !keys.isPoint(range) && isLong(range, index.limit),
+      );
       break;
     }
-    points++;
-    if (parts.length === 1) fixed.add(field.path.name);
+    prefix += parts[0]!.start;
+    fixed++;
   }
-  const order = orderOf(index, fixed, sort);
+  const used = fixed + Number(ranges !== undefined);
+  const direction = directionOf(index.order, fixed, sort);
   const sorted =
-    order !== undefined && !(sort.length > 0 && hasLongKeys(storage, index));
-  const single = index.definition.unique && points === index.fields.length;
+    sort.length === 0 ||
+    (direction !== undefined && !hasLongKeys(storage, index));
+  const single = index.definition.unique && fixed === index.order.length;
   return {
     plan: {
       index,
-      ranges: inOrder(ranges),
-      reverse: order === "reverse",
+      ranges: ranges ?? [keys.pointOf(prefix)],
+      reverse: sorted && direction === "reverse",
       sorted,
-      exact: exact && used === conditions.length,
+      exact:
+        used === conditions.length &&
+        !widened &&
+        conditions.every(({ exists }) => exists === undefined),
     },
     score:
       (single ? 1000 : 0) +
-      points * 20 +
-      (used > points ? 10 : 0) +
+      fixed * 20 +
+      (ranges ? 10 : 0) +
       (sorted && sort.length > 0 ? (used > 0 ? 9 : 3) : 0),
   };
 }
 
-/** Ranges that were widened may overlap, and then one key would be met twice. */
-function inOrder(ranges: Range[]): readonly Range[] {
-  ranges.sort((left, right) => byBytes(left.start, right.start));
-  return ranges.reduce<Range[]>((done, { start, end }) => {
-    const last = done.at(-1);
-    if (!last || last.end <= start) done.push({ start, end });
-    else if (last.end < end) done.splice(-1, 1, { start: last.start, end });
-    return done;
-  }, []);
-}
-
-const isTooLong = ({ start, end }: Range, limit: number) =>
+const isLong = ({ start, end }: keys.Range, limit: number) =>
   start.length > limit || end.length > limit;
 
-/** One field's range of values as a range of its keys in the index, which may be wider where they are shortened. */
+/** A field's range of values as a range of its keys in the index, which is wider where they are shortened. */
 function partOf(
-  range: Range,
-  { descending }: OrderedField,
+  range: keys.Range,
+  descending: boolean,
   limit: number,
-): Range {
-  if (isPoint(range)) {
-    const key = shorten(range.start, limit);
-    return pointOf(descending ? flip(key) : key);
+): keys.Range {
+  if (keys.isPoint(range)) {
+    const key = keys.shorten(range.start, limit);
+    return keys.pointOf(descending ? keys.flip(key) : key);
   }
   const start = range.start.slice(0, limit);
-  const end =
-    range.end.length > limit ? successor(range.end.slice(0, limit)) : range.end;
-  return descending
-    ? { start: successor(flip(end)), end: successor(flip(start)) }
-    : { start, end };
+  const last = range.end.slice(0, limit);
+  const end = last === range.end ? last : keys.successor(last);
+  if (!descending) return { start, end };
+  return {
+    start: keys.successor(keys.flip(end)),
+    end: keys.successor(keys.flip(start)),
+  };
 }
 
-/** The direction in which the index gives the sort; fields that are fixed to one value do not matter. */
-function orderOf(
-  index: Index,
-  fixed: ReadonlySet<Key>,
-  sort: readonly OrderedField[],
+/** Ranges that were widened may overlap, and then one key would be met twice. */
+function inOrder(
+  prefix: keys.Key,
+  parts: readonly keys.Range[],
+): readonly keys.Range[] {
+  const ordered: { start: keys.Key; end: keys.Key }[] = [];
+  for (const part of parts.toSorted((a, b) => keys.byBytes(a.start, b.start))) {
+    const [start, end] = [prefix + part.start, prefix + part.end];
+    const last = ordered.at(-1);
+    if (!last || last.end <= start) ordered.push({ start, end });
+    else if (last.end < end) last.end = end;
+  }
+  return ordered;
+}
+
+/** How to read the index so that it gives the sort; leading fields that have one value do not matter to it. */
+function directionOf(
+  order: Order,
+  fixed: number,
+  sort: Order,
 ): "forward" | "reverse" | undefined {
-  const wanted = sort.filter(({ path }) => !fixed.has(path.name));
-  const given = index.fields.filter(({ path }) => !fixed.has(path.name));
-  const reverse = wanted[0] && wanted[0].descending !== given[0]?.descending;
+  const isFixed = (name: string) =>
+    order.slice(0, fixed).some(({ path }) => path.name === name);
+  const wanted = sort.filter(({ path }) => !isFixed(path.name));
+  const given = order.slice(fixed);
+  const reverse = wanted[0]?.descending !== given[0]?.descending;
   const follows = wanted.every(
     ({ path, descending }, at) =>
       path.name === given[at]?.path.name &&

@@ -1,17 +1,9 @@
-/** Writing one document with its index entries; everything here runs inside `write`. */
-import {
-  fieldTypes,
-  readElement,
-  subdocument,
-  Type,
-  elementsOf,
-  type Element,
-} from "./bson-bytes.ts";
+/** One document with its index entries; everything that writes runs inside `write`. */
 import { deserialize } from "bson";
-import { CommandError, notImplemented } from "./errors.ts";
-import { locate } from "./field-path.ts";
-import { indexKey, type Index } from "./index-keys.ts";
-import { successor, type Key } from "./key-order.ts";
+import * as bson from "./bson-bytes.ts";
+import { indexKey, locate, type Index } from "./fields.ts";
+import type { Key } from "./key-order.ts";
+import { CommandError, notImplemented } from "./replies.ts";
 import {
   addToCount,
   nextRow,
@@ -21,35 +13,19 @@ import {
 import { MAX_DOCUMENT_BYTES } from "./update.ts";
 
 const NOTHING = Buffer.alloc(0);
+const TIMESTAMP = bson.Type.timestamp;
 
-export function getRow(
+export const getRow = (
   { rows }: Storage,
-  collection: Collection,
+  { prefix }: Collection,
   row: Key,
-): Buffer | undefined {
-  return rows.get(collection.prefix + row);
-}
+): Buffer | undefined => rows.get(prefix + row);
 
 export function insertRow(
   storage: Storage,
   collection: Collection,
   document: Buffer,
 ): void {
-  checkInserted(document);
-  const keys = collection.indexes.map((index) => {
-    const key = indexKey(index, document);
-    checkUnique(storage, collection, index, key, document);
-    return key;
-  });
-  const row = nextRow(collection);
-  void storage.rows.put(collection.prefix + row, document);
-  addToCount(storage, collection, 1);
-  collection.indexes.forEach((index, at) => {
-    putEntry(storage, index, keys[at]!, row);
-  });
-}
-
-function checkInserted(document: Buffer): void {
   if (document.length > MAX_DOCUMENT_BYTES)
     throw new CommandError(
       10334,
@@ -57,25 +33,32 @@ function checkInserted(document: Buffer): void {
       `A document may have ${MAX_DOCUMENT_BYTES} bytes, this one has ${document.length}`,
     );
   // MongoDB would put the time into an empty timestamp.
-  if (fieldTypes(document).has(Type.timestamp))
+  if (bson.readElements(document).some(({ type }) => type === TIMESTAMP))
     throw notImplemented("a field of type timestamp");
+  const keys = collection.indexes.map((index) =>
+    freeKey(storage, collection, index, document),
+  );
+  const row = nextRow(collection);
+  void storage.rows.put(collection.prefix + row, document);
+  collection.indexes.forEach((index, at) => {
+    putEntry(storage, index, keys[at]!, row);
+  });
+  addToCount(storage, collection, 1);
 }
 
 export function replaceRow(
   storage: Storage,
   collection: Collection,
-  row: Key,
-  before: Buffer,
+  { row, document: before }: { readonly row: Key; readonly document: Buffer },
   after: Buffer,
 ): void {
   const moves = collection.indexes.flatMap((index) => {
-    const [from, to] = [indexKey(index, before), indexKey(index, after)];
-    if (from === to) return [];
-    checkUnique(storage, collection, index, to, after);
-    return [{ index, from, to }];
+    const from = indexKey(index, before);
+    if (from === indexKey(index, after)) return [];
+    return [{ index, from, to: freeKey(storage, collection, index, after) }];
   });
   for (const { index, from, to } of moves) {
-    void storage.entries.remove(index.prefix + from + row);
+    void storage.entries.remove(entryKey(index, from, row));
     putEntry(storage, index, to, row);
   }
   void storage.rows.put(collection.prefix + row, after);
@@ -87,52 +70,63 @@ export function removeRow(
   row: Key,
   document: Buffer,
 ): void {
-  for (const index of collection.indexes)
-    void storage.entries.remove(index.prefix + indexKey(index, document) + row);
+  for (const index of collection.indexes) {
+    const key = indexKey(index, document);
+    void storage.entries.remove(entryKey(index, key, row));
+  }
   void storage.rows.remove(collection.prefix + row);
   addToCount(storage, collection, -1);
 }
 
 export function putEntry(
-  storage: Storage,
+  { entries }: Storage,
   index: Index,
   key: Key,
   row: Key,
 ): void {
-  // A shortened key tells no order, so from now on this index must not be used to sort.
-  if (key.length > index.limit) void storage.meta.put(longKeys(index), true);
-  void storage.entries.put(index.prefix + key + row, NOTHING);
+  const value = index.definition.unique ? Buffer.from(row, "latin1") : NOTHING;
+  void entries.put(entryKey(index, key, row), value);
 }
-const longKeys = ({ definition }: Index) => `long-keys:${definition.id}`;
-export const hasLongKeys = ({ meta }: Storage, index: Index): boolean =>
-  meta.doesExist(longKeys(index));
+/** A unique index has the row behind its key, others as the end of it. */
+export const entryKey = (index: Index, key: Key, row: Key): Key =>
+  index.prefix + key + (index.definition.unique ? "" : row);
+export const rowOf = ({ definition }: Index, key: Key, value: Buffer): Key =>
+  definition.unique ? value.toString("latin1") : key.slice(-6);
 
-export function checkUnique(
-  { entries }: Storage,
+export const hasLongKeys = (
+  { meta }: Storage,
+  { definition }: Index,
+): boolean => meta.doesExist(`long-keys:${definition.id}`);
+
+/** The document's key in the index; throws if that is unique and holds it already. */
+export function freeKey(
+  { meta, entries }: Storage,
   collection: Collection,
   index: Index,
-  key: Key,
   document: Buffer,
-): void {
-  if (!index.definition.unique) return;
-  const start = index.prefix + key;
-  for (const _ of entries.getKeys({ start, end: successor(start), limit: 1 }))
+): Key {
+  const key = indexKey(index, document);
+  // A shortened key tells no order, so from now on this index must not be used to sort.
+  if (key.length > index.limit && key !== indexKey(index, document, Infinity))
+    void meta.put(`long-keys:${index.definition.id}`, true);
+  if (index.definition.unique && entries.doesExist(entryKey(index, key, "")))
     throw duplicateKey(collection, index, document);
+  return key;
 }
 
 function duplicateKey(
   collection: Collection,
-  { definition, fields }: Index,
+  { definition: { name, fields }, order }: Index,
   document: Buffer,
 ): CommandError {
-  const values = fields.map(({ path }): Element => {
+  const values = order.map(({ path }) => {
     const at = locate(document, path);
-    if (at < 0) return { name: path.name, type: Type.null, value: NOTHING };
-    return { ...readElement(document, at).element, name: path.name };
+    const found = at < 0 ? NULL : bson.readElement(document, at).element;
+    return { ...found, name: path.name };
   });
-  const keyValue = subdocument("keyValue", values);
-  const [keyPattern] = elementsOf({
-    keyPattern: Object.fromEntries(definition.fields),
+  const keyValue = bson.documentElement("keyValue", values);
+  const keyPattern = bson.elementsOf({
+    keyPattern: Object.fromEntries(fields),
   });
   const shown = Object.entries(deserialize(keyValue.value))
     .map(([field, value]) => `${field}: ${JSON.stringify(value)}`)
@@ -140,7 +134,8 @@ function duplicateKey(
   return new CommandError(
     11000,
     "DuplicateKey",
-    `E11000 duplicate key error collection: ${collection.name} index: ${definition.name} dup key: { ${shown} }`,
-    [keyPattern!, keyValue],
+    `E11000 duplicate key error collection: ${collection.name} index: ${name} dup key: { ${shown} }`,
+    [...keyPattern, keyValue],
   );
 }
+const NULL = { type: bson.Type.null, value: NOTHING };

@@ -1,11 +1,11 @@
 /** Finds documents: candidates of a plan, held against the filter, sorted, limited. */
 import type { Database } from "lmdb";
+import { keyOfOrder, type Order } from "./fields.ts";
 import { matches, type Filter } from "./filter.ts";
-import { keyOfFields, type OrderedField } from "./index-keys.ts";
 import { byBytes, type Key, type Range } from "./key-order.ts";
 import { choosePlan, type Plan } from "./plan.ts";
-import { CommandError } from "./errors.ts";
-import { getRow } from "./rows.ts";
+import { CommandError } from "./replies.ts";
+import { getRow, rowOf } from "./rows.ts";
 import type { Collection, Storage } from "./storage.ts";
 
 export interface Row {
@@ -28,7 +28,7 @@ export function* find(
   storage: Storage,
   collection: Collection,
   filter: Filter,
-  sort: readonly OrderedField[] = [],
+  sort: Order = [],
   limit = Infinity,
 ): Rows {
   const plan = choosePlan(storage, collection, filter, sort);
@@ -40,69 +40,39 @@ export function* find(
   }
 }
 
-/** How many documents match, from keys alone where they tell all. */
-export function* count(
-  storage: Storage,
-  collection: Collection,
-  filter: Filter,
-): Generator<undefined, number> {
-  const plan = choosePlan(storage, collection, filter, []);
-  let total = 0;
-  if (plan.index && plan.exact) {
-    for (const range of plan.ranges)
-      for (const page of pages(storage.entries, range, false)) {
-        total += page.length;
-        yield;
-      }
-    return total;
-  }
-  for (const row of matching(storage, collection, filter, plan)) {
-    if (row) total++;
-    yield;
-  }
-  return total;
-}
-
 function* matching(
   storage: Storage,
   collection: Collection,
   filter: Filter,
-  plan: Plan,
+  { index, ranges, reverse, exact }: Plan,
 ): Rows {
-  let examined = 0;
-  for (const row of candidates(storage, collection, plan)) {
-    if (++examined % PAUSE_EVERY === 0) yield undefined;
-    if (plan.exact || matches(filter, row.document)) yield row;
-  }
-}
-
-function* candidates(
-  storage: Storage,
-  collection: Collection,
-  { index, ranges, reverse }: Plan,
-): Generator<Row, void> {
   const source = index ? storage.entries : storage.rows;
+  let examined = 0;
   for (const range of reverse ? ranges.toReversed() : ranges)
-    for (const page of pages(source, range, reverse))
-      for (const { key, value } of page) {
-        const row = key.slice(-6);
-        const document = index ? getRow(storage, collection, row) : value;
-        if (document) yield { row, document };
+    for (const page of pages(source, range, reverse, (key, value) => {
+      if (!index) return { row: key.slice(-6), document: value };
+      const row = rowOf(index, key, value);
+      return { row, document: getRow(storage, collection, row)! };
+    }))
+      for (const row of page) {
+        if (++examined % PAUSE_EVERY === 0) yield undefined;
+        if (exact || matches(filter, row.document)) yield row;
       }
 }
 
-/** A range in growing pages, each of which is read at once. */
-export function* pages(
+/** A range in growing pages. Each is read at once, so that index and documents agree. */
+function* pages(
   source: Database<Buffer, Key>,
   { start, end }: Range,
   reverse: boolean,
-): Generator<{ key: Key; value: Buffer }[], void> {
+  read: (key: Key, value: Buffer) => Row,
+): Generator<readonly Row[], void> {
   let from = reverse ? end : start;
   let exclusiveStart = reverse;
   for (let limit = 8; ; limit = Math.min(limit * 4, 512)) {
-    const page: { key: Key; value: Buffer }[] = [];
+    const page: Row[] = [];
     let bytes = 0;
-    for (const entry of source.getRange({
+    for (const { key, value } of source.getRange({
       start: from,
       end: reverse ? start : end,
       reverse,
@@ -110,42 +80,32 @@ export function* pages(
       exclusiveStart,
       inclusiveEnd: reverse,
     })) {
-      page.push(entry);
-      bytes += entry.value.length;
+      const row = read(key, value);
+      page.push(row);
+      bytes += row.document.length;
+      from = key;
       if (bytes > PAGE_BYTES) break;
     }
     yield page;
     if (page.length < limit && bytes <= PAGE_BYTES) return;
-    from = page.at(-1)!.key;
     exclusiveStart = true;
   }
 }
 
-interface Keyed {
-  readonly key: Key;
-  readonly row: Row;
-}
-
-/** Sorts short runs as they come and merges them as they are asked for, so that no step takes long. */
-function* sorted(
-  rows: Rows,
-  sort: readonly OrderedField[],
-  limit: number,
-): Rows {
-  const runs: Iterator<Keyed, void>[] = [];
-  let run: Keyed[] = [];
+/** Sorts short runs as they come and picks the lowest of them as they are asked for, so that no step takes long. */
+function* sorted(found: Rows, sort: Order, limit: number): Rows {
+  const runs: (Row & { readonly key: Key })[][] = [[]];
   let bytes = 0;
   const endRun = () => {
-    run.sort((left, right) => byBytes(left.key, right.key));
-    if (run.length > limit) run.length = limit;
-    runs.push(run.values());
-    run = [];
+    // The lowest comes last, where it is cheap to take.
+    const run = runs.at(-1)!.sort((a, b) => byBytes(b.key, a.key));
+    if (run.length > limit) run.splice(0, run.length - limit);
   };
-  for (const row of rows) {
+  for (const row of found) {
     yield undefined;
     if (!row) continue;
-    const key = keyOfFields(row.document, sort, Infinity, "a sort by");
-    run.push({ key, row });
+    const key = keyOfOrder(row.document, sort, Infinity, "a sort by");
+    runs.at(-1)!.push({ ...row, key });
     bytes += key.length + row.document.length;
     if (bytes > SORT_BYTES && limit > RUN_LENGTH)
       throw new CommandError(
@@ -153,27 +113,17 @@ function* sorted(
         "QueryExceededMemoryLimitNoDiskUseAllowed",
         `A sort without an index may hold ${SORT_BYTES} bytes: declare an index`,
       );
-    if (run.length === RUN_LENGTH) endRun();
+    if (runs.at(-1)!.length < RUN_LENGTH) continue;
+    endRun();
+    runs.push([]);
   }
   endRun();
-  while (runs.length > 1) runs.push(merge(runs.shift()!, runs.shift()!));
-  for (let step = runs[0]!.next(); !step.done; step = runs[0]!.next())
-    yield step.value.row;
-}
-
-function* merge(
-  left: Iterator<Keyed, void>,
-  right: Iterator<Keyed, void>,
-): Generator<Keyed, void> {
-  let [a, b] = [left.next(), right.next()];
-  while (!a.done && !b.done)
-    if (a.value.key <= b.value.key) {
-      yield a.value;
-      a = left.next();
-    } else {
-      yield b.value;
-      b = right.next();
-    }
-  for (; !a.done; a = left.next()) yield a.value;
-  for (; !b.done; b = right.next()) yield b.value;
+  for (;;) {
+    let lowest: (typeof runs)[number] | undefined;
+    for (const run of runs)
+      if (run.length > 0 && !(lowest && lowest.at(-1)!.key <= run.at(-1)!.key))
+        lowest = run;
+    if (!lowest) return;
+    yield lowest.pop();
+  }
 }

@@ -3,8 +3,8 @@ import fs from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { createCommands, type Commands } from "./commands.ts";
-import { clearUnfinishedIndexes } from "./index-commands.ts";
+import { createCommands } from "./commands.ts";
+import { clearUnfinishedIndexes } from "./indexes.ts";
 import {
   claim,
   removePointer,
@@ -13,7 +13,12 @@ import {
   type Owner,
 } from "./ownership.ts";
 import { loadCatalogue, openStorage } from "./storage.ts";
-import { createFramer, parseRequest, writeReply } from "./wire.ts";
+import {
+  createFramer,
+  parseRequest,
+  writeReply,
+  type Request,
+} from "./wire.ts";
 
 /** The smallest of what systems allow for a socket's path (macOS: 104 bytes with the closing 0). */
 const MAX_SOCKET_PATH = 103;
@@ -50,73 +55,63 @@ export async function startServer(
   }
   loadCatalogue(storage);
   await clearUnfinishedIndexes(storage);
-  const commands = createCommands(storage);
-  const connections = serve(server, commands);
+  const disconnect = serve(server, createCommands(storage));
   writePointer(folder, self);
-
-  async function close(): Promise<void> {
-    commands.close();
-    await connections.close();
-    removePointer(folder);
-    await storage.meta.remove("owner");
-    await storage.environment.close();
-    // Last, as it is what others see as life.
-    await new Promise((resolve) => server.close(resolve));
-    removeSocket(socket);
-  }
-  return { socket, close };
+  return {
+    socket,
+    async close() {
+      await disconnect();
+      removePointer(folder);
+      await storage.meta.remove("owner");
+      await storage.environment.close();
+      // Last, as it is what others see as life.
+      await new Promise((resolve) => server.close(resolve));
+      removeSocket(socket);
+    },
+  };
 }
 
+/** In a fresh folder of mode 0700. Drivers know a socket by the ending of its name. */
 function makeSocketPath(): string {
-  const parent = [os.tmpdir(), "/tmp"].find(
-    (candidate) =>
-      Buffer.byteLength(candidate) + "/saphan-XXXXXX/db.sock".length <=
-      MAX_SOCKET_PATH,
-  );
-  // mkdtemp gives the folder mode 0700. Drivers know a socket by its ending.
-  return path.join(fs.mkdtempSync(path.join(parent!, "saphan-")), "db.sock");
+  const fits = (parent: string) =>
+    path.join(parent, "saphan-XXXXXX/db.sock").length <= MAX_SOCKET_PATH;
+  const parent = fits(os.tmpdir()) ? os.tmpdir() : "/tmp";
+  return path.join(fs.mkdtempSync(path.join(parent, "saphan-")), "db.sock");
 }
 
-function serve(server: Server, commands: Commands): { close(): Promise<void> } {
-  const sockets = new Set<Socket>();
-  const running = new Set<Promise<void>>();
+/** Answers whoever connects. Returns a function that ends all connections when what they asked for is done. */
+function serve(
+  server: Server,
+  run: (request: Request) => Promise<Buffer>,
+): () => Promise<void> {
+  const open = new Map<Socket, Promise<void>>();
+  async function answer(socket: Socket, message: Buffer): Promise<void> {
+    try {
+      const request = parseRequest(message);
+      const reply = await run(request);
+      if (!socket.destroyed) socket.write(writeReply(request, reply));
+    } catch {
+      socket.destroy(); // no message that can be answered
+    }
+  }
   server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-    socket.on("error", () => socket.destroy());
     const frame = createFramer();
     let turn = Promise.resolve();
+    open.set(socket, turn);
+    socket.on("close", () => void turn.then(() => open.delete(socket)));
+    socket.on("error", () => socket.destroy());
     socket.on("data", (chunk) => {
       try {
-        for (const message of frame(chunk)) {
-          const answered = turn.then(() => answer(socket, message, commands));
-          turn = answered;
-          running.add(answered);
-          void answered.finally(() => running.delete(answered));
-        }
+        for (const message of frame(chunk))
+          turn = turn.then(() => answer(socket, message));
+        open.set(socket, turn);
       } catch {
         socket.destroy();
       }
     });
   });
-  return {
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(running);
-    },
+  return async () => {
+    for (const socket of open.keys()) socket.destroy();
+    await Promise.all(open.values());
   };
-}
-
-async function answer(
-  socket: Socket,
-  message: Buffer,
-  commands: Commands,
-): Promise<void> {
-  try {
-    const request = parseRequest(message);
-    const reply = writeReply(request, await commands.run(request));
-    if (!socket.destroyed) socket.write(reply);
-  } catch {
-    socket.destroy(); // no message that can be answered
-  }
 }

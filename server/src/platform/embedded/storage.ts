@@ -2,19 +2,22 @@
  * Collections on LMDB, which gives atomic commits, readers that never wait, and safety after a crash.
  *
  * `rows`: collection, row number -> the document as the client wrote it. `entries`: index, keys of its fields, row
- * number -> nothing; `_id` is an index like any other. `meta`: the catalogue, counts and the owner, as JSON. Numbers
- * are written big-endian, so that LMDB's order of bytes is theirs.
+ * number -> nothing; `_id` is an index like any other. `meta`: the catalogue, counts and the owner, as JSON.
  */
 import path from "node:path";
 import { open, type Database, type RootDatabase } from "lmdb";
-import { CommandError } from "./errors.ts";
+import {
+  defineIndex,
+  idBytes,
+  type Index,
+  type IndexDefinition,
+} from "./fields.ts";
+import { pointOf, type Key } from "./key-order.ts";
+import { CommandError } from "./replies.ts";
 import { createGate, type Gate } from "./gate.ts";
-import { defineIndex, type Index, type IndexDefinition } from "./index-keys.ts";
-import { successor, type Key } from "./key-order.ts";
 
 /** The layout of the files. A store of another layout is not opened. */
 const FORMAT = 1;
-export const FILE_NAME = "store.mdb";
 
 export interface Collection {
   readonly name: string;
@@ -24,7 +27,7 @@ export interface Collection {
   indexes: readonly Index[];
   lastRow: number;
 }
-
+/** As the catalogue has it. */
 interface CollectionRecord {
   readonly id: number;
   readonly indexes: readonly IndexDefinition[];
@@ -38,12 +41,14 @@ export interface Storage {
   readonly collections: Map<string, Collection>;
   /** By collection: documents that the change under way has added, less those that it has removed. */
   readonly added: Map<number, number>;
+  /** Throws once another server owns the folder, so that two never write: asked before every change. */
+  checkOwner: () => void;
 }
 
 const KEYS = {
   encoding: "binary" as const,
   keyEncoder: {
-    writeKey(key: Key, target: Buffer, at: number): number {
+    writeKey: (key: Key, target: Buffer, at: number) => {
       target.write(key, at, "latin1");
       return at + key.length;
     },
@@ -54,77 +59,83 @@ const KEYS = {
 
 export function openStorage(folder: string): Storage {
   const options = {
-    path: path.join(folder, FILE_NAME),
+    path: path.join(folder, "store.mdb"),
     maxDbs: 3,
     // A commit is on disk when it is acknowledged, not some time later.
     overlappingSync: false,
+    // Its batches have a promise that nobody holds: a commit that fails would end the worker.
+    eventTurnBatching: false,
     permissionsMode: 0o600,
   };
   const environment = open(options);
-  const storage: Storage = {
-    environment,
-    rows: environment.openDB({ name: "rows", ...KEYS }),
-    entries: environment.openDB({ name: "entries", ...KEYS }),
-    meta: environment.openDB({ name: "meta", encoding: "json" }),
-    collections: new Map(),
-    added: new Map(),
-  };
-  const format = (storage.meta.get("format") as number | undefined) ?? FORMAT;
+  const meta = environment.openDB<unknown, string>("meta", {
+    encoding: "json",
+  });
+  const format = (meta.get("format") as number | undefined) ?? FORMAT;
   if (format !== FORMAT)
     throw new Error(
       `The embedded store in ${folder} has format ${format}; this version reads format ${FORMAT}.`,
     );
-  return storage;
+  return {
+    environment,
+    rows: environment.openDB("rows", KEYS),
+    entries: environment.openDB("entries", KEYS),
+    meta,
+    collections: new Map(),
+    added: new Map(),
+    checkOwner: () => undefined,
+  };
 }
+
+const RECORD = "collection:";
 
 /** Reads the catalogue, once the folder is ours. */
 export function loadCatalogue(storage: Storage): void {
-  const { meta, collections } = storage;
-  meta.putSync("format", FORMAT);
-  for (const key of meta.getKeys({
-    start: "collection:",
-    end: "collection;",
-  })) {
-    const name = key.slice("collection:".length);
-    const { id, indexes } = meta.get(key) as CollectionRecord;
-    const prefix = idBytes(id);
-    const [last] = storage.rows.getKeys({
-      start: successor(prefix),
-      end: prefix,
-      reverse: true,
-      limit: 1,
-    });
-    collections.set(name, {
-      name,
-      id,
-      prefix,
-      gate: createGate(),
-      indexes: indexes.map(defineIndex),
-      lastRow: last ? rowNumber(last) : 0,
-    });
-  }
+  storage.meta.putSync("format", FORMAT);
+  for (const key of storage.meta.getKeys(pointOf(RECORD)))
+    remember(
+      storage,
+      key.slice(RECORD.length),
+      storage.meta.get(key) as CollectionRecord,
+    );
 }
 
-const number = Buffer.alloc(10);
-export const idBytes = (id: number): Key => {
-  number.writeUInt32BE(id, 0);
-  return number.toString("latin1", 0, 4);
-};
+function remember(
+  storage: Storage,
+  name: string,
+  { id, indexes }: CollectionRecord,
+): Collection {
+  const prefix = idBytes(id);
+  const { start, end } = pointOf(prefix);
+  const range = { start: end, end: start, reverse: true, limit: 1 };
+  const [last = ""] = storage.rows.getKeys(range);
+  const collection = {
+    name,
+    id,
+    prefix,
+    gate: createGate(),
+    indexes: indexes.map(defineIndex),
+    lastRow: last ? Buffer.from(last, "latin1").readUIntBE(4, 6) : 0,
+  };
+  storage.collections.set(name, collection);
+  return collection;
+}
+
+const rowNumber = Buffer.alloc(6);
 /** The bytes of the next row number: rows are stored in the order in which they came. */
 export const nextRow = (collection: Collection): Key => {
-  number.writeUIntBE(++collection.lastRow, 4, 6);
-  return number.toString("latin1", 4, 10);
+  rowNumber.writeUIntBE(++collection.lastRow, 0, 6);
+  return rowNumber.toString("latin1");
 };
-const rowNumber = (key: Key) =>
-  Buffer.from(key, "latin1").readUIntBE(key.length - 6, 6);
 
 /**
  * Runs `change` in a write transaction; resolves when it is on disk. Changes that arrive together share one commit,
- * so `change` must do all of its checks before its first write: throwing does not take back what it wrote.
+ * so `change` must do all checks of a document before its first write: throwing does not take back what was written.
  */
 export async function write<T>(storage: Storage, change: () => T): Promise<T> {
   try {
     return await storage.environment.transaction(() => {
+      storage.checkOwner();
       try {
         return change();
       } finally {
@@ -133,21 +144,21 @@ export async function write<T>(storage: Storage, change: () => T): Promise<T> {
     });
   } catch (error) {
     if (!(error instanceof Error && "commitError" in error)) throw error;
-    const cause: unknown = await Promise.resolve(error.commitError).catch(
+    const cause: unknown = await (error.commitError as Promise<never>).catch(
       (reason: unknown) => reason,
     );
     throw new CommandError(
       14031,
       "OutOfDiskSpace",
-      `Nothing was written, the commit failed: ${String(cause)}`,
+      `Nothing was written, the commit failed (is the disk full?): ${String(cause)}`,
     );
   }
 }
 
 /** Inside `write`. */
-export function allocateId(storage: Storage): number {
-  const id = ((storage.meta.get("last-id") as number | undefined) ?? 0) + 1;
-  void storage.meta.put("last-id", id);
+export function allocateId({ meta }: Storage): number {
+  const id = ((meta.get("last-id") as number | undefined) ?? 0) + 1;
+  void meta.put("last-id", id);
   return id;
 }
 
@@ -158,52 +169,35 @@ export async function ensureCollection(
   const known = storage.collections.get(name);
   if (known) return known;
   const record = await write(storage, () => {
-    const before = storage.meta.get(`collection:${name}`);
+    const before = storage.meta.get(RECORD + name);
     if (before) return before as CollectionRecord;
-    const created: CollectionRecord = {
+    const id = allocateId(storage);
+    const byId: IndexDefinition = {
       id: allocateId(storage),
-      indexes: [
-        {
-          id: allocateId(storage),
-          name: "_id_",
-          fields: [["_id", 1]],
-          unique: true,
-        },
-      ],
+      name: "_id_",
+      fields: [["_id", 1]],
+      unique: true,
     };
-    void storage.meta.put(`collection:${name}`, created);
-    return created;
+    return saveCollection(storage, name, { id, indexes: [byId] });
   });
   // Two commands may have come to this point.
-  const twin = storage.collections.get(name);
-  if (twin) return twin;
-  const collection = {
-    name,
-    id: record.id,
-    prefix: idBytes(record.id),
-    gate: createGate(),
-    indexes: record.indexes.map(defineIndex),
-    lastRow: 0,
-  };
-  storage.collections.set(name, collection);
-  return collection;
+  return storage.collections.get(name) ?? remember(storage, name, record);
 }
 
 /** Inside `write`. */
 export function saveCollection(
   { meta }: Storage,
-  { name, id }: Collection,
-  indexes: readonly Index[],
-): void {
-  void meta.put(`collection:${name}`, {
-    id,
-    indexes: indexes.map(({ definition }) => definition),
-  } satisfies CollectionRecord);
+  name: string,
+  record: CollectionRecord,
+): CollectionRecord {
+  void meta.put(RECORD + name, record);
+  return record;
 }
 
-export const countOf = ({ meta }: Storage, { id }: Collection): number =>
+export const countOf = ({ meta }: Storage, id: number): number =>
   (meta.get(`count:${id}`) as number | undefined) ?? 0;
 
+/** Inside `write`. */
 export function addToCount(
   { added }: Storage,
   { id }: Collection,
@@ -212,14 +206,9 @@ export function addToCount(
   added.set(id, (added.get(id) ?? 0) + by);
 }
 
-function saveCounts({ added, meta }: Storage): void {
-  for (const [id, by] of added) {
-    const before = (meta.get(`count:${id}`) as number | undefined) ?? 0;
-    void meta.put(`count:${id}`, before + by);
-  }
-  added.clear();
-}
-
-export async function closeStorage({ environment }: Storage): Promise<void> {
-  await environment.close();
+function saveCounts(storage: Storage): void {
+  const changes = [...storage.added];
+  storage.added.clear();
+  for (const [id, by] of changes)
+    void storage.meta.put(`count:${id}`, countOf(storage, id) + by);
 }

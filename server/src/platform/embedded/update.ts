@@ -1,65 +1,60 @@
 /** Updates by operators, made on a document's bytes so that what they do not name stays as it is. */
 import { ObjectId } from "bson";
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
-import {
-  elementsOf,
-  EMPTY_DOCUMENT,
-  readElements,
-  readNumber,
-  Type,
-  typeName,
-  writeDocument,
-  type Element,
-} from "./bson-bytes.ts";
-import {
-  badValue,
-  CommandError,
-  notImplemented,
-  typeMismatch,
-} from "./errors.ts";
-import { fieldPath } from "./field-path.ts";
+import * as bson from "./bson-bytes.ts";
+import { fieldPath } from "./fields.ts";
 import type { Filter } from "./filter.ts";
 import { keyOf } from "./key-order.ts";
+import { badValue, CommandError, notImplemented } from "./replies.ts";
 
+const { Type } = bson;
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 interface Change {
   readonly operator: string;
   readonly path: readonly string[];
-  readonly operand: Element;
+  readonly operand: bson.Element;
 }
 export type Update = readonly Change[];
 
-export function compileUpdate(update: Element): Update {
-  if (update.type !== Type.object)
+export function compileUpdate(update: bson.Element | undefined): Update {
+  if (update?.type !== Type.object)
     throw notImplemented("an update by a pipeline");
   const changes: Change[] = [];
-  for (const { name: operator, type, value } of readElements(update.value)) {
-    if (!operator.startsWith("$"))
-      throw notImplemented("the replacement of a document");
-    if (!(operator in DATABASE_OPERATIONS.updateOperators))
+  const operators = bson.readElements(update.value);
+  if (!operators[0]?.name.startsWith("$"))
+    throw notImplemented("the replacement of a document");
+  for (const { name: operator, type, value } of operators) {
+    if (!Object.hasOwn(DATABASE_OPERATIONS.updateOperators, operator))
       throw notImplemented(`the update operator ${operator}`);
     if (type !== Type.object)
-      throw badValue(`${operator} takes an object, not ${typeName(type)}`);
-    for (const operand of readElements(value)) {
-      fieldPath(operand.name); // refuses '$' and empty parts
-      if (operator === "$inc" && readNumber(operand) === undefined)
-        throw typeMismatch(`Cannot increment with ${typeName(operand.type)}`);
+      throw badValue(`${operator} takes an object, not ${bson.typeName(type)}`);
+    for (const operand of bson.readElements(value)) {
+      fieldPath(operand.name); // refuses what is no path
+      if (operator === "$inc") checkNumber(operand);
       changes.push({ operator, path: operand.name.split("."), operand });
     }
   }
-  if (changes.length === 0 && update.value.length === EMPTY_DOCUMENT.length)
-    throw notImplemented("the replacement of a document");
   return inOrder(changes);
+}
+
+function checkNumber({ name, type }: bson.Element): void {
+  if (type === Type.decimal) throw notImplemented("$inc of decimal");
+  if (type !== Type.int && type !== Type.long && type !== Type.double)
+    throw new CommandError(
+      14,
+      "TypeMismatch",
+      `$inc of '${name}' with ${bson.typeName(type)}, which is no number`,
+    );
 }
 
 /** New fields are added in the order of their names, whatever the order of the operators. */
 function inOrder(changes: Change[]): Update {
-  const flat = ({ path }: Change) => path.join("\0");
-  changes.sort((left, right) => (flat(left) < flat(right) ? -1 : 1));
-  changes.forEach((change, index) => {
-    const before = changes[index - 1];
-    if (before && `${flat(change)}\0`.startsWith(`${flat(before)}\0`))
+  const flat = ({ path }: Change) => `${path.join("\0")}\0`;
+  changes.sort((a, b) => (flat(a) < flat(b) ? -1 : 1));
+  changes.forEach((change, at) => {
+    const before = changes[at - 1];
+    if (before && flat(change).startsWith(flat(before)))
       throw new CommandError(
         40,
         "ConflictingUpdateOperators",
@@ -94,115 +89,103 @@ export function applyUpdate(
   return next;
 }
 
+const ID = Buffer.from("_id");
 function idKey(document: Buffer): string | undefined {
-  const id = readElements(document).find(({ name }) => name === "_id");
-  return id && keyOf(id.type, id.value, 0);
+  const at = bson.findField(document, 0, ID);
+  return at < 0 ? undefined : keyOf(document[at]!, document, at + 5);
 }
 
 /** The document that an upsert inserts: what the filter fixes, then the update. */
 export function upserted(
-  { equalities, inListOfOne }: Filter,
+  { equalities, listsOfOne: [listed] }: Filter,
   update: Update,
 ): Buffer {
-  if (inListOfOne !== undefined)
-    throw notImplemented(
-      `an upsert with $in of one value for '${inListOfOne}'`,
-    );
-  let seed = EMPTY_DOCUMENT;
-  for (const operand of equalities)
-    seed = changeAt(seed, operand.name.split("."), {
-      operator: "$set",
-      operand,
-    });
+  if (listed !== undefined)
+    throw notImplemented(`an upsert with $in of one value for '${listed}'`);
+  let seed = bson.EMPTY_DOCUMENT;
+  for (const operand of equalities) {
+    const path = operand.name.split(".");
+    seed = changeAt(seed, path, { operator: "$set", path, operand });
+  }
   return withIdFirst(applyUpdate(seed, update, true));
 }
 
 /** As MongoDB stores it: with an _id, which comes first. */
 export function withIdFirst(document: Buffer): Buffer {
   if (document.toString("latin1", 5, 9) === "_id\0") return document;
-  const elements = readElements(document);
+  const elements = bson.readElements(document);
   const at = elements.findIndex(({ name }) => name === "_id");
-  if (at === 0) return document;
-  const [id] =
-    at > 0 ? elements.splice(at, 1) : elementsOf({ _id: new ObjectId() });
-  return writeDocument([id!, ...elements]);
+  const id =
+    at < 0 ? bson.elementsOf({ _id: new ObjectId() }) : elements.splice(at, 1);
+  return bson.writeDocument([...id, ...elements]);
 }
 
+/** `path` is what is left of the change's path within `document`. */
 function changeAt(
   document: Buffer,
   path: readonly string[],
-  change: Pick<Change, "operator" | "operand">,
+  change: Change,
 ): Buffer {
-  const elements = readElements(document);
-  const [name, ...rest] = path as [string, ...string[]];
-  const at = elements.findIndex((element) => element.name === name);
-  const before = elements[at];
-  const after =
-    rest.length === 0
-      ? changed(name, before, change)
-      : changedWithin(name, before, rest, change);
-  if (after === before) return document;
-  if (!before) return writeDocument([...elements, after!]);
-  elements.splice(at, 1, ...(after ? [after] : []));
-  return writeDocument(elements);
+  const elements = bson.readElements(document);
+  const at = elements.findIndex(({ name }) => name === path[0]);
+  const after = changed(elements[at], path, change);
+  if (at < 0) {
+    if (!after) return document;
+    elements.push(after);
+  } else elements.splice(at, 1, ...(after ? [after] : []));
+  return bson.writeDocument(elements);
 }
 
-function changedWithin(
-  name: string,
-  before: Element | undefined,
-  rest: readonly string[],
-  change: Pick<Change, "operator" | "operand">,
-): Element | undefined {
+/** The element that takes the place of `before`, if any. */
+function changed(
+  before: bson.Element | undefined,
+  [name, ...rest]: readonly string[],
+  change: Change,
+): bson.Element | undefined {
+  const { operator, operand } = change;
+  if (rest.length === 0) {
+    if (operator === "$unset") return undefined;
+    if (operator === "$inc" && before) return sumOf(before, operand);
+    return { ...operand, name: name! };
+  }
   if (before?.type === Type.array)
-    throw notImplemented(
-      `an update of '${change.operand.name}', within an array,`,
-    );
+    throw notImplemented(`an update of '${operand.name}', within an array,`);
   if (before?.type !== Type.object) {
-    if (change.operator === "$unset") return before;
+    if (operator === "$unset") return before;
     if (before)
       throw new CommandError(
         28,
         "PathNotViable",
-        `Cannot create field '${rest[0]}' in element '${name}', which is ${typeName(before.type)}`,
+        `Cannot create field '${rest[0]}' in element '${name}', which is ${bson.typeName(before.type)}`,
       );
   }
-  const inner = before?.value ?? EMPTY_DOCUMENT;
-  return { name, type: Type.object, value: changeAt(inner, rest, change) };
-}
-
-function changed(
-  name: string,
-  before: Element | undefined,
-  { operator, operand }: Pick<Change, "operator" | "operand">,
-): Element | undefined {
-  if (operator === "$unset") return undefined;
-  if (operator === "$inc" && before) return sumOf(before, operand);
-  return { ...operand, name };
+  const inner = before?.value ?? bson.EMPTY_DOCUMENT;
+  return {
+    name: name!,
+    type: Type.object,
+    value: changeAt(inner, rest, change),
+  };
 }
 
 /** With MongoDB's types: int grows to long, long does not grow, a double makes the sum a double. */
-function sumOf(before: Element, by: Element): Element {
-  const [left, right] = [readNumber(before), readNumber(by)];
-  if (before.type === Type.decimal) throw notImplemented("$inc of decimal");
-  if (left === undefined || right === undefined)
-    throw typeMismatch(
-      `Cannot apply $inc to a value of non-numeric type: '${by.name}' holds ${typeName(before.type)}`,
-    );
+function sumOf(before: bson.Element, by: bson.Element): bson.Element {
+  checkNumber(before);
+  const { name } = before;
+  const value = Buffer.alloc(8);
   if (before.type === Type.double || by.type === Type.double) {
-    const value = Buffer.alloc(8);
-    value.writeDoubleLE(left + right);
-    return { name: before.name, type: Type.double, value };
+    value.writeDoubleLE(bson.readNumber(before)! + bson.readNumber(by)!);
+    return { name, type: Type.double, value };
   }
   const sum = wholeOf(before) + wholeOf(by);
   if (BigInt.asIntN(64, sum) !== sum)
     throw badValue(`$inc of '${by.name}' would go beyond 64 bits`);
-  const long = before.type === Type.long || by.type === Type.long;
-  const type = long || BigInt.asIntN(32, sum) !== sum ? Type.long : Type.int;
-  const value = Buffer.alloc(type === Type.long ? 8 : 4);
-  if (type === Type.long) value.writeBigInt64LE(sum);
-  else value.writeInt32LE(Number(sum));
-  return { name: before.name, type, value };
+  value.writeBigInt64LE(sum);
+  const isInt = before.type === Type.int && by.type === Type.int;
+  // The lower half of a small long is the int.
+  return isInt && BigInt.asIntN(32, sum) === sum
+    ? { name, type: Type.int, value: value.subarray(0, 4) }
+    : { name, type: Type.long, value };
 }
 
-const wholeOf = ({ type, value }: Element): bigint =>
+const wholeOf = ({ type, value }: bson.Element): bigint =>
   type === Type.long ? value.readBigInt64LE(0) : BigInt(value.readInt32LE(0));

@@ -1,5 +1,7 @@
 /** MongoDB's wire protocol: messages in a stream of bytes, OP_MSG, and the one OP_QUERY with which drivers begin. */
 import { readElements, Type, type Element } from "./bson-bytes.ts";
+import { fieldsIn } from "./fields.ts";
+import { notImplemented } from "./replies.ts";
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -84,14 +86,27 @@ function documentsIn(bytes: Buffer): Buffer[] {
   return documents;
 }
 
-/** The documents of a field, whichever way they came; undefined if it is missing. */
+/** The documents of a field, whichever way they came. */
 export function documentsOf(
   { fields, sequences }: Request,
   name: string,
-): readonly Buffer[] | undefined {
-  const list = fields.get(name);
-  if (list?.type !== Type.array) return sequences.get(name);
-  return readElements(list.value).map(({ value }) => value);
+): readonly Buffer[] {
+  const listed = fieldsIn(fields.get(name), Type.array).map(
+    ({ value }) => value,
+  );
+  return sequences.get(name) ?? listed;
+}
+
+/** The fields of a statement or of an index, if all of their names are allowed. */
+export function allowedElements(
+  document: Buffer,
+  allowed: readonly string[],
+  what: string,
+): ReadonlyMap<string, Element> {
+  const elements = fieldsOf(document);
+  for (const name of elements.keys())
+    if (!allowed.includes(name)) throw notImplemented(`'${name}' of ${what}`);
+  return elements;
 }
 
 let lastReply = 0;

@@ -151,20 +151,28 @@ export function effectiveColumn(input: EffectiveInput): EffectiveColumn {
     };
     const common: StatementColumn | undefined = statements.common.get(key);
     if (common)
-      forEachCell(common, (row, chunk, cell) => {
-        const at = row < position.length ? position[row] : -1;
-        if (at < 0) return;
-        // What a programme or association stated itself it hears anywhere.
-        if (hearing.shared[at] || hearing.own.has(chunk.source[cell]))
-          offer(at, row, chunk, cell);
-      });
+      forEachCell(
+        common,
+        (row, chunk, cell) => {
+          const at = row < position.length ? position[row] : -1;
+          if (at < 0) return;
+          // What a programme or association stated itself it hears anywhere.
+          if (hearing.shared[at] || hearing.own.has(chunk.source[cell]))
+            offer(at, row, chunk, cell);
+        },
+        scope.rows,
+      );
     for (const source of hearing.own) {
       const own = statements.customers.get(source)?.get(key);
       if (own)
-        forEachCell(own, (row, chunk, cell) => {
-          const at = row < position.length ? position[row] : -1;
-          if (at >= 0) offer(at, row, chunk, cell);
-        });
+        forEachCell(
+          own,
+          (row, chunk, cell) => {
+            const at = row < position.length ? position[row] : -1;
+            if (at >= 0) offer(at, row, chunk, cell);
+          },
+          scope.rows,
+        );
     }
   }
   return best;

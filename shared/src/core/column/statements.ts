@@ -96,16 +96,30 @@ export function pushCell(
   buffer.validUntil[i] = validUntil;
 }
 
-/** The cells of a column, in order of site row. */
+/**
+ * The cells of a column, in order of site row. `rows`, ascending, are the sites that are wanted: chunks that hold none
+ * of them are passed over where that saves work, so a visitor may meet other sites too.
+ */
 export function forEachCell(
   column: StatementColumn,
   visit: (row: number, chunk: StatementChunk, cell: number) => void,
+  rows?: Uint32Array,
 ): void {
-  for (let c = 0; c < column.length; c++) {
+  const visitChunk = (c: number): void => {
     const chunk = column[c];
     const first = c * CHUNK_ROWS;
     for (let i = 0; i < chunk.rows.length; i++)
       visit(first + chunk.rows[i], chunk, i);
+  };
+  if (rows === undefined || rows.length >= column.length) {
+    for (let c = 0; c < column.length; c++) visitChunk(c);
+    return;
+  }
+  for (let i = 0, last = -1; i < rows.length; i++) {
+    const c = Math.floor(rows[i] / CHUNK_ROWS);
+    if (c === last || c >= column.length) continue;
+    last = c;
+    visitChunk(c);
   }
 }
 

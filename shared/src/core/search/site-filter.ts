@@ -7,8 +7,8 @@ import {
 } from "../measure/dimension.ts";
 import { Standing } from "../measure/figure-column.ts";
 import type { Figures } from "../measure/figures.ts";
-import { freeMask } from "../measure/sensitivity.ts";
 import { NO_TIER } from "../graph/tiers.ts";
+import { isFree } from "../measure/sensitivity.ts";
 import { siteMatcher } from "./site-index.ts";
 
 export const STANDING_WORDS = [
@@ -120,9 +120,12 @@ export function filterSites(
     const { standing } = figures.total(indicator);
     const words = new Set(filter.standing.in);
     // Whether a site has answered what it shares with nobody is not told either.
-    const open = freeMask(figures, indicator);
     keep((at) =>
-      words.has(open[at] ? standingWord(standing[at]) : "not_shared"),
+      words.has(
+        isFree(figures, indicator, at)
+          ? standingWord(standing[at])
+          : "not_shared",
+      ),
     );
   }
   return passes;

@@ -4,6 +4,7 @@ import {
   METHOD_VERSION,
   periodOfDay,
 } from "@saphan/shared/core";
+import { answeredPeriods } from "../../../access/periods.ts";
 import { scopeFingerprint, signedIn } from "../../../access/viewer.ts";
 import { indicatorOf } from "../../../access/requests.ts";
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
@@ -11,7 +12,6 @@ import { selectionOf } from "../arguments.ts";
 import { describeBoundary } from "../boundary.ts";
 import { columnsOf } from "../grid-columns.ts";
 import {
-  answeredPeriods,
   coreCoverage,
   listGroups,
   measureBreakdowns,

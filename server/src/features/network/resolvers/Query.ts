@@ -1,7 +1,7 @@
 import { lensOrigins } from "../../../access/lens.ts";
+import { requestOf } from "../../../access/requests.ts";
 import { allowed } from "../../../access/viewer.ts";
 import type { QueryResolvers } from "../../../graph/__generated__/resolvers.ts";
-import { requestOf } from "../arguments.ts";
 import { openNetwork } from "../network.service.ts";
 
 export const Query: Pick<QueryResolvers, "lenses" | "network"> = {

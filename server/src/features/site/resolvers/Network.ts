@@ -3,14 +3,13 @@ import { indicatorOf, siteFilterOf } from "../../../access/requests.ts";
 import { countFacets, listSites } from "../site-list.service.ts";
 
 export const Network: Pick<NetworkResolvers, "facets" | "sites"> = {
-  sites: (view, { filter, sort, columns, first, after }, context) =>
+  sites: (view, { filter, sort, columns, ...page }, context) =>
     listSites(context, view, {
       filter: siteFilterOf(context.method, filter),
       sortBy: sort?.by ?? "name",
       descending: sort?.descending ?? false,
       columns: (columns ?? []).map((id) => indicatorOf(context.method, id)),
-      first: first ?? 50,
-      after: after ?? undefined,
+      page,
     }),
   facets: (view, { filter }, context) =>
     countFacets(context, view, siteFilterOf(context.method, filter)),

@@ -3,7 +3,8 @@ import { siteKeyFor } from "../../../access/site-keys.ts";
 import type { SiteResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { allowed } from "../../../access/viewer.ts";
 import type { Context } from "../../../graph/context.ts";
-import { listAnswers, listFacts } from "../site-answers.service.ts";
+import { answerSeries, listAnswers } from "../site-answers.service.ts";
+import { listFacts } from "../site-facts.service.ts";
 import { listHistory } from "../site-history.service.ts";
 import {
   describeSight,
@@ -22,10 +23,10 @@ const record = ({ snapshot, row }: SiteMapper): SiteRecord => {
 };
 const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
 
-/** Answers and facts are for those who read figures: not for administrators. */
-const readingSight = (context: Context, parent: SiteMapper) => {
+/** Answers, facts and history are for those who read figures: not for administrators. */
+const reading = (context: Context, parent: SiteMapper): SiteMapper => {
   allowed(context.viewer, "figures:read");
-  return sightFor(context, parent);
+  return parent;
 };
 
 export const Site: SiteResolvers = {
@@ -49,13 +50,15 @@ export const Site: SiteResolvers = {
   sight: (parent, _args, context) =>
     describeSight(parent, sightFor(context, parent)),
   facts: (parent, args, context) =>
-    listFacts(context, readingSight(context, parent), parent, args),
+    listFacts(context, reading(context, parent), args),
   answers: (parent, args, context) =>
-    listAnswers(context, readingSight(context, parent), parent, args),
+    listAnswers(context, reading(context, parent), args),
+  answerSeries: (parent, { indicator, quarters }, context) =>
+    answerSeries(context, reading(context, parent), indicator, quarters ?? 12),
   customers: (parent, _args, context) =>
-    listCustomers(parent, sightFor(context, parent)),
+    listCustomers(context, parent, sightFor(context, parent)),
   suppliers: (parent, _args, context) =>
-    listSuppliers(parent, sightFor(context, parent)),
+    listSuppliers(context, parent, sightFor(context, parent)),
   grants: (parent, _args, context) =>
     listGrants(context, parent, sightFor(context, parent)),
   enrolments: (parent, _args, context) =>
@@ -63,8 +66,8 @@ export const Site: SiteResolvers = {
   history: (parent, { first, before }, context) =>
     listHistory(
       context,
-      parent,
-      readingSight(context, parent),
+      reading(context, parent),
+      sightFor(context, parent),
       first ?? 20,
       before ?? undefined,
     ),

@@ -1,5 +1,6 @@
 /** Whether what lies on the disk agrees with itself: documents, index entries and counts. */
-import { indexKey } from "../index-keys.ts";
+import { indexKey } from "../fields.ts";
+import { entryKey, rowOf } from "../rows.ts";
 import { pointOf } from "../key-order.ts";
 import { countOf, loadCatalogue, openStorage } from "../storage.ts";
 
@@ -7,6 +8,7 @@ import { countOf, loadCatalogue, openStorage } from "../storage.ts";
 export async function faultsIn(folder: string): Promise<string[]> {
   const storage = openStorage(folder);
   const faults: string[] = [];
+  let known = 0;
   loadCatalogue(storage);
   for (const collection of storage.collections.values()) {
     const { name, prefix, indexes } = collection;
@@ -15,26 +17,31 @@ export async function faultsIn(folder: string): Promise<string[]> {
     for (const { key, value } of storage.rows.getRange(pointOf(prefix))) {
       documents++;
       for (const index of indexes) {
-        const entry = index.prefix + indexKey(index, value) + key.slice(-6);
+        const row = key.slice(-6);
+        const entry = entryKey(index, indexKey(index, value), row);
+        const held = storage.entries.get(entry);
         expected.set(index, expected.get(index)! + 1);
-        if (!storage.entries.doesExist(entry))
+        if (!held || rowOf(index, entry, held) !== row)
           faults.push(
             `${name}: a document has no entry in ${index.definition.name}`,
           );
       }
     }
-    if (countOf(storage, collection) !== documents)
+    if (countOf(storage, collection.id) !== documents)
       faults.push(
-        `${name}: counted ${countOf(storage, collection)}, holds ${documents}`,
+        `${name}: counted ${countOf(storage, collection.id)}, holds ${documents}`,
       );
     for (const [index, entries] of expected) {
       const held = storage.entries.getKeysCount(pointOf(index.prefix));
+      known += held;
       if (held !== entries)
         faults.push(
           `${name}: ${index.definition.name} has ${held} entries for ${entries} documents`,
         );
     }
   }
+  const all = storage.entries.getKeysCount({ start: "\0" });
+  if (all !== known) faults.push(`${all - known} entries belong to no index`);
   await storage.environment.close();
   return faults;
 }
