@@ -4,6 +4,7 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
 import indicator from "./indicator.json" with { type: "json" };
@@ -22,6 +23,7 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  day,
   error,
   filter,
   indicator,
