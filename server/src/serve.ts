@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request, Response } from "express";
 import { pino, type Logger } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
@@ -9,11 +10,12 @@ import { buildSchema, createApollo, limitRules } from "./graph/server.ts";
 import { createApp, PAGES } from "./http/app.ts";
 import { failedHandler } from "./http/failed.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
-import { createRuntime } from "./runtime.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -21,6 +23,9 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 export interface Running {
   readonly url: string;
   readonly port: number;
+  readonly runtime: Runtime;
+  /** What `prepare` had to say. */
+  readonly notes: readonly string[];
   /** Resolves when the embedded store has ended by itself: this process cannot go on without it. */
   readonly lost: Promise<Error>;
   readonly close: () => Promise<void>;
@@ -34,9 +39,24 @@ export interface Surroundings {
   readonly pages?: string;
 }
 
+/** What is done to a store before anybody is served from it; gives lines for whoever started the server. */
+export type Prepare = (runtime: Runtime) => Promise<readonly string[]>;
+
+const nothingToPrepare: Prepare = () => Promise.resolve([]);
+
+/** Half a demo must not pass for a whole one. */
+async function refuseHalfDemo({ seedings }: Runtime): Promise<void> {
+  const seeding = await seedings.find();
+  if (seeding && !seeding.finished)
+    throw new Error(
+      "The demo in this store is half made. Finish it with `npm run saphan -- seed`, or empty the store.",
+    );
+}
+
 /** Composition root: environment, then store, ledger, snapshot, http. */
 export async function serve(
   environment: Environment,
+  prepare = nothingToPrepare,
   surroundings: Surroundings = {},
 ): Promise<Running> {
   const { clock = systemClock, pages = PAGES } = surroundings;
@@ -63,8 +83,17 @@ export async function serve(
     database,
     clock,
     demo: environment.demo,
+    sessionSecret: environment.sessionSecret,
     onError,
   });
+  let notes: readonly string[];
+  try {
+    notes = await prepare(runtime);
+    await refuseHalfDemo(runtime);
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
   const http = createServer();
   const schema = buildSchema();
   const { production, publicUrl } = environment;
@@ -76,6 +105,8 @@ export async function serve(
     service: { version: VERSION, demo: environment.demo },
     secureCookies: publicUrl?.startsWith("https:") ?? false,
   };
+  const contextOf = (request: Request, response: Response) =>
+    createContext(options, request, response);
   const sockets = serveSockets({
     http,
     schema,
@@ -87,11 +118,8 @@ export async function serve(
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(
-        apollo,
-        createResponseCache(),
-        (request, response) => createContext(options, request, response),
-      ),
+      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
         onLoopback: LOOPBACK.has(environment.host),
@@ -113,6 +141,8 @@ export async function serve(
     lost,
     port,
     url: publicUrl ?? `http://${environment.host}:${port}`,
+    runtime,
+    notes,
     close: async () => {
       await sockets.close();
       await apollo.stop();

@@ -22,7 +22,7 @@ export function buildSchema(): GraphQLSchema {
 export const MOST_TOKENS = 3_000;
 
 /** What an operation may cost before it is run: `contract/limits.ts` has the limits that a user may meet. */
-const armor = new ApolloArmor({
+const operationLimits = new ApolloArmor({
   maxDepth: { n: 12 },
   maxAliases: { n: 30 },
   maxDirectives: { n: 20 },
@@ -34,11 +34,11 @@ const armor = new ApolloArmor({
     scalarCost: 1,
     depthCostFactor: 1.5,
   },
-});
+}).protect();
 
 /** The same limits where Apollo does not stand in between. */
 export const limitRules = (): readonly ValidationRule[] =>
-  armor.protect().validationRules;
+  operationLimits.validationRules;
 
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
@@ -46,7 +46,7 @@ export function createApollo(options: {
   readonly production: boolean;
   readonly http?: Server;
 }): ApolloServer<Context> {
-  const { plugins, validationRules } = armor.protect();
+  const { plugins, validationRules } = operationLimits;
   return new ApolloServer<Context>({
     schema: options.schema,
     validationRules,

@@ -12,6 +12,7 @@ export const PAGES = path.resolve(import.meta.dirname, "../../../client/dist");
 
 export interface AppOptions {
   readonly graphql: RequestHandler;
+  readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
@@ -22,7 +23,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { graphql, metrics, notReady, failed, pages } = options;
+  const { graphql, imports, metrics, notReady, failed, pages } = options;
   const app = express();
   app.disable("x-powered-by");
   // A proxy on this machine tells whom it speaks for; nobody else is believed.
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Express {
       .json(reason === undefined ? { ready: true } : { ready: false, reason });
   });
   app.get("/metrics", metrics);
+  app.use("/imports", imports);
   app.all("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",

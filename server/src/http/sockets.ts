@@ -23,6 +23,8 @@ export interface Sockets {
 }
 
 const MOST_BYTES = 100_000;
+/** Operations that one socket may have running. */
+const MOST_RUNNING = 20;
 
 /** Queries and mutations have their limits, cookies and caches over HTTP. */
 const subscriptionsOnly: ValidationRule = (context) => ({
@@ -72,7 +74,17 @@ export function serveSockets(options: {
   });
   const server = useServer<Record<string, unknown>>(
     {
-      onSubscribe: async ({ extra }, _id, { query, ...asked }) => {
+      onSubscribe: async (
+        { extra, subscriptions },
+        _id,
+        { query, ...asked },
+      ) => {
+        if (Object.keys(subscriptions).length > MOST_RUNNING)
+          return [
+            new GraphQLError("Too many operations on one socket.", {
+              extensions: { code: "RATE_LIMITED" },
+            }),
+          ];
         const document = read(schema, rules, query);
         if (!("kind" in document)) return document;
         const { request } = extra as { readonly request: IncomingMessage };

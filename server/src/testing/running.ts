@@ -204,6 +204,7 @@ export async function openServer(
   const log = pino({ level: "trace" }, { write: (line) => (lines += line) });
   const running = await serve(
     readEnvironment({ DATA_DIR: folder, PORT: "0", ...variables }),
+    undefined,
     { log, ...(clock ? { clock } : {}), ...(pages ? { pages } : {}) },
   );
   return {
