@@ -43,9 +43,9 @@ export function createApollo(options: {
     schema: options.schema,
     validationRules,
     introspection: !options.production,
-    includeStacktraceInErrorResponses: false,
-    // The process ends in one place, and in order: see run.ts.
+    // Whoever serves stops it; to be stopped twice it does not bear (5.5.1: the second call never returns).
     stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
     formatError: formatError(options.log),
     plugins: [
       // Typed by the CommonJS twin of the same package.
