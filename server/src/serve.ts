@@ -2,10 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
-import { createContext, createSocketContext } from "./graph/create-context.ts";
+import {
+  createContext,
+  createSocketContext,
+  viewerOf,
+} from "./graph/create-context.ts";
 import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
+import { exportsHandler } from "./http/exports.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
@@ -73,6 +78,11 @@ export async function serve(environment: Environment): Promise<Running> {
         onLoopback: LOOPBACK.has(environment.host),
         seq: runtime.ledger.seq,
         snapshotSeq: () => runtime.snapshots.current().seq,
+      }),
+      exports: exportsHandler({
+        exports: runtime.exports,
+        viewerOf: (request) => viewerOf(options, request),
+        onError,
       }),
       notReady: () =>
         database.state() === "connected" ? undefined : "the database is lost",

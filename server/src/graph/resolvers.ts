@@ -5,6 +5,7 @@ import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
@@ -26,7 +27,7 @@ export const resolvers: Resolvers = {
     ...ServiceQuery,
     ...SiteQuery,
   },
-  Mutation: { ...AccountMutation },
+  Mutation: { ...AccountMutation, ...ExportMutation },
   Subscription: { ...NetworkSubscription },
   Catalogue,
   Entity,
