@@ -173,14 +173,20 @@ async function* sheetLines(
   yield BYTE_ORDER_MARK + csvLine(columns);
   const leftOut = scope.isWhole ? undefined : LEFT_OUT[sheet];
   if (leftOut) yield csvLine([`# ${leftOut.th} / ${leftOut.en}`]);
+  let mayBeTakenForHelp = !leftOut;
   const rows =
     sheet === "Facts"
       ? factSheet(tools, scope, visibility)
       : sheet === "Answers"
         ? answerSheet(tools, scope, visibility)
         : networkRows(sheet satisfies SnapshotSheet, scope);
-  for await (const row of rows)
-    yield csvLine(columns.map((column) => row[column] ?? ""));
+  for await (const row of rows) {
+    const cells = columns.map((column) => row[column] ?? "");
+    if (mayBeTakenForHelp && String(cells[0]).startsWith("#"))
+      yield csvLine(["#"]);
+    mayBeTakenForHelp = false;
+    yield csvLine(cells);
+  }
 }
 
 export function workbookExport(
