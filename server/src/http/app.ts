@@ -7,6 +7,7 @@ const CLIENT = path.resolve(import.meta.dirname, "../../../client/dist");
 
 export interface AppOptions {
   readonly graphql: RequestHandler;
+  readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
   readonly exports: RequestHandler<{ token: string }>;
   /** Why the service cannot answer now; undefined: it can. */
@@ -15,8 +16,9 @@ export interface AppOptions {
 
 export function createApp({
   graphql,
-  metrics,
   exports,
+  imports,
+  metrics,
   notReady,
 }: AppOptions): Express {
   const app = express();
@@ -45,6 +47,7 @@ export function createApp({
   });
   app.get("/metrics", metrics);
   app.get("/exports/:token", exports);
+  app.use("/imports", imports);
   app.use("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
