@@ -3,11 +3,16 @@ import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { pino, type Logger } from "pino";
 import type { Environment } from "./environment.ts";
-import { createContext, createSocketContext } from "./graph/create-context.ts";
+import {
+  createContext,
+  createSocketContext,
+  viewerOf,
+} from "./graph/create-context.ts";
 import { createResponseCache } from "./graph/response-cache.ts";
 import { formatErrors } from "./graph/format-error.ts";
 import { buildSchema, createApollo, limitRules } from "./graph/server.ts";
 import { createApp, PAGES } from "./http/app.ts";
+import { exportsHandler } from "./http/exports.ts";
 import { failedHandler } from "./http/failed.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { importsHandler } from "./http/imports.ts";
@@ -125,6 +130,11 @@ export async function serve(
         onLoopback: LOOPBACK.has(environment.host),
         seq: runtime.ledger.seq,
         snapshotSeq: () => runtime.snapshots.current().seq,
+      }),
+      exports: exportsHandler({
+        exports: runtime.exports,
+        viewerOf: (request) => viewerOf(options, request),
+        onError,
       }),
       notReady: () =>
         database.state() === "connected" ? undefined : "the database is lost",

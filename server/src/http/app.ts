@@ -14,6 +14,7 @@ export interface AppOptions {
   readonly graphql: RequestHandler;
   readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
+  readonly exports: RequestHandler<{ token: string }>;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
   /** Answers what went wrong before or behind a handler. */
@@ -23,7 +24,8 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { graphql, imports, metrics, notReady, failed, pages } = options;
+  const { graphql, exports, imports, metrics, notReady, failed, pages } =
+    options;
   const app = express();
   app.disable("x-powered-by");
   // A proxy on this machine tells whom it speaks for; nobody else is believed.
@@ -51,6 +53,7 @@ export function createApp(options: AppOptions): Express {
       .json(reason === undefined ? { ready: true } : { ready: false, reason });
   });
   app.get("/metrics", metrics);
+  app.get("/exports/:token", exports);
   app.use("/imports", imports);
   app.all("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
