@@ -5,6 +5,8 @@ import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
+import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
@@ -21,6 +23,7 @@ import { Site } from "../features/site/resolvers/Site.ts";
 export const resolvers: Resolvers = {
   Query: {
     ...AccountQuery,
+    ...HomeQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
     ...ServiceQuery,
@@ -34,7 +37,7 @@ export const resolvers: Resolvers = {
   Indicator,
   Measure,
   Membership,
-  Network: { ...Network, ...SitesOfNetwork },
+  Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
   Site,
   Viewer,
 };
