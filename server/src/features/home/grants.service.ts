@@ -103,64 +103,86 @@ const DAYS_AHEAD = 91;
 const pairOf = ({ site, organisation }: Permission) =>
   `${site} ${organisation}`;
 
-export function describeGrantMoves(view: NetworkView, first: number) {
-  const { snapshot, asOf, period } = view;
+type Chosen = (permission: Permission) => boolean;
+
+/** What the chosen permissions have in common is a day: the one that they began on, or end on. */
+function viewGrants(
+  snapshot: Snapshot,
+  permissions: readonly Permission[],
+  end: "since" | "until",
+  chosen: Chosen,
+  first: number,
+) {
+  const byPair = new Map<string, Permission>();
+  for (const permission of permissions)
+    if (permission[end] !== NO_DAY && chosen(permission))
+      byPair.set(pairOf(permission), permission);
+  const found = [...byPair.values()].sort(
+    (a, b) => a[end] - b[end] || a.site - b.site,
+  );
+  return {
+    total: found.length,
+    grants: found.slice(0, atMost(first)).map((permission) => ({
+      site: { snapshot, row: permission.site },
+      organisation: { snapshot, row: permission.organisation },
+      isEnrolment: permission.isEnrolment,
+      day: formatDay(permission[end]),
+    })),
+  };
+}
+
+/** Which permissions began, ended and end soon, as of the view's day. */
+function movesOf(
+  { snapshot, asOf, period }: NetworkView,
+  permissions: readonly Permission[],
+  first: number,
+) {
   const from = firstDayOf(period);
   const ahead = asOf + DAYS_AHEAD;
-  const all = permissionsInView(view);
-  const pairsOn = (day: Day) =>
-    new Set(
-      all.filter(({ since, until }) => holds(since, until, day)).map(pairOf),
+  const openOn = (day: Day): Chosen => {
+    const pairs = new Set(
+      permissions
+        .filter(({ since, until }) => holds(since, until, day))
+        .map(pairOf),
     );
-  const [then, now, later] = [pairsOn(from - 1), pairsOn(asOf), pairsOn(ahead)];
-  const notes = (
-    chosen: (permission: Permission) => boolean,
-    dayOf: (permission: Permission) => Day,
-  ) => {
-    const byPair = new Map<string, Permission>();
-    for (const permission of all)
-      if (chosen(permission) && dayOf(permission) !== NO_DAY)
-        byPair.set(pairOf(permission), permission);
-    const found = [...byPair.values()].sort(
-      (a, b) => dayOf(a) - dayOf(b) || a.site - b.site,
-    );
-    return {
-      total: found.length,
-      grants: found.slice(0, atMost(first)).map((permission) => ({
-        site: { snapshot, row: permission.site },
-        organisation: { snapshot, row: permission.organisation },
-        isEnrolment: permission.isEnrolment,
-        day: formatDay(dayOf(permission)),
-      })),
-    };
+    return (permission) => pairs.has(pairOf(permission));
   };
-  const sinceOf = ({ since }: Permission) => since;
-  const untilOf = ({ until }: Permission) => until;
+  const [wasOpen, isOpen, staysOpen] = [
+    openOn(from - 1),
+    openOn(asOf),
+    openOn(ahead),
+  ];
+  const holdsNow: Chosen = ({ since, until }) => holds(since, until, asOf);
+  const list = (end: "since" | "until", chosen: Chosen) =>
+    viewGrants(snapshot, permissions, end, chosen, first);
   return {
-    from: formatDay(from),
-    ahead: formatDay(ahead),
-    begun: notes(
-      (one) =>
-        holds(one.since, one.until, asOf) &&
-        one.since >= from &&
-        !then.has(pairOf(one)),
-      sinceOf,
+    begun: list("since", (one) => holdsNow(one) && !wasOpen(one)),
+    ended: list(
+      "until",
+      (one) => one.until >= from - 1 && one.until < asOf && wasOpen(one) && !isOpen(one),
     ),
-    ended: notes(
-      (one) =>
-        one.until !== NO_DAY &&
-        one.until >= from - 1 &&
-        one.until < asOf &&
-        !now.has(pairOf(one)),
-      untilOf,
+    ending: list("until", (one) => holdsNow(one) && !staysOpen(one)),
+  };
+}
+
+export function describeGrantMoves(view: NetworkView, first: number) {
+  const { ownSite, ownEntities } = view.sight;
+  const all = permissionsInView(view);
+  return {
+    from: formatDay(firstDayOf(view.period)),
+    ahead: formatDay(view.asOf + DAYS_AHEAD),
+    received: movesOf(
+      view,
+      all.filter(({ site }) => ownSite[site] !== 1),
+      first,
     ),
-    ending: notes(
-      (one) =>
-        holds(one.since, one.until, asOf) &&
-        one.until !== NO_DAY &&
-        one.until < ahead &&
-        !later.has(pairOf(one)),
-      untilOf,
+    given: movesOf(
+      view,
+      all.filter(
+        ({ site, organisation }) =>
+          ownSite[site] === 1 && !ownEntities.has(organisation),
+      ),
+      first,
     ),
   };
 }
