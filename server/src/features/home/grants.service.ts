@@ -159,7 +159,11 @@ function movesOf(
     begun: list("since", (one) => holdsNow(one) && !wasOpen(one)),
     ended: list(
       "until",
-      (one) => one.until >= from - 1 && one.until < asOf && wasOpen(one) && !isOpen(one),
+      (one) =>
+        one.until >= from - 1 &&
+        one.until < asOf &&
+        wasOpen(one) &&
+        !isOpen(one),
     ),
     ending: list("until", (one) => holdsNow(one) && !staysOpen(one)),
   };
