@@ -5,6 +5,7 @@
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
+import home from "./home.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const texts = {
   account,
   chart,
   error,
+  home,
   measure,
   overview,
   shell,

@@ -111,7 +111,8 @@ export function listOpenEnds(
       return;
     }
     const asks = asked[at] ?? 0;
-    if (!own[at] && asks > 0 && !answered[at]) silent.add(figures, at, asks);
+    if (own[at]) return;
+    if (asks > 0 && !answered[at]) silent.add(figures, at, asks);
     const stop = stops[at] ?? 0;
     if (stop > 0) ending.add(figures, at, stop);
   });
