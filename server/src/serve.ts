@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request, Response } from "express";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
@@ -7,17 +8,19 @@ import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
-import { createRuntime } from "./runtime.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly runtime: Runtime;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function serve(environment: Environment): Promise<Running> {
     database,
     clock: systemClock,
     demo: environment.demo,
+    sessionSecret: environment.sessionSecret,
     onError,
   });
   const http = createServer();
@@ -53,20 +57,20 @@ export async function serve(environment: Environment): Promise<Running> {
     service: { version: VERSION, demo: environment.demo },
     secureCookies: publicUrl?.startsWith("https:") ?? false,
   };
+  const contextOf = (request: Request, response: Response) =>
+    createContext(options, request, response);
   const sockets = serveSockets({
     http,
     schema,
+    log,
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(
-        apollo,
-        createResponseCache(),
-        (request, response) => createContext(options, request, response),
-      ),
+      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
         onLoopback: LOOPBACK.has(environment.host),
@@ -84,6 +88,7 @@ export async function serve(environment: Environment): Promise<Running> {
   const { port } = http.address() as AddressInfo;
   return {
     url: publicUrl ?? `http://${environment.host}:${port}`,
+    runtime,
     close: async () => {
       await sockets.close();
       await apollo.stop();

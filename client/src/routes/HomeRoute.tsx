@@ -6,7 +6,14 @@ import {
   type HomeRouteQuery,
 } from "../__generated__/operations.ts";
 import { BoundaryPanel } from "../features/boundary-panel/BoundaryPanel.tsx";
+import {
+  NewestChanges,
+  useHomeLedger,
+  WaitingImports,
+  type HomeLedger,
+} from "../features/home/HomeLedger.tsx";
 import { AssurancePanel } from "../features/home/AssurancePanel.tsx";
+import { Items } from "../features/home/Item.tsx";
 import { FirstSteps } from "../features/home/FirstSteps.tsx";
 import { MembershipsPanel } from "../features/home/MembershipsPanel.tsx";
 import { MovementPanel } from "../features/home/MovementPanel.tsx";
@@ -42,6 +49,7 @@ export function HomeRoute() {
   const { data, previousData, error, refetch } = useQuery(HomeRouteDocument, {
     variables,
   });
+  const ledger = useHomeLedger(useMay("ledger:read"));
   const shown = data ?? previousData;
   return (
     <Stack gap="xl">
@@ -51,10 +59,14 @@ export function HomeRoute() {
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!shown && !error && <LoadingState />}
       {shown?.network && (
-        <NetworkHome network={shown.network} variables={variables} />
+        <NetworkHome
+          network={shown.network}
+          variables={variables}
+          ledger={ledger}
+        />
       )}
       {shown?.registrySummary && (
-        <RegistryHome summary={shown.registrySummary} />
+        <RegistryHome summary={shown.registrySummary} ledger={ledger} />
       )}
       <MembershipsPanel />
     </Stack>
@@ -64,31 +76,42 @@ export function HomeRoute() {
 function NetworkHome({
   network,
   variables,
+  ledger,
 }: {
   readonly network: NonNullable<HomeRouteQuery["network"]>;
   readonly variables: Record<string, unknown>;
+  readonly ledger: HomeLedger;
 }) {
   const { t } = useWords();
   const format = useFormat();
   const { role } = useViewer().membership;
   const panel = { network, variables };
-  if (network.boundary.sites === 0) return <FirstSteps />;
-  const changed = (
-    <Question
-      title={t("home.changed", {
-        period: format.period(network.turnover.since),
-      })}
-    >
-      <MovementPanel {...panel} period={network.period} />
-      <TurnoverPanel {...panel} />
-    </Question>
-  );
+  const waiting = waitingFrom(ledger);
+  if (network.boundary.sites === 0)
+    return (
+      <>
+        <FirstSteps />
+        {waiting && (
+          <Question title={t("home.needs")}>
+            <Items>{waiting}</Items>
+          </Question>
+        )}
+      </>
+    );
   return (
     <>
       <ScopeBar network={network} />
-      {changed}
+      <Question
+        title={t("home.changed", {
+          period: format.period(network.turnover.since),
+        })}
+      >
+        <MovementPanel {...panel} period={network.period} />
+        <TurnoverPanel {...panel} />
+        <NewestChanges ledger={ledger} />
+      </Question>
       <Question title={t("home.needs")}>
-        <NeedsPanel {...panel} />
+        <NeedsPanel {...panel} waiting={waiting} />
       </Question>
       <Question title={t("home.sure")}>
         <AssurancePanel {...panel} />
@@ -107,14 +130,19 @@ function NetworkHome({
 /** Administrators manage the registry, and read no figures. */
 function RegistryHome({
   summary,
+  ledger,
 }: {
   readonly summary: NonNullable<HomeRouteQuery["registrySummary"]>;
+  readonly ledger: HomeLedger;
 }) {
   const { t } = useWords();
   return (
     <>
+      <Question title={t("home.changedRegistry")}>
+        <NewestChanges ledger={ledger} />
+      </Question>
       <Question title={t("home.needs")}>
-        <RegistryNeeds summary={summary} />
+        <RegistryNeeds summary={summary} waiting={waitingFrom(ledger)} />
       </Question>
       <Question title={t("home.sure")}>
         <RegistryCounts summary={summary} />
@@ -122,6 +150,12 @@ function RegistryHome({
     </>
   );
 }
+
+/** Nothing where no file waits, so that "nothing needs you" can be said. */
+const waitingFrom = (ledger: HomeLedger): ReactNode =>
+  ledger.waiting.length > 0 || ledger.error ? (
+    <WaitingImports ledger={ledger} />
+  ) : undefined;
 
 function Question({
   title,

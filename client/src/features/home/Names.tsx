@@ -6,10 +6,9 @@ import type {
   GrantNotesPartsFragment,
   SiteNotesPartsFragment,
 } from "../../__generated__/operations.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type Text } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import type { Text } from "../../texts/index.ts";
 import classes from "./home.module.css";
 
 const SHOWN = 3;

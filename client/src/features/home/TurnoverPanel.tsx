@@ -7,9 +7,8 @@ import {
   type SiteNotesPartsFragment,
   type TurnoverPanel_NetworkFragment,
 } from "../../__generated__/operations.ts";
-import { useWords } from "../../lib/i18n.ts";
+import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import type { TextKey } from "../../texts/index.ts";
 import { Item, Items } from "./Item.tsx";
 import { GrantNames, SiteNames } from "./Names.tsx";
 
