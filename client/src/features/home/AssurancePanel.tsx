@@ -41,6 +41,7 @@ export function AssurancePanel({
   if (!complete) return null;
   const { since, lastDay, pillars } = data.assurance;
   const all = totalOf(pillars);
+  const ends = t("home.endingCount", { day: format.day(lastDay) });
   const { conflicts, unreviewed } = all.now;
   if (all.now.asked === 0)
     return <Text c="dimmed">{t("home.sureNobody")}</Text>;
@@ -50,7 +51,7 @@ export function AssurancePanel({
   return (
     <>
       <Lead counts={all} since={since} />
-      <Table.ScrollContainer minWidth={620}>
+      <div className={classes["stackable"]}>
         <Table verticalSpacing="xs" fz="sm" aria-label={t("home.coreAnswers")}>
           <Table.Thead>
             <Table.Tr>
@@ -58,16 +59,14 @@ export function AssurancePanel({
               <Table.Th>{t("home.coreAnswers")}</Table.Th>
               <Table.Th ta="right">{t("home.carriedShare")}</Table.Th>
               <Table.Th ta="right">{t("home.verifiedShare")}</Table.Th>
-              <Table.Th ta="right">
-                {t("home.endingCount", { day: format.day(lastDay) })}
-              </Table.Th>
+              <Table.Th ta="right">{ends}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {pillars
               .filter(({ now, before }) => now.asked + before.asked > 0)
               .map(({ pillar, ...counts }) => (
-                <CountsRow key={pillar} counts={counts}>
+                <CountsRow key={pillar} counts={counts} ends={ends}>
                   <Anchor
                     component={Link}
                     to={to(`/indicators/${HEADLINES[pillar] ?? ""}`)}
@@ -77,10 +76,12 @@ export function AssurancePanel({
                   </Anchor>
                 </CountsRow>
               ))}
-            <CountsRow counts={all}>{t("home.allPillars")}</CountsRow>
+            <CountsRow counts={all} ends={ends}>
+              {t("home.allPillars")}
+            </CountsRow>
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
       {conflicts > 0 && (
         <Text size="sm" c="dimmed" maw="72ch">
           {t("home.conflicts", { count: conflicts })}
@@ -125,9 +126,12 @@ function Lead({
 
 function CountsRow({
   counts,
+  ends,
   children,
 }: {
   readonly counts: Counts;
+  /** Heading of the last column. */
+  readonly ends: string;
   readonly children: ReactNode;
 }) {
   const { t } = useWords();
@@ -143,7 +147,7 @@ function CountsRow({
       <Table.Th scope="row" fw={500}>
         {children}
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-label={t("home.coreAnswers")}>
         <span className={classes["nowrap"]}>
           <strong>{percent(coverage)}</strong>{" "}
           <Text component="span" size="xs" c="dimmed">
@@ -162,9 +166,15 @@ function CountsRow({
           />
         </span>
       </Table.Td>
-      <Table.Td ta="right">{percent(carriedShare(counts))}</Table.Td>
-      <Table.Td ta="right">{percent(verifiedShare(counts))}</Table.Td>
-      <Table.Td ta="right">{format.count(ending)}</Table.Td>
+      <Table.Td ta="right" data-label={t("home.carriedShare")}>
+        {percent(carriedShare(counts))}
+      </Table.Td>
+      <Table.Td ta="right" data-label={t("home.verifiedShare")}>
+        {percent(verifiedShare(counts))}
+      </Table.Td>
+      <Table.Td ta="right" data-label={ends}>
+        {format.count(ending)}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -36,7 +36,7 @@ export function MovementPanel({
   return (
     <>
       {first && <Lead movement={first} />}
-      <Table.ScrollContainer minWidth={620}>
+      <div className={classes["stackable"]}>
         <Table verticalSpacing="xs" fz="sm" aria-label={t("home.movements")}>
           <Table.Thead>
             <Table.Tr>
@@ -52,7 +52,7 @@ export function MovementPanel({
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
       <Text size="sm" c="dimmed" maw="72ch" mt={4}>
         {t("home.movementNote", { period: format.period(period) })}
       </Text>
@@ -114,7 +114,7 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
           {indicator.name[locale]}
         </Anchor>
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-label={t("home.movementFromTo")}>
         <span className={classes["nowrap"]}>
           {text(parts.from)} <span aria-hidden="true">→</span>{" "}
           <strong>{text(parts.to)}</strong>
@@ -122,7 +122,7 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
         <br />
         <Moved indicator={indicator} {...parts} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("home.movementMatched")}>
         {parts.matched === null
           ? t("home.movementNoMatch")
           : differenceText(indicator, parts.matched, format)}
@@ -136,7 +136,7 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("home.movementRest")}>
         {parts.others === null
           ? "–"
           : differenceText(indicator, parts.others, format)}

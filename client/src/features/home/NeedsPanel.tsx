@@ -2,7 +2,7 @@ import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import {
   NeedsPanel_NetworkFragmentDoc,
   type NeedsPanel_NetworkFragment,
@@ -10,6 +10,7 @@ import {
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { useViewer } from "../../lib/viewer.ts";
 import { useDifferenceWords } from "./claim-words.ts";
 import classes from "./home.module.css";
 import { Item, Items } from "./Item.tsx";
@@ -156,8 +157,13 @@ function DifferencesNeed({
   const { to } = useScope();
   const format = useFormat();
   const words = useDifferenceWords();
+  const [isOpen, setOpen] = useState(false);
   if (total === 0) return null;
-  const shown = differences.slice(0, DIFFERENCES_SHOWN);
+  const shown = isOpen ? differences : differences.slice(0, DIFFERENCES_SHOWN);
+  const more = t("home.more", {
+    count: total - shown.length,
+    number: format.count(total - shown.length),
+  });
   return (
     <Item
       count={total}
@@ -182,10 +188,20 @@ function DifferencesNeed({
         ))}
         {total > shown.length && (
           <li>
-            {t("home.more", {
-              count: total - shown.length,
-              number: format.count(total - shown.length),
-            })}
+            {isOpen ? (
+              more
+            ) : (
+              <Anchor
+                component="button"
+                type="button"
+                inherit
+                onClick={() => {
+                  setOpen(true);
+                }}
+              >
+                {more}
+              </Anchor>
+            )}
           </li>
         )}
       </ul>
@@ -205,9 +221,7 @@ function OthersNeed({ data }: { readonly data: Data }) {
     to: to("/sites", { standing, of: FIRST_HEADLINE }),
     label: t("home.allOfThem"),
   });
-  const byEnrolment = received.ending.grants.every(
-    ({ isEnrolment }) => isEnrolment,
-  );
+  const byEnrolment = useViewer().membership.role === "programme";
   return (
     <>
       {given.ending.total > 0 && (

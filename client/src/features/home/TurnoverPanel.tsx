@@ -9,6 +9,7 @@ import {
 } from "../../__generated__/operations.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useViewer } from "../../lib/viewer.ts";
 import { Item, Items } from "./Item.tsx";
 import { GrantNames, SiteNames } from "./Names.tsx";
 
@@ -22,6 +23,7 @@ export function TurnoverPanel({
 }) {
   const { t } = useWords();
   const format = useFormat();
+  const { role } = useViewer().membership;
   const { data, complete } = useFragment({
     fragment: TurnoverPanel_NetworkFragmentDoc,
     fragmentName: "TurnoverPanel_network",
@@ -32,6 +34,7 @@ export function TurnoverPanel({
   const { turnover, grantMoves } = data;
   const { received, given } = grantMoves;
   const period = format.period(data.period);
+  const isProgramme = role === "programme";
   const sites: readonly (readonly [
     TextKey,
     SiteNotesPartsFragment,
@@ -40,16 +43,21 @@ export function TurnoverPanel({
     ["home.began", turnover.began],
     ["home.fellSilent", turnover.fellSilent, "home.fellSilentNote"],
     ["home.lost", turnover.lost],
-    ["home.entered", turnover.entered],
-    ["home.leftNetwork", turnover.left],
+    [isProgramme ? "home.joined" : "home.entered", turnover.entered],
+    [isProgramme ? "home.leftProgramme" : "home.leftNetwork", turnover.left],
   ];
   const grants: readonly (readonly [
     TextKey,
     GrantNotesPartsFragment,
     boolean,
   ])[] = [
-    [enrolledOr("Begun", received.begun), received.begun, false],
-    [enrolledOr("Ended", received.ended), received.ended, false],
+    // A programme is let in by taking part, which is told above.
+    ...(isProgramme
+      ? []
+      : ([
+          ["home.grantBegun", received.begun, false],
+          ["home.grantEnded", received.ended, false],
+        ] as const)),
     ["home.givenBegun", given.begun, true],
     ["home.givenEnded", given.ended, true],
   ];
@@ -94,10 +102,3 @@ export function TurnoverPanel({
     </Items>
   );
 }
-
-/** A programme is let in by enrolment, everybody else by a grant. */
-const enrolledOr = (
-  move: "Begun" | "Ended",
-  { grants }: GrantNotesPartsFragment,
-): TextKey =>
-  `home.${grants.every(({ isEnrolment }) => isEnrolment) ? "enrol" : "grant"}${move}`;
