@@ -233,9 +233,7 @@ describe("the home of somebody who reads figures", () => {
       "/sites/a?lens=aurora",
     );
     expect(within(item).queryByText("Plant e")).toBeNull();
-    fireEvent.click(
-      within(item).getByRole("button", { name: "and 2 more" }),
-    );
+    fireEvent.click(within(item).getByRole("button", { name: "and 2 more" }));
     expect(within(item).getByText("Plant e")).toBeVisible();
   });
 
