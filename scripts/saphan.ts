@@ -1,21 +1,26 @@
-/** The command line: `npm run saphan -- COMMAND …` (design.md, "What is fixed"). */
+/** The command line: `npm run saphan -- COMMAND …`. What it may be asked is in `commands/usage.ts`. */
+import { refusalOf } from "./commands/refusals.ts";
+import { USAGE } from "./commands/usage.ts";
+
 type Command = (words: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import("./commands/import.ts")).importCommand,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
+  undo: async () => (await import("./commands/undo.ts")).undoCommand,
+  user: async () => (await import("./commands/user.ts")).userCommand,
   seed: async () => (await import("./commands/seed.ts")).seedCommand,
+  store: async () => (await import("./commands/store.ts")).storeCommand,
 };
-
-const USAGE = `npm run saphan -- COMMAND
-
-  seed [--profile tiny|demo|large] [--sites N] [--seed N]
-      Makes the demo of an empty store, or finishes one that was begun there.
-`;
 
 async function run([name = "", ...words]: readonly string[]): Promise<number> {
   const load = COMMANDS[name];
   if (!load) {
-    process.stderr.write(USAGE);
-    return 1;
+    const asked = ["", "help", "--help", "-h"].includes(name);
+    const stream = asked ? process.stdout : process.stderr;
+    if (!asked) stream.write(`There is no command ${name}.\n\n`);
+    stream.write(USAGE);
+    return asked ? 0 : 1;
   }
   const command = await load();
   return command(words);
@@ -26,9 +31,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`${refusalOf(error)}\n`);
     process.exitCode = 1;
   },
 );

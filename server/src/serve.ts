@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request, Response } from "express";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
@@ -7,6 +8,7 @@ import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock } from "./platform/clock.ts";
@@ -18,6 +20,7 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly runtime: Runtime;
   /** What `prepare` had to say. */
   readonly notes: readonly string[];
   readonly close: () => Promise<void>;
@@ -59,6 +62,7 @@ export async function serve(
     database,
     clock: systemClock,
     demo: environment.demo,
+    sessionSecret: environment.sessionSecret,
     onError,
   });
   let notes: readonly string[];
@@ -80,20 +84,20 @@ export async function serve(
     service: { version: VERSION, demo: environment.demo },
     secureCookies: publicUrl?.startsWith("https:") ?? false,
   };
+  const contextOf = (request: Request, response: Response) =>
+    createContext(options, request, response);
   const sockets = serveSockets({
     http,
     schema,
+    log,
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(
-        apollo,
-        createResponseCache(),
-        (request, response) => createContext(options, request, response),
-      ),
+      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
         onLoopback: LOOPBACK.has(environment.host),
@@ -111,6 +115,7 @@ export async function serve(
   const { port } = http.address() as AddressInfo;
   return {
     url: publicUrl ?? `http://${environment.host}:${port}`,
+    runtime,
     notes,
     close: async () => {
       await sockets.close();
