@@ -46,6 +46,8 @@ export function createApollo(options: {
     // Whoever serves stops it; to be stopped twice it does not bear (5.5.1: the second call never returns).
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
+    // The process ends in one place, and in order: see run.ts.
+    stopOnTerminationSignals: false,
     formatError: formatError(options.log),
     plugins: [
       // Typed by the CommonJS twin of the same package.
