@@ -43,8 +43,6 @@ export function createApollo(options: {
     schema: options.schema,
     validationRules,
     introspection: !options.production,
-    // Whoever serves stops it; to be stopped twice it does not bear (5.5.1: the second call never returns).
-    stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     // The process ends in one place, and in order: see run.ts.
     stopOnTerminationSignals: false,
