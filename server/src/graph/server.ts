@@ -44,8 +44,6 @@ export function createApollo(options: {
     validationRules,
     introspection: !options.production,
     includeStacktraceInErrorResponses: false,
-    // The process ends in one place, and in order: see run.ts.
-    stopOnTerminationSignals: false,
     formatError: formatError(options.log),
     plugins: [
       // Typed by the CommonJS twin of the same package.
