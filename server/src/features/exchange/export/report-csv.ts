@@ -4,15 +4,10 @@ import type { OutcomeSpan } from "../import/findings.ts";
 import type { ReportLine } from "../import/report.ts";
 import { BYTE_ORDER_MARK, csvLine } from "./csv-text.ts";
 
-export const REPORT_COLUMNS = [
-  "sheet",
-  "row",
-  "column",
-  "value",
-  "outcome",
-  "code",
-  "reason",
-] as const;
+const COLUMNS = {
+  en: ["sheet", "row", "column", "value", "outcome", "code", "reason"],
+  th: ["แผ่นงาน", "แถว", "คอลัมน์", "ค่า", "ผล", "รหัสเหตุผล", "เหตุผล"],
+} as const;
 
 const isSpan = (line: ReportLine): line is OutcomeSpan => "outcome" in line;
 
@@ -33,6 +28,6 @@ export async function* reportCsv(
   lines: AsyncIterable<ReportLine>,
   locale: "en" | "th",
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(REPORT_COLUMNS);
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS[locale]);
   for await (const line of lines) yield* rowsOf(line, locale);
 }
