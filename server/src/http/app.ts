@@ -9,6 +9,7 @@ export interface AppOptions {
   readonly graphql: RequestHandler;
   readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
+  readonly exports: RequestHandler<{ token: string }>;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
 }
@@ -16,6 +17,7 @@ export interface AppOptions {
 export function createApp({
   graphql,
   imports,
+  exports,
   metrics,
   notReady,
 }: AppOptions): Express {
@@ -45,6 +47,7 @@ export function createApp({
   });
   app.get("/metrics", metrics);
   app.use("/imports", imports);
+  app.get("/exports/:token", exports);
   app.use("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
