@@ -17,6 +17,15 @@ const SignInRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const DataRoute = lazy(async () => ({
+  default: (await import("../routes/DataRoute.tsx")).DataRoute,
+}));
+const ImportRoute = lazy(async () => ({
+  default: (await import("../routes/ImportRoute.tsx")).ImportRoute,
+}));
+const LedgerRoute = lazy(async () => ({
+  default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
+}));
 
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
@@ -40,6 +49,9 @@ export function Router() {
         <Route element={<Shell />}>
           <Route element={<Page />}>
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/data" element={<DataRoute />} />
+            <Route path="/data/imports/:id" element={<ImportRoute />} />
+            <Route path="/data/ledger" element={<LedgerRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>
         </Route>

@@ -4,6 +4,7 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import data from "./data.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
@@ -18,6 +19,7 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  data,
   error,
   measure,
   overview,
