@@ -29,6 +29,7 @@ export function PlanLetter({
   const format = useFormat();
   const { data, complete } = useFragment({
     fragment: PlanLetter_ImportFragmentDoc,
+    fragmentName: "PlanLetter_import",
     from,
   });
   if (!complete || !data.plan) return null;
