@@ -26,6 +26,15 @@ const ImportRoute = lazy(async () => ({
 const LedgerRoute = lazy(async () => ({
   default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
 }));
+const IndicatorsRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
+}));
+const IndicatorRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorRoute.tsx")).IndicatorRoute,
+}));
+const MethodRoute = lazy(async () => ({
+  default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
+}));
 
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
@@ -52,6 +61,9 @@ export function Router() {
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
+            <Route path="/indicators" element={<IndicatorsRoute />} />
+            <Route path="/indicators/:id" element={<IndicatorRoute />} />
+            <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>
         </Route>

@@ -5,10 +5,15 @@
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
 import data from "./data.json" with { type: "json" };
+import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
+import filter from "./filter.json" with { type: "json" };
+import indicator from "./indicator.json" with { type: "json" };
+import indicators from "./indicators.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
+import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
 
 export interface Text {
@@ -20,10 +25,15 @@ export const texts = {
   account,
   chart,
   data,
+  day,
   error,
+  filter,
+  indicator,
+  indicators,
   measure,
   overview,
   shell,
+  sign,
   signIn,
 } as const;
 
