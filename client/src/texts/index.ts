@@ -4,6 +4,7 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import data from "./data.json" with { type: "json" };
 import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
@@ -24,6 +25,7 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  data,
   day,
   error,
   filter,
