@@ -38,7 +38,9 @@ function open(
 }
 
 async function figureOf(question: string): Promise<HTMLElement> {
-  const figure = (await screen.findByText(question)).closest("figure");
+  const figure = (
+    await screen.findByText(question, { selector: "h2" })
+  ).closest("figure");
   if (!figure) throw new Error("no figure");
   return figure;
 }

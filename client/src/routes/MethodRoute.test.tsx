@@ -37,9 +37,7 @@ describe("how figures are made", () => {
 
   test("gives each word in both languages", async () => {
     open("th");
-    expect(
-      await screen.findByText("สถานประกอบกิจการ (แห่ง)"),
-    ).toBeVisible();
+    expect(await screen.findByText("สถานประกอบกิจการ (แห่ง)")).toBeVisible();
     expect(document.body).not.toHaveTextContent("{{");
   });
 
