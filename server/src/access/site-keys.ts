@@ -17,7 +17,7 @@ export function siteKeysFor(
     const id = sites[row]?.id ?? "";
     return [...organisations].flatMap(
       (organisation) =>
-        aliases.keyOf.get(aliasKey(organisation, "site", id)) ?? [],
+        aliases.keysOf.get(aliasKey(organisation, "site", id)) ?? [],
     );
   };
 }

@@ -51,6 +51,10 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+/** A publication does not tell by itself which records it sets. */
+const isOpaque = ({ staged, withdraws }: Publication): boolean =>
+  staged === true || withdraws !== "";
+
 const size = ({ counts }: ChangeEntry) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -85,7 +89,8 @@ export function createLedger(
         own.get(entry.change) ??
         read.get(entry.change) ??
         (size(entry) === 0 ? [] : undefined);
-      if (!known) continue;
+      // What a withdrawal takes back is another change's.
+      if (!known || entry.withdraws !== "") continue;
       own.set(entry.change, known);
       const keys = known.flatMap(touchedBy);
       if (keys.length <= REMEMBERED_KEYS) touched.set(entry.seq, keys);
@@ -149,9 +154,19 @@ export function createLedger(
     await following;
   };
 
+  /** What an entry set, or took back, or gave back. */
+  async function* setBy(entry: ChangeEntry): AsyncGenerator<Revision> {
+    if (entry.withdraws === "") {
+      yield* revisions.scan(entry);
+      return;
+    }
+    const withdrawn = await changes.findByChange(entry.withdraws);
+    if (withdrawn) yield* setBy(withdrawn);
+  }
+
   /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
   const collisions = async (
-    { base, touches }: Publication,
+    { change, base, touches }: Publication,
     earlier: readonly Publication[],
   ): Promise<readonly string[]> => {
     const hit = new Set<string>();
@@ -159,15 +174,17 @@ export function createLedger(
       for (const key of keys) if (touches.has(key)) hit.add(key);
     };
     for (const publication of earlier)
-      meet(publication.revisions.flatMap(touchedBy));
+      if (publication.change !== change)
+        meet(publication.revisions.flatMap(touchedBy));
     for (let number = base + 1; number <= seq(); number++) {
+      // Published before: who asks again does not stand in its own way.
+      if (marks[number - 1]?.change === change) continue;
       const keys = touched.get(number);
       if (keys) meet(keys);
       else {
         const [entry] = await changes.listFrom(number, 1);
         if (entry)
-          for await (const revision of revisions.scan(entry))
-            meet(touchedBy(revision));
+          for await (const revision of setBy(entry)) meet(touchedBy(revision));
       }
     }
     return [...hit];
@@ -187,18 +204,54 @@ export function createLedger(
     withdraws,
   });
 
+  /** Answers those jobs whose change lies in the ledger, by themselves or by a twin; returns the others. */
+  const settle = async (jobs: readonly Job[]): Promise<readonly Job[]> => {
+    const shown = applying;
+    const decided = new Map(
+      (
+        await changes.listByChanges(
+          jobs.map(({ publication }) => publication.change),
+        )
+      ).map((entry) => [entry.change, entry]),
+    );
+    return jobs.filter(({ publication, resolve, reject }) => {
+      const entry = decided.get(publication.change);
+      if (!entry) return true;
+      // It is published even if the figures fail to follow: they are made anew with the next batch.
+      if (entry.action === publication.action)
+        void shown.catch(() => undefined).then(() => resolve(entry));
+      else reject(new Conflict([], entry.seq));
+      return false;
+    });
+  };
+
   /** Publishes what can be of `jobs`; returns those that must be tried again. */
   const attempt = async (jobs: readonly Job[]): Promise<readonly Job[]> => {
     const good: Job[] = [];
+    const again: Job[] = [];
+    const lost: { readonly job: Job; readonly conflict: Conflict }[] = [];
     for (const job of jobs) {
-      const hit = await collisions(
-        job.publication,
-        good.map(({ publication }) => publication),
-      );
+      const earlier = good.map(({ publication }) => publication);
+      // What an opaque one sets is known once it is published, so others wait for it.
+      if (
+        earlier.some(
+          (other) => isOpaque(other) || other.change === job.publication.change,
+        )
+      ) {
+        again.push(job);
+        continue;
+      }
+      const hit = await collisions(job.publication, earlier);
       if (hit.length === 0) good.push(job);
-      else job.reject(new Conflict(hit, seq()));
+      else lost.push({ job, conflict: new Conflict(hit, seq()) });
     }
-    if (good.length === 0) return [];
+    if (lost.length > 0) {
+      // What collides may be the change itself, sent a second time.
+      const losers = new Set(await settle(lost.map(({ job }) => job)));
+      for (const { job, conflict } of lost)
+        if (losers.has(job)) job.reject(conflict);
+    }
+    if (good.length === 0) return again;
     const entries = good.map(({ publication }, i) =>
       entryFor(publication, seq() + 1 + i),
     );
@@ -213,21 +266,7 @@ export function createLedger(
       for (const { change } of entries) own.delete(change);
     }
     await known();
-    const shown = applying;
-    const decided = new Map(
-      (await changes.listByChanges(entries.map(({ change }) => change))).map(
-        (entry) => [entry.change, entry],
-      ),
-    );
-    return good.filter(({ publication, resolve, reject }) => {
-      const entry = decided.get(publication.change);
-      if (!entry) return true;
-      // It is published even if the figures fail to follow: they are made anew with the next batch.
-      if (entry.action === publication.action)
-        void shown.catch(() => undefined).then(() => resolve(entry));
-      else reject(new Conflict([], entry.seq));
-      return false;
-    });
+    return [...again, ...(await settle(good))];
   };
 
   const drain = async (): Promise<void> => {

@@ -148,9 +148,9 @@ export function createRevisionsStore(database: Database): RevisionsStore {
 
   return {
     announce: (changes, at) =>
-      stagings.insertMany(
+      insertNew(
+        stagings,
         changes.map((change) => ({ _id: change, at })),
-        { ordered: false },
       ),
     listAnnounced: async (before) =>
       (await stagings.find({ at: { $lt: before } })).map(({ _id }) => _id),

@@ -453,6 +453,7 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
       ["a path through a value", { $set: { "b.x": 1 } }, 28],
       ["two updates of one path", { $set: { a: 1 }, $unset: { a: 1 } }, 40],
       ["updates of a path and its parent", { $set: { a: 1, "a.x": 1 } }, 40],
+      ["a child before its parent", { $set: { "a.x": 1 }, $inc: { a: 1 } }, 40],
       ["another _id", { $set: { _id: 2 } }, 66],
     ])("refuses %s", async (_what, update, code) => {
       await holding([{ _id: 1, b: "text", n: 1 }]);
@@ -733,6 +734,18 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
       );
       await native().createIndex({ n: 1 });
       expect(await native().find({ n: 4 }).toArray()).toHaveLength(300);
+    });
+
+    test("an index that is made while documents come in has them all", async () => {
+      const made = await holding([{ _id: -1, n: 0 }]);
+      const documents = Array.from({ length: 20_000 }, (_, _id) => ({
+        _id,
+        n: _id % 10,
+      }));
+      const inserting = made.insertMany(documents);
+      while ((await made.count({})) === 1);
+      await Promise.all([inserting, native().createIndex({ n: 1 })]);
+      expect(await made.find({ n: 4 })).toHaveLength(2000);
     });
 
     test("a unique index over duplicates is refused and leaves nothing behind", async () => {

@@ -100,6 +100,14 @@ async function embeddedStore({
   }
 }
 
+/** An address may have its own. */
+const patienceOf = (kind: Database["kind"], uri: string) =>
+  Object.fromEntries(
+    Object.entries(PATIENCE[kind]).filter(
+      ([option]) => !uri.includes(`${option}=`),
+    ),
+  );
+
 async function connect(
   kind: Database["kind"],
   uri: string,
@@ -109,7 +117,7 @@ async function connect(
   const connection = mongoose.createConnection(uri, {
     ...CONNECT_OPTIONS,
     dbName: dbName ?? DATABASE_NAME,
-    ...PATIENCE[kind],
+    ...patienceOf(kind, uri),
   });
   try {
     await connection.asPromise();

@@ -9,3 +9,19 @@ export type {
 } from "./catalogue/schema.ts";
 export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";
 export { decodeGrid, type GridCell } from "./measure-grid.ts";
+export {
+  EXPORT_ADDRESS_MINUTES,
+  IMPORT_KEPT_DAYS,
+  PLAN_ROWS_SHOWN,
+  QUARTERS_AHEAD,
+  UPLOAD_PART_BYTES,
+  WORKBOOK_LIMITS,
+  type WorkbookLimits,
+} from "./limits.ts";
+export {
+  REASON_CODES,
+  reasonText,
+  type Reason,
+  type ReasonCode,
+  type ReasonParams,
+} from "./import-reasons.ts";

@@ -31,9 +31,11 @@ export function ProvinceMap({
   const [thailand, setThailand] = useState<Thailand>();
   useEffect(() => {
     let isShown = true;
-    void import("./thailand.topo.json").then((module) => {
-      if (isShown) setThailand(module.default as unknown as Thailand);
-    });
+    void import("./thailand.topo.json", { with: { type: "json" } }).then(
+      (module) => {
+        if (isShown) setThailand(module.default as unknown as Thailand);
+      },
+    );
     return () => {
       isShown = false;
     };

@@ -1,15 +1,15 @@
 /** Takes a request, refuses what the allow-list does not name, and runs the rest. */
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
 import {
-  readElements,
   readFlag,
   readNumber,
   readString,
   type Element,
 } from "./bson-bytes.ts";
+import { fieldsIn } from "./fields.ts";
 import { createIndexes } from "./indexes.ts";
 import { countDocuments, createCursors } from "./reads.ts";
-import { errorReply, notImplemented, reply } from "./replies.ts";
+import { badValue, errorReply, notImplemented, reply } from "./replies.ts";
 import type { Storage } from "./storage.ts";
 import { MAX_DOCUMENT_BYTES } from "./update.ts";
 import { MAX_MESSAGE_BYTES, type Request } from "./wire.ts";
@@ -90,8 +90,7 @@ function checkConcerns({ fields }: Request): void {
     DATABASE_OPERATIONS.concerns,
   )) {
     const allowed: Readonly<Record<string, readonly unknown[]>> = options;
-    const given = fields.get(concern);
-    for (const option of given ? readElements(given.value) : [])
+    for (const option of fieldsIn(fields.get(concern)))
       if (!allowed[option.name]?.includes(scalarOf(option)))
         throw notImplemented(
           `${concern} ${option.name}: ${String(scalarOf(option))}`,
@@ -104,6 +103,11 @@ const scalarOf = (element: Element) =>
 
 function namespaceOf(name: CommandName, { fields }: Request): string {
   const [own] = fields.values();
-  const collection = name === "getMore" ? fields.get("collection") : own;
-  return `${readString(fields.get("$db"))}.${readString(collection)}`;
+  if (name === "hello" || name === "ping") return "";
+  const database = readString(fields.get("$db"));
+  const collection = readString(
+    name === "getMore" ? fields.get("collection") : own,
+  );
+  if (database && collection) return `${database}.${collection}`;
+  throw badValue(`${name} needs the name of a collection`);
 }

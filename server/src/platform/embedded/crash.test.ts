@@ -8,6 +8,8 @@ import { afterAll, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
 import { temporaryFolder } from "../testing/databases-under-test.ts";
 import { openEmbeddedStore } from "./embedded-store.ts";
+import { idBytes } from "./fields.ts";
+import { openStorage, write } from "./storage.ts";
 import type { Entry } from "./testing/crash-writer.ts";
 import { faultsIn } from "./testing/verify.ts";
 
@@ -85,6 +87,33 @@ test(`after ${RUNS} kills nothing that was acknowledged is lost, and everything 
   }
   expect(noted("insert").length).toBeGreaterThan(RUNS);
 }, 3_600_000);
+
+test("what a crash left of an index is removed when the store opens", async () => {
+  const storage = openStorage(folder);
+  const id = 987;
+  await write(storage, () => {
+    void storage.meta.put(`unfinished-index:${id}`, true);
+    for (let entry = 0; entry < 1000; entry++)
+      void storage.entries.put(`${idBytes(id)}key${entry}`, Buffer.alloc(0));
+  });
+  await storage.environment.close();
+  expect(await faultsIn(folder)).toEqual(["1000 entries belong to no index"]);
+  await reopened();
+  expect(await faultsIn(folder)).toEqual([]);
+});
+
+test("what is left of an index that could not be built is removed", async () => {
+  const store = await openEmbeddedStore(folder);
+  const client = await MongoClient.connect(store.uri);
+  const twins = client.db("saphan").collection("twins");
+  await twins.insertMany([{ a: 1 }, { a: 2 }, { a: 2 }]);
+  await expect(
+    twins.createIndex({ a: 1 }, { unique: true }),
+  ).rejects.toMatchObject({ code: 11000 });
+  await client.close();
+  await store.close();
+  expect(await faultsIn(folder)).toEqual([]);
+});
 
 test("a disk without room refuses the write and keeps the rest", () => {
   const full = path.join(folder, "full");

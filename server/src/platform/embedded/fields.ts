@@ -1,5 +1,11 @@
 /** Fields by name, dotted names included, and the keys of what stands there: what an index holds and a sort compares. */
-import { findField, Type, typeName } from "./bson-bytes.ts";
+import {
+  findField,
+  readElements,
+  Type,
+  typeName,
+  type Element,
+} from "./bson-bytes.ts";
 import {
   flip,
   keyOf,
@@ -9,6 +15,16 @@ import {
   type Key,
 } from "./key-order.ts";
 import { badValue, notImplemented } from "./replies.ts";
+
+/** The fields of an object (or a list); none if it is missing. Anything else must not pass for none. */
+export function fieldsIn(
+  element: Element | undefined,
+  type: number = Type.object,
+): Element[] {
+  if (!element) return [];
+  if (element.type === type) return readElements(element.value);
+  throw badValue(`'${element.name}' must be ${typeName(type)}`);
+}
 
 export interface FieldPath {
   readonly name: string;
@@ -115,5 +131,8 @@ export function idBytes(id: number): Key {
 }
 
 /** The key of a document in an index, without the index's prefix and the row. */
-export const indexKey = (index: Index, document: Buffer): Key =>
-  keyOfOrder(document, index.order, index.limit, "an index on");
+export const indexKey = (
+  { order, limit }: Index,
+  document: Buffer,
+  otherLimit = limit,
+): Key => keyOfOrder(document, order, otherLimit, "an index on");

@@ -1,9 +1,16 @@
 /** Filters: each field that a filter names must lie within certain ranges of keys. */
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
 import * as bson from "./bson-bytes.ts";
-import { fieldPath, FILTER, keyAt, locate, type FieldPath } from "./fields.ts";
+import {
+  fieldPath,
+  fieldsIn,
+  FILTER,
+  keyAt,
+  locate,
+  type FieldPath,
+} from "./fields.ts";
 import * as keys from "./key-order.ts";
-import { badValue, notImplemented } from "./replies.ts";
+import { notImplemented } from "./replies.ts";
 
 export interface Condition {
   readonly path: FieldPath;
@@ -17,18 +24,19 @@ export interface Filter {
   /** Fields that must be in a list of one: to an upsert, MongoDB takes that for an equality. */
   readonly listsOfOne: readonly string[];
 }
-export const NO_FILTER = compileFilter(bson.EMPTY_DOCUMENT);
+export const NO_FILTER = compileFilter(undefined);
 
-export function compileFilter(filter: Buffer | undefined): Filter {
+export function compileFilter(filter: bson.Element | undefined): Filter {
   const conditions: Condition[] = [];
   const equalities: bson.Element[] = [];
   const listsOfOne: string[] = [];
-  for (const element of bson.readElements(filter ?? bson.EMPTY_DOCUMENT)) {
-    const { name, type, value } = element;
+  for (const element of fieldsIn(filter)) {
+    const { name, type } = element;
     if (name.startsWith("$"))
       throw notImplemented(`the query operator ${name}`);
     const path = fieldPath(name);
-    const operators = type === bson.Type.object ? bson.readElements(value) : [];
+    const isObject = type === bson.Type.object;
+    const operators = isObject ? fieldsIn(element) : [];
     if (operators[0]?.name.startsWith("$")) {
       conditions.push(compileOperators(path, operators));
       if (operators.some(isListOfOne)) listsOfOne.push(name);
@@ -41,8 +49,8 @@ export function compileFilter(filter: Buffer | undefined): Filter {
   return { conditions, equalities, listsOfOne };
 }
 
-const isListOfOne = ({ name, value }: bson.Element) =>
-  name === "$in" && bson.readElements(value).length === 1;
+const isListOfOne = (operator: bson.Element) =>
+  operator.name === "$in" && fieldsIn(operator, bson.Type.array).length === 1;
 
 export function matches({ conditions }: Filter, document: Buffer): boolean {
   return conditions.every(({ path, ranges, exists }) => {
@@ -73,8 +81,7 @@ function rangesOf(
   field: string,
 ): readonly keys.Range[] {
   if (operator.name === "$in") {
-    if (operator.type !== bson.Type.array) throw badValue("$in needs an array");
-    const values = bson.readElements(operator.value);
+    const values = fieldsIn(operator, bson.Type.array);
     const found = new Set(values.map((value) => keyOfOperand(value, field)));
     return [...found].sort(keys.byBytes).map(keys.pointOf);
   }

@@ -2,6 +2,7 @@
 import { fork, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
+import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -13,6 +14,7 @@ import {
   jest,
   test,
 } from "@jest/globals";
+import { MongoClient } from "mongodb";
 import mongoose from "mongoose";
 import { openDatabase, type Database } from "../database.ts";
 import { temporaryFolder } from "../testing/databases-under-test.ts";
@@ -22,6 +24,7 @@ import {
   openEmbeddedStore,
   type EmbeddedStore,
 } from "./embedded-store.ts";
+import { claim } from "./ownership.ts";
 import { openStorage } from "./storage.ts";
 
 let folder: string;
@@ -117,6 +120,48 @@ test("of five that start at once, one wins and the others name it", async () => 
   expect(refused).toHaveLength(4);
   for (const error of refused)
     expect(error.owner.socket).toBe(pointer().socket);
+});
+
+test("of those who find the same dead owner, one replaces it", async () => {
+  const storage = openStorage(folder);
+  const dead = path.join(folder, "gone", "db.sock");
+  const claims = ["a", "b", "c"].map((name) => ({
+    socket: path.join(folder, name),
+    pid: 1,
+    host: "here",
+    since: new Date().toISOString(),
+  }));
+  const servers = await Promise.all(
+    claims.map(async ({ socket }) => {
+      const server = createServer().listen(socket);
+      await once(server, "listening");
+      return server;
+    }),
+  );
+  await storage.meta.put("owner", { ...claims[0], socket: dead });
+  const owners = await Promise.all(
+    claims.map((claimed) => claim(storage, claimed)),
+  );
+  const winner = claims[owners.indexOf(undefined)];
+  expect(owners.filter(Boolean)).toEqual([winner, winner]);
+  for (const server of servers) server.close();
+  await storage.environment.close();
+});
+
+test("who has lost the folder to another writes no more", async () => {
+  const opened = await store();
+  const client = await MongoClient.connect(opened.uri);
+  const kept = client.db("saphan").collection("kept");
+  await kept.insertOne({ a: 1 });
+  // As if its socket had been removed, so that another server took it for dead.
+  const storage = openStorage(folder);
+  await storage.meta.put("owner", { ...pointer(), socket: "/other", pid: 77 });
+  await storage.environment.close();
+  await expect(kept.insertOne({ a: 2 })).rejects.toThrow(
+    "another owner now: process 77",
+  );
+  expect(await kept.find().toArray()).toHaveLength(1);
+  await client.close();
 });
 
 describe("while another process has the folder", () => {

@@ -21,22 +21,30 @@ const POINTER = "running-store.json";
 
 /** Resolves to the living owner of the folder; undefined: it is `self` now. */
 export async function claim(
-  { environment, meta }: Storage,
+  storage: Storage,
   self: Owner,
 ): Promise<Owner | undefined> {
+  const { environment, meta } = storage;
+  const ownerNow = () => meta.get("owner") as Owner | undefined;
   for (;;) {
     environment.resetReadTxn();
-    const owner = meta.get("owner") as Owner | undefined;
+    const owner = ownerNow();
     if (owner && (await accepts(owner.socket))) return owner;
     const claimed = environment.transactionSync(() => {
-      const now = meta.get("owner") as Owner | undefined;
       // Somebody else may have replaced the same dead owner.
-      if (now?.socket !== owner?.socket) return false;
+      if (ownerNow()?.socket !== owner?.socket) return false;
       void meta.put("owner", self);
       return true;
     });
     if (!claimed) continue;
     if (owner) removeSocket(owner.socket);
+    storage.checkOwner = () => {
+      const now = ownerNow();
+      if (now?.socket !== self.socket)
+        throw new Error(
+          `The data folder has another owner now: process ${now?.pid} on ${now?.host}`,
+        );
+    };
     return undefined;
   }
 }

@@ -2,10 +2,10 @@
 import { Long } from "bson";
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
 import * as bson from "./bson-bytes.ts";
-import { orderOf, type Directions } from "./fields.ts";
+import { fieldsIn, orderOf, type Directions } from "./fields.ts";
 import { compileFilter } from "./filter.ts";
 import { badValue, CommandError, notImplemented, reply } from "./replies.ts";
-import { find, type Rows } from "./search.ts";
+import { find, type Row, type Rows } from "./search.ts";
 import { inSlices } from "./slices.ts";
 import { countOf, type Storage } from "./storage.ts";
 import type { Request } from "./wire.ts";
@@ -16,7 +16,7 @@ const IDLE_MS = 10 * 60_000;
 
 interface Cursor {
   readonly namespace: string;
-  readonly rows: Rows;
+  readonly rows: Iterator<Row | undefined, unknown>;
   readonly project: (document: Buffer) => Buffer;
   /** Found, but too large for the batch before. */
   held?: Buffer;
@@ -56,7 +56,7 @@ export function createCursors(
     find({ fields }, namespace) {
       for (const [id, { usedAt }] of open)
         if (Date.now() - usedAt > IDLE_MS) open.delete(id);
-      const filter = compileFilter(fields.get("filter")?.value);
+      const filter = compileFilter(fields.get("filter"));
       const sort = orderOf(directionsOf(fields.get("sort")));
       const limit = wholeNumber(fields.get("limit")) || Infinity;
       const single = bson.readFlag(fields.get("singleBatch"));
@@ -67,7 +67,7 @@ export function createCursors(
         namespace,
         rows: collection
           ? find(storage, collection, filter, sort, limit)
-          : none(),
+          : [].values(),
         project: projectionOf(fields.get("projection")),
         usedAt: Date.now(),
       };
@@ -85,7 +85,7 @@ export function createCursors(
     },
 
     killCursors({ fields }) {
-      for (const id of bson.readElements(fields.get("cursors")!.value))
+      for (const id of fieldsIn(fields.get("cursors"), bson.Type.array))
         open.delete(idOf(id));
       return Promise.resolve(reply({}));
     },
@@ -95,11 +95,6 @@ export function createCursors(
 const idOf = ({ value }: bson.Element): string =>
   String(value.readBigInt64LE(0));
 
-// eslint-disable-next-line require-yield
-function* none(): Rows {
-  return;
-}
-
 function* fill(
   cursor: Cursor,
   size: number,
@@ -108,11 +103,11 @@ function* fill(
   let bytes = cursor.held?.length ?? 0;
   delete cursor.held;
   while (documents.length < size) {
-    const { done, value } = cursor.rows.next();
-    if (done) return { documents, done };
+    const step = cursor.rows.next();
+    if (step.done) return { documents, done: true };
     yield;
-    if (!value) continue;
-    const document = cursor.project(value.document);
+    if (!step.value) continue;
+    const document = cursor.project(step.value.document);
     bytes += document.length;
     if (documents.length > 0 && bytes > BATCH_BYTES) {
       cursor.held = document;
@@ -125,7 +120,7 @@ function* fill(
 
 /** The fields of a sort or an index: names with 1 or -1. */
 export const directionsOf = (element: bson.Element | undefined): Directions =>
-  (element ? bson.readElements(element.value) : []).map((field) => {
+  fieldsIn(element).map((field) => {
     const given = bson.readNumber(field);
     const by = DATABASE_OPERATIONS.directions.find((known) => known === given);
     if (by) return [field.name, by];
@@ -143,7 +138,7 @@ function wholeNumber(element: bson.Element | undefined): number {
 function projectionOf(
   projection: bson.Element | undefined,
 ): (document: Buffer) => Buffer {
-  const fields = projection ? bson.readElements(projection.value) : [];
+  const fields = fieldsIn(projection);
   if (fields.length === 0) return (document) => document;
   for (const field of fields)
     if (!bson.readFlag(field) || /[.$]/.test(field.name))
@@ -160,7 +155,7 @@ export async function countDocuments(
   { fields }: Request,
   namespace: string,
 ): Promise<Buffer> {
-  const filter = compileFilter(fields.get("query")?.value);
+  const filter = compileFilter(fields.get("query"));
   const collection = storage.collections.get(namespace);
   if (!collection) return reply({ n: 0 });
   if (filter.conditions.length === 0)

@@ -187,6 +187,27 @@ describe("a filter", () => {
   );
 });
 
+describe("what must not pass for no filter", () => {
+  test.each<[string, Document]>([
+    ["a number", { delete: "sites", deletes: [{ q: 5, limit: 0 }] }],
+    ["a list", { delete: "sites", deletes: [{ q: [], limit: 0 }] }],
+    ["nothing", { delete: "sites", deletes: [{ limit: 0 }] }],
+    ["null", { find: "sites", filter: null }],
+    ["a number", { count: "sites", query: 5 }],
+    ["another limit", { delete: "sites", deletes: [{ q: {}, limit: 2 }] }],
+    ["no limit", { delete: "sites", deletes: [{ q: {} }] }],
+    ["no list", { find: "sites", filter: { a: { $in: 5 } } }],
+    ["a sort by a number", { find: "sites", sort: 5 }],
+    ["a limit below 0", { find: "sites", limit: -1 }],
+    ["no collection", { find: 1 }],
+    ["half a concern", { find: "sites", readConcern: "majority" }],
+  ])("%s is refused", async (_what, command) => {
+    await expect(database.command(command)).rejects.toMatchObject({
+      code: expect.any(Number),
+    });
+  });
+});
+
 describe("an update", () => {
   test.each<[string, Document]>([
     ["$push", { $push: { list: 1 } }],

@@ -79,14 +79,11 @@ export function removeRow(
 }
 
 export function putEntry(
-  { meta, entries }: Storage,
+  { entries }: Storage,
   index: Index,
   key: Key,
   row: Key,
 ): void {
-  // A shortened key tells no order, so from now on this index must not be used to sort.
-  if (key.length > index.limit)
-    void meta.put(`long-keys:${index.definition.id}`, true);
   const value = index.definition.unique ? Buffer.from(row, "latin1") : NOTHING;
   void entries.put(entryKey(index, key, row), value);
 }
@@ -103,12 +100,15 @@ export const hasLongKeys = (
 
 /** The document's key in the index; throws if that is unique and holds it already. */
 export function freeKey(
-  { entries }: Storage,
+  { meta, entries }: Storage,
   collection: Collection,
   index: Index,
   document: Buffer,
 ): Key {
   const key = indexKey(index, document);
+  // A shortened key tells no order, so from now on this index must not be used to sort.
+  if (key.length > index.limit && key !== indexKey(index, document, Infinity))
+    void meta.put(`long-keys:${index.definition.id}`, true);
   if (index.definition.unique && entries.doesExist(entryKey(index, key, "")))
     throw duplicateKey(collection, index, document);
   return key;

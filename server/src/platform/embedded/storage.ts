@@ -41,6 +41,8 @@ export interface Storage {
   readonly collections: Map<string, Collection>;
   /** By collection: documents that the change under way has added, less those that it has removed. */
   readonly added: Map<number, number>;
+  /** Throws once another server owns the folder, so that two never write: asked before every change. */
+  checkOwner: () => void;
 }
 
 const KEYS = {
@@ -81,6 +83,7 @@ export function openStorage(folder: string): Storage {
     meta,
     collections: new Map(),
     added: new Map(),
+    checkOwner: () => undefined,
   };
 }
 
@@ -132,6 +135,7 @@ export const nextRow = (collection: Collection): Key => {
 export async function write<T>(storage: Storage, change: () => T): Promise<T> {
   try {
     return await storage.environment.transaction(() => {
+      storage.checkOwner();
       try {
         return change();
       } finally {
@@ -203,7 +207,8 @@ export function addToCount(
 }
 
 function saveCounts(storage: Storage): void {
-  for (const [id, by] of storage.added)
-    void storage.meta.put(`count:${id}`, countOf(storage, id) + by);
+  const changes = [...storage.added];
   storage.added.clear();
+  for (const [id, by] of changes)
+    void storage.meta.put(`count:${id}`, countOf(storage, id) + by);
 }

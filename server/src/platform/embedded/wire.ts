@@ -1,5 +1,6 @@
 /** MongoDB's wire protocol: messages in a stream of bytes, OP_MSG, and the one OP_QUERY with which drivers begin. */
-import { readElements, type Element } from "./bson-bytes.ts";
+import { readElements, Type, type Element } from "./bson-bytes.ts";
+import { fieldsIn } from "./fields.ts";
 import { notImplemented } from "./replies.ts";
 
 const OP_REPLY = 1;
@@ -90,10 +91,10 @@ export function documentsOf(
   { fields, sequences }: Request,
   name: string,
 ): readonly Buffer[] {
-  const list = fields.get(name);
-  return list
-    ? readElements(list.value).map(({ value }) => value)
-    : (sequences.get(name) ?? []);
+  const listed = fieldsIn(fields.get(name), Type.array).map(
+    ({ value }) => value,
+  );
+  return sequences.get(name) ?? listed;
 }
 
 /** The fields of a statement or of an index, if all of their names are allowed. */

@@ -2,7 +2,7 @@
 import { DATABASE_OPERATIONS } from "../database-operations.ts";
 import * as bson from "./bson-bytes.ts";
 import { compileFilter, matches } from "./filter.ts";
-import { notImplemented, reply, statementError } from "./replies.ts";
+import { badValue, notImplemented, reply, statementError } from "./replies.ts";
 import { getRow, insertRow, removeRow, replaceRow } from "./rows.ts";
 import { find } from "./search.ts";
 import { inCommits, inOneCommit } from "./slices.ts";
@@ -50,7 +50,9 @@ function onlyStatement(
   if (!statement || others.length > 0)
     throw notImplemented(`another number of ${list} than one`);
   const allowed = DATABASE_OPERATIONS.statements[list];
-  return allowedElements(statement, allowed, list);
+  const fields = allowedElements(statement, allowed, list);
+  if (!fields.has("q")) throw badValue(`${list} without a filter`);
+  return fields;
 }
 
 export async function updateDocument(
@@ -123,7 +125,7 @@ async function modifyOne(
   operators: bson.Element | undefined,
   options: Options,
 ): Promise<{ readonly before?: Buffer; readonly after?: Buffer }> {
-  const filter = compileFilter(query?.value);
+  const filter = compileFilter(query);
   const update = compileUpdate(operators);
   const upsert = bson.readFlag(options.get("upsert"));
   function* modify() {
@@ -162,8 +164,10 @@ export async function deleteDocuments(
   namespace: string,
 ): Promise<Buffer> {
   const statement = onlyStatement(request, "deletes");
-  const filter = compileFilter(statement.get("q")?.value);
-  const limit = bson.readNumber(statement.get("limit")) || Infinity;
+  const filter = compileFilter(statement.get("q"));
+  const limit = bson.readNumber(statement.get("limit"));
+  if (limit !== 0 && limit !== 1)
+    throw badValue("a delete has the limit 0 (all) or 1");
   const collection = storage.collections.get(namespace);
   if (!collection) return reply({ n: 0 });
   let n = 0;

@@ -5,6 +5,8 @@ import { matchText } from "./text.ts";
 type Locale = "en" | "th";
 
 interface SiteIndex {
+  /** Owners whose names and numbers the haystacks hold. */
+  readonly entities: Snapshot["entities"];
   readonly haystacks: readonly string[];
   readonly ranks: Map<Locale, Uint32Array>;
 }
@@ -14,8 +16,9 @@ const indices = new WeakMap<readonly SiteRecord[], SiteIndex>();
 function indexOf(snapshot: Snapshot): SiteIndex {
   const { sites, entities } = snapshot;
   const have = indices.get(sites);
-  if (have) return have;
+  if (have?.entities === entities) return have;
   const made: SiteIndex = {
+    entities,
     haystacks: sites.map(({ id, name, osId, entity }) => {
       const owner = entities[entity];
       return matchText(

@@ -41,7 +41,7 @@ export const emptySnapshot = (residentFrom: Period): Snapshot => ({
   sites: [],
   entityRows: new Map(),
   siteRows: new Map(),
-  aliases: { idOf: new Map(), keyOf: new Map() },
+  aliases: { idOf: new Map(), keysOf: new Map() },
   entityKeys: [],
   links: [],
   grants: [],

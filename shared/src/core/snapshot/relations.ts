@@ -114,18 +114,19 @@ export function createRelations(
   const finishAliases = (): Snapshot["aliases"] => {
     if (aliases.length === 0) return base.aliases;
     const idOf = new Map(base.aliases.idOf);
-    const keyOf = new Map(base.aliases.keyOf);
+    const keysOf = new Map(base.aliases.keysOf);
     for (const { revision, seq, withdrawn } of aliases.sort(
-      (a, b) => a.seq - b.seq,
+      (a, b) => a.seq - b.seq || (a.revision.key < b.revision.key ? -1 : 1),
     )) {
       const { organisation, of, key, id } = revision;
       if (withdrawn && tables.lastReference(of, id) <= seq) continue;
       const alias = aliasKey(organisation, of, key);
-      if (!idOf.has(alias)) idOf.set(alias, id);
+      if (idOf.has(alias)) continue;
+      idOf.set(alias, id);
       const reverse = aliasKey(organisation, of, id);
-      if (!keyOf.has(reverse)) keyOf.set(reverse, key);
+      keysOf.set(reverse, [...(keysOf.get(reverse) ?? []), key]);
     }
-    return { idOf, keyOf };
+    return { idOf, keysOf };
   };
 
   return {
@@ -144,7 +145,7 @@ export function createRelations(
           ? base.entityKeys
           : tables.entities.map(
               ({ id }) =>
-                made.keyOf.get(aliasKey(REGISTRY, "entity", id)) ?? id,
+                made.keysOf.get(aliasKey(REGISTRY, "entity", id))?.[0] ?? id,
             ),
         links: links.finish(),
         grants: grants.finish(),

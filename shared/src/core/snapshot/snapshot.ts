@@ -147,8 +147,8 @@ export type Aliased = "entity" | "site";
 export interface Aliases {
   /** By `aliasKey`: the permanent id. */
   readonly idOf: ReadonlyMap<string, string>;
-  /** By `aliasKey` with the id in place of the key: the first key that the organisation gave it. */
-  readonly keyOf: ReadonlyMap<string, string>;
+  /** By `aliasKey` with the id in place of the key: the keys that the organisation gave it, the oldest first. */
+  readonly keysOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The organisation of keys that an administrator's file brought. */

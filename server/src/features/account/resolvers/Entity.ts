@@ -14,9 +14,9 @@ export const Entity: EntityResolvers = {
   key: (parent, _args, { viewer }) => {
     const { snapshot, row } = parent;
     const organisation = viewer?.membership.organisation ?? "";
-    const own = snapshot.aliases.keyOf.get(
+    const own = snapshot.aliases.keysOf.get(
       aliasKey(organisation, "entity", record(parent).id),
     );
-    return own ?? snapshot.entityKeys[row] ?? "";
+    return own?.[0] ?? snapshot.entityKeys[row] ?? "";
   },
 };

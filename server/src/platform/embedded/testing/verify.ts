@@ -8,6 +8,7 @@ import { countOf, loadCatalogue, openStorage } from "../storage.ts";
 export async function faultsIn(folder: string): Promise<string[]> {
   const storage = openStorage(folder);
   const faults: string[] = [];
+  let known = 0;
   loadCatalogue(storage);
   for (const collection of storage.collections.values()) {
     const { name, prefix, indexes } = collection;
@@ -32,12 +33,15 @@ export async function faultsIn(folder: string): Promise<string[]> {
       );
     for (const [index, entries] of expected) {
       const held = storage.entries.getKeysCount(pointOf(index.prefix));
+      known += held;
       if (held !== entries)
         faults.push(
           `${name}: ${index.definition.name} has ${held} entries for ${entries} documents`,
         );
     }
   }
+  const all = storage.entries.getKeysCount({ start: "\0" });
+  if (all !== known) faults.push(`${all - known} entries belong to no index`);
   await storage.environment.close();
   return faults;
 }

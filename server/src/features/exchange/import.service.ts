@@ -1,0 +1,321 @@
+/** Files on their way in: upload, plan, questions, publication. */
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import {
+  IMPORT_KEPT_DAYS,
+  UPLOAD_PART_BYTES,
+  WORKBOOK_LIMITS,
+} from "@saphan/shared/contract";
+import { allowed, type Viewer } from "../../access/viewer.ts";
+import { DomainError, notFound } from "../../platform/domain-error.ts";
+import { createImportJobs, type JobTools } from "./import-jobs.ts";
+import type { ImportRecord, ImportState } from "./import.store.ts";
+import { openQuestions, type PlanSummary } from "./import/plan-workbook.ts";
+import type { QuestionAnswers } from "./import/questions.ts";
+import { readReportPart, type ReportLine } from "./import/report.ts";
+import { unbundleReport } from "./import/saved-plan.ts";
+
+/** Why a plan was not published. */
+export type Hindrance =
+  | "cannot_be_read"
+  | "refused_rows"
+  | "open_questions"
+  /** Others have changed what it is about; the plan was made again. */
+  | "moved";
+
+export interface PublishResult {
+  readonly record: ImportRecord;
+  readonly hindrance?: Hindrance;
+}
+
+export interface ImportService {
+  /** The organisation's imports, the newest first. */
+  readonly list: (
+    viewer: Viewer | null,
+    limit: number,
+    before?: Date,
+  ) => Promise<readonly ImportRecord[]>;
+  /** Throws `NOT_FOUND` for one of another organisation. */
+  readonly get: (viewer: Viewer | null, id: string) => Promise<ImportRecord>;
+  readonly begin: (
+    viewer: Viewer | null,
+    file: { readonly name: string; readonly bytes: number },
+  ) => Promise<ImportRecord>;
+  /** Parts may come in any order, and more than once. */
+  readonly putPart: (
+    viewer: Viewer | null,
+    id: string,
+    part: number,
+    bytes: Uint8Array,
+  ) => Promise<ImportRecord>;
+  /** Begins to plan what has been uploaded. */
+  readonly finish: (viewer: Viewer | null, id: string) => Promise<ImportRecord>;
+  readonly cancel: (viewer: Viewer | null, id: string) => Promise<ImportRecord>;
+  readonly planAgain: (
+    viewer: Viewer | null,
+    id: string,
+  ) => Promise<ImportRecord>;
+  /** Answers are kept with the import, and it is planned again. */
+  readonly answer: (
+    viewer: Viewer | null,
+    id: string,
+    answers: QuestionAnswers,
+  ) => Promise<ImportRecord>;
+  readonly publish: (
+    viewer: Viewer | null,
+    request: {
+      readonly id: string;
+      /** Made by the client, so that asking twice is once. */
+      readonly change: string;
+      readonly validRowsOnly: boolean;
+    },
+  ) => Promise<PublishResult>;
+  /** Null before there is a plan. */
+  readonly summaryOf: (record: ImportRecord) => Promise<PlanSummary | null>;
+  readonly reportOf: (record: ImportRecord) => AsyncIterable<ReportLine>;
+  /** The import whenever it changes, until it is over. */
+  readonly watch: (
+    viewer: Viewer | null,
+    id: string,
+  ) => AsyncGenerator<ImportRecord>;
+  readonly removeOld: () => Promise<void>;
+  readonly idle: () => Promise<void>;
+}
+
+const MB = 1_048_576;
+const DAY_MS = 86_400_000;
+/** How often a watched import is looked at: while it moves, and while nothing is being done. */
+const WATCH_MS = 300;
+const WATCH_RESTING_MS = 1_000;
+const MOST_LISTED = 100;
+
+const OVER: readonly ImportState[] = ["published", "unchanged", "cancelled"];
+const CANCELLABLE: readonly ImportState[] = [
+  "uploading",
+  "planning",
+  "planned",
+  "failed",
+];
+
+const refused = (message: string) => new DomainError("BAD_USER_INPUT", message);
+const busy = () =>
+  new DomainError(
+    "CONFLICT",
+    "The import is being worked on, or it is over. Nothing was changed.",
+  );
+
+export function createImportService(tools: JobTools): ImportService {
+  const { imports, parts, clock, changes } = tools;
+  const jobs = createImportJobs(tools);
+
+  /** As it is to be told: work whose worker is gone has failed. */
+  const told = (record: ImportRecord): ImportRecord =>
+    jobs.isStale(record) ? { ...record, state: "failed" } : record;
+
+  const find = async (viewer: Viewer, id: string): Promise<ImportRecord> => {
+    const record = await imports.find(id);
+    const { organisation, role } = viewer.membership;
+    if (record?.organisation !== organisation || record.role !== role)
+      throw notFound("import");
+    return record;
+  };
+  const get = async (viewer: Viewer | null, id: string) => {
+    const asking = allowed(viewer, "workbook:import");
+    return { asking, record: await find(asking, id) };
+  };
+  const lastPart = ({ bytes }: ImportRecord) =>
+    Math.max(0, Math.ceil(bytes / UPLOAD_PART_BYTES) - 1);
+  const sizeOfPart = (record: ImportRecord, part: number) =>
+    part < lastPart(record)
+      ? UPLOAD_PART_BYTES
+      : record.bytes - part * UPLOAD_PART_BYTES;
+
+  const plan = async (record: ImportRecord, viewer: Viewer) => {
+    const planned = await jobs.plan(record, viewer);
+    if (!planned) throw busy();
+    return planned;
+  };
+
+  const publish: ImportService["publish"] = async (
+    viewer,
+    { id, change, validRowsOnly },
+  ) => {
+    const { asking, record } = await get(viewer, id);
+    if (OVER.includes(record.state)) {
+      if (record.state === "cancelled") throw busy();
+      return { record };
+    }
+    const decided = await changes.findByChange(change);
+    if (decided?.action === "import" && record.change === change) {
+      const published = await imports.change(id, [record.state], {
+        state: "published",
+        seq: decided.seq,
+        progress: null,
+        owner: "",
+        leaseUntil: null,
+      });
+      return { record: published ?? record };
+    }
+    if (decided) throw busy();
+    const summary = await jobs.summaryOf(record);
+    const isReady = record.state === "planned" || jobs.isStale(record);
+    if (!summary || !isReady) throw busy();
+    if (summary.hasFault) return { record, hindrance: "cannot_be_read" };
+    if (!validRowsOnly) {
+      if (summary.refused > 0) return { record, hindrance: "refused_rows" };
+      if (openQuestions(summary).length > 0)
+        return { record, hindrance: "open_questions" };
+    }
+    if (!summary.setsAnything) {
+      const same = await imports.change(id, ["planned"], {
+        state: "unchanged",
+      });
+      return { record: same ?? record };
+    }
+    const claimed = await jobs.claim(record);
+    if (!claimed) throw busy();
+    const published = await jobs.publish(claimed, asking, change);
+    if (published) return { record: published };
+    return { record: await find(asking, id), hindrance: "moved" };
+  };
+
+  return {
+    publish,
+    summaryOf: jobs.summaryOf,
+    idle: jobs.idle,
+
+    list: async (viewer, limit, before) => {
+      const { membership } = allowed(viewer, "workbook:import");
+      const found = await imports.list(
+        membership.organisation,
+        membership.role,
+        Math.min(limit, MOST_LISTED),
+        before,
+      );
+      return found.map(told);
+    },
+
+    get: async (viewer, id) => told((await get(viewer, id)).record),
+
+    begin: async (viewer, { name, bytes }) => {
+      const { account, membership } = allowed(viewer, "workbook:import");
+      const fileName = name.trim().slice(0, 200);
+      if (fileName === "" || !Number.isInteger(bytes) || bytes < 1)
+        throw refused("A file needs a name and at least one byte.");
+      if (bytes > WORKBOOK_LIMITS.packedBytes)
+        throw new DomainError(
+          "TOO_LARGE",
+          `A file may have at most ${WORKBOOK_LIMITS.packedBytes / MB} MB. Nothing was changed.`,
+          { limit: WORKBOOK_LIMITS.packedBytes },
+        );
+      const record: ImportRecord = {
+        id: randomUUID(),
+        account: account.id,
+        organisation: membership.organisation,
+        role: membership.role,
+        fileName,
+        bytes,
+        received: 0,
+        state: "uploading",
+        createdAt: new Date(clock.now()),
+        rev: 1,
+        progress: null,
+        answers: {},
+        plan: 0,
+        change: "",
+        seq: null,
+        owner: "",
+        leaseUntil: null,
+      };
+      await imports.insert(record);
+      return record;
+    },
+
+    putPart: async (viewer, id, part, bytes) => {
+      const { record } = await get(viewer, id);
+      if (record.state !== "uploading") throw busy();
+      if (!Number.isInteger(part) || part < 0 || part > lastPart(record))
+        throw refused("The file has no such part.");
+      if (bytes.length !== sizeOfPart(record, part))
+        throw refused("The part has another size than it must have.");
+      await parts.put(id, "upload", 0, part, bytes);
+      // Counted anew: parts may come twice.
+      const have = await parts.count(id, "upload");
+      const received = Math.min(record.bytes, have * UPLOAD_PART_BYTES);
+      return (await imports.change(id, ["uploading"], { received })) ?? record;
+    },
+
+    finish: async (viewer, id) => {
+      const { asking, record } = await get(viewer, id);
+      if (record.state !== "uploading") return told(record);
+      if ((await parts.count(id, "upload")) !== lastPart(record) + 1)
+        throw refused("Parts of the file are missing.");
+      return plan(record, asking);
+    },
+
+    cancel: async (viewer, id) => {
+      const { record } = await get(viewer, id);
+      if (record.state === "cancelled") return record;
+      const cancelled = await imports.change(
+        id,
+        jobs.isStale(record) ? [...CANCELLABLE, "publishing"] : CANCELLABLE,
+        { state: "cancelled", progress: null, owner: "", leaseUntil: null },
+      );
+      if (!cancelled) throw busy();
+      jobs.stop(id);
+      await parts.remove([id]);
+      return cancelled;
+    },
+
+    planAgain: async (viewer, id) => {
+      const { asking, record } = await get(viewer, id);
+      if (record.state === "uploading" || OVER.includes(record.state))
+        throw busy();
+      return plan(record, asking);
+    },
+
+    answer: async (viewer, id, answers) => {
+      const { asking, record } = await get(viewer, id);
+      if (record.state !== "planned") throw busy();
+      const summary = await jobs.summaryOf(record);
+      for (const [question, option] of Object.entries(answers)) {
+        const asked = summary?.questions.find((each) => each.id === question);
+        if (!asked?.options.some((each) => each.id === option))
+          throw refused("There is no such question, or no such option.");
+      }
+      const answered = await imports.change(id, ["planned"], {
+        answers: { ...record.answers, ...answers },
+      });
+      if (!answered) throw busy();
+      return plan(answered, asking);
+    },
+
+    reportOf: async function* (record) {
+      for await (const bundle of parts.scan(record.id, "report", record.plan))
+        for (const part of unbundleReport(bundle)) yield* readReportPart(part);
+    },
+
+    watch: async function* (viewer, id) {
+      let seen = 0;
+      for (;;) {
+        const record = told((await get(viewer, id)).record);
+        if (record.rev !== seen) {
+          seen = record.rev;
+          yield record;
+        }
+        if (OVER.includes(record.state)) return;
+        const isMoving = record.state.endsWith("ing");
+        await setTimeout(isMoving ? WATCH_MS : WATCH_RESTING_MS);
+      }
+    },
+
+    removeOld: async () => {
+      const old = await imports.listBefore(
+        new Date(clock.now() - IMPORT_KEPT_DAYS * DAY_MS),
+      );
+      if (old.length === 0) return;
+      await parts.remove(old);
+      await imports.remove(old);
+    },
+  };
+}

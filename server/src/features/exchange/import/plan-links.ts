@@ -1,0 +1,209 @@
+/** The rows of Links. */
+import { NO_DAY, type LinkFields } from "@saphan/shared/core";
+import { declarerOf } from "../../../access/statement-rights.ts";
+import type { NetworkPlan } from "./network-plan.ts";
+import {
+  relationId,
+  settleRelations,
+  type PlannedRevision,
+  type Relation,
+} from "./planned-relation.ts";
+import type { Planning } from "./planning.ts";
+import { referToSite } from "./references.ts";
+import type { LinkRow } from "./rows.ts";
+import type { SiteReach } from "./settle-sites.ts";
+import { isFault, speakerOf } from "./speaker.ts";
+
+/** A link whose ends are known, whether they may be taken or not. */
+export interface LinkEnds {
+  readonly row: LinkRow;
+  readonly from: string;
+  readonly to: string;
+}
+
+export function resolveLinks(
+  network: NetworkPlan,
+  rows: readonly LinkRow[],
+): readonly LinkEnds[] {
+  return rows.flatMap((row) => {
+    const from = network.findSite(row.fromKey);
+    const to = network.findSite(row.toKey);
+    return from && to ? [{ row, from: from.id, to: to.id }] : [];
+  });
+}
+
+/** Sites that the file, or the importer before, declares as its suppliers: from own sites upwards. */
+export function declaredByFile(
+  { rights, snapshot }: Planning,
+  network: NetworkPlan,
+  links: readonly LinkEnds[],
+): (site: string) => boolean {
+  const inFile = new Set<string>();
+  const declared = (site: string) =>
+    inFile.has(site) ||
+    rights.declared[snapshot.siteRows.get(site) ?? -1] === 1;
+  if (rights.importer !== "customer") return () => false;
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const { from, to } of links)
+      if (!declared(from) && (network.isOwnSite(to) || declared(to))) {
+        inFile.add(from);
+        grown = true;
+      }
+  }
+  return declared;
+}
+
+/** The terms of links that are there, by what they are known by. */
+function existingLinks({ snapshot }: Planning) {
+  const { links, sites, entities } = snapshot;
+  return new Map(
+    links.map((link) => {
+      const { id, share, singleSource, until, declaredBy, disclosure } = link;
+      const parts = [
+        sites[link.from]?.id ?? "",
+        sites[link.to]?.id ?? "",
+        link.partFamily,
+        link.since,
+        entities[link.source]?.id ?? "",
+      ];
+      const terms = { share, singleSource, until, declaredBy, disclosure };
+      return [parts.join("|"), { id, terms }] as const;
+    }),
+  );
+}
+
+const NEW_LINK: Omit<LinkFields, "declaredBy"> = {
+  share: null,
+  singleSource: null,
+  until: NO_DAY,
+  disclosure: "private",
+};
+
+function mayDeclare(
+  { rights }: Planning,
+  network: NetworkPlan,
+  reach: SiteReach,
+  { from, to }: Omit<LinkEnds, "row">,
+): boolean {
+  switch (rights.importer) {
+    case "registry":
+      return true;
+    case "body":
+      return reach.enrolled(from) || reach.enrolled(to);
+    case "customer":
+      return (
+        network.isOwnSite(from) || network.isOwnSite(to) || reach.declared(to)
+      );
+    case "supplier":
+      return network.isOwnSite(from) || network.isOwnSite(to);
+  }
+}
+
+/** Shares of one part family at one customer, by one source: together they are at most 1. */
+function warnOfSums(
+  planning: Planning,
+  relations: readonly Relation<LinkFields>[],
+): void {
+  const sums = new Map<string, { sum: number; count: number; row: number }>();
+  for (const { row, parts, terms } of relations) {
+    const ended = terms.until !== NO_DAY && terms.until < planning.today;
+    const [, to, family, , source] = parts;
+    if (terms.share === null || terms.share > 1 || family === "" || ended)
+      continue;
+    const key = [to, family, source].join("|");
+    const have = sums.get(key) ?? { sum: 0, count: 0, row };
+    sums.set(key, {
+      sum: have.sum + terms.share,
+      count: have.count + 1,
+      row,
+    });
+  }
+  const findings = planning.findings.of("Links");
+  for (const { sum, count, row } of sums.values())
+    if (count > 1 && sum > 1 + 1e-9)
+      findings.warn(row, "share", "", "share_sum_above_1", {
+        sum: Number(sum.toFixed(4)),
+      });
+}
+
+export function planLinks(
+  planning: Planning,
+  network: NetworkPlan,
+  reach: SiteReach,
+  rows: readonly LinkRow[],
+): readonly PlannedRevision[] {
+  const findings = planning.findings.of("Links");
+  const existing =
+    rows.length > 0 ? existingLinks(planning) : new Map<string, never>();
+  const relations: Relation<LinkFields>[] = [];
+  for (const link of rows) {
+    const { row, fromKey, toKey, partFamily, since, sourceKey } = link;
+    const from = referToSite(findings, network, row, "from_site", fromKey);
+    const to = referToSite(findings, network, row, "to_site", toKey);
+    if (from === undefined || to === undefined || link.isAsked) continue;
+    if (from === to) {
+      findings.refuse(row, "to_site", toKey, "self_link");
+      continue;
+    }
+    if (!mayDeclare(planning, network, reach, { from, to })) {
+      findings.refuse(row, "from_site", fromKey, "link_not_yours");
+      continue;
+    }
+    const ends = {
+      ownsFrom: network.isOwnSite(from),
+      ownsTo: network.isOwnSite(to),
+    };
+    const declarer = declarerOf(planning.rights, ends, link.declaredBy);
+    const declaring =
+      network.siteAfter(declarer === "customer" ? to : from)?.entity ?? "";
+    const source = speakerOf(planning, network, sourceKey, declaring);
+    if (isFault(source)) {
+      const say = source.state === "asked" ? findings.ask : findings.refuse;
+      say(row, "source", sourceKey, source.code, source.params);
+      continue;
+    }
+    if (link.declaredBy !== undefined && link.declaredBy !== declarer)
+      findings.warn(row, "declared_by", link.declaredBy, "declared_by_set", {
+        declarer,
+      });
+    const parts = [from, to, partFamily, since, source.id];
+    const before = existing.get(parts.join("|"))?.terms;
+    const { share, singleSource, until, disclosure } = link;
+    const base = before ?? { ...NEW_LINK, declaredBy: declarer };
+    const terms: LinkFields = {
+      share: share === undefined ? base.share : share,
+      singleSource:
+        singleSource === undefined ? base.singleSource : singleSource,
+      until: until ?? base.until,
+      declaredBy:
+        link.declaredBy === undefined && before ? before.declaredBy : declarer,
+      disclosure: disclosure ?? base.disclosure,
+    };
+    if (terms.declaredBy === "customer" && terms.disclosure !== "private")
+      findings.warn(row, "disclosure", terms.disclosure, "disclosure_private");
+    relations.push({
+      row,
+      parts,
+      terms,
+      shown: { column: "from_site", value: `${fromKey} → ${toKey}` },
+      make: (ids, id) => {
+        const made = {
+          from: ids.site(from),
+          to: ids.site(to),
+          partFamily,
+          since,
+          source: ids.entity(source.id),
+        };
+        return {
+          kind: "link",
+          id: id ?? relationId("link", Object.values(made)),
+          ...made,
+          set: terms,
+        };
+      },
+    });
+  }
+  warnOfSums(planning, relations);
+  return settleRelations(planning, findings, "link", relations, existing);
+}

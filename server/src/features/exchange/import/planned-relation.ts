@@ -1,0 +1,109 @@
+/** Links, grants, enrolments and targets: records that are known by what they relate. */
+import {
+  formatDay,
+  formatPeriod,
+  NO_DAY,
+  type Revision,
+} from "@saphan/shared/core";
+import { recordKey } from "../../../ledger/record-keys.ts";
+import type { SheetFindings } from "./findings.ts";
+import { permanentId, type FinalIds } from "./permanent-ids.ts";
+import { touch, type Planning } from "./planning.ts";
+
+/** A revision that is written once the change has an id. */
+export type PlannedRevision = (ids: FinalIds) => Revision;
+
+export type RelationKind = "link" | "grant" | "enrolment" | "target";
+
+/** The id of a relation: the same for whoever states it, so that two who state it at once meet. */
+export const relationId = (
+  kind: RelationKind,
+  parts: readonly (string | number)[],
+): string => permanentId(kind, ...parts);
+
+export interface Relation<Terms> {
+  readonly row: number;
+  /** What it is known by; ids may be provisional. */
+  readonly parts: readonly (string | number)[];
+  readonly terms: Terms;
+  /** What the first column and the sheet's list show of it. */
+  readonly shown: { readonly column: string; readonly value: string };
+  readonly make: (ids: FinalIds, id: string | undefined) => Revision;
+}
+
+interface Existing<Terms> {
+  readonly id: string;
+  readonly terms: Terms;
+}
+
+/** Settles rows against each other and against what is there; gives the revisions of those that set something. */
+export function settleRelations<Terms extends object>(
+  planning: Planning,
+  findings: SheetFindings,
+  kind: RelationKind,
+  relations: readonly Relation<Terms>[],
+  existing: ReadonlyMap<string, Existing<Terms>>,
+): readonly PlannedRevision[] {
+  const byKey = new Map<string, Relation<Terms>>();
+  const clashing = new Set<string>();
+  for (const relation of relations) {
+    const key = relation.parts.join("|");
+    const first = byKey.get(key);
+    if (!first) {
+      byKey.set(key, relation);
+      continue;
+    }
+    if (JSON.stringify(first.terms) === JSON.stringify(relation.terms)) {
+      findings.settle(relation.row, "repeated");
+      continue;
+    }
+    clashing.add(key);
+    const { column, value } = relation.shown;
+    findings.refuse(relation.row, column, value, "key_twice", {
+      row: first.row,
+    });
+    findings.refuse(first.row, column, first.shown.value, "key_twice", {
+      row: relation.row,
+    });
+  }
+  const revisions: PlannedRevision[] = [];
+  for (const [key, { row, parts, terms, shown, make }] of byKey) {
+    if (clashing.has(key)) continue;
+    const known = existing.get(key);
+    const id = known?.id ?? relationId(kind, parts);
+    touch(planning, findings, row, recordKey(kind, id));
+    const before = known && JSON.stringify(known.terms);
+    if (before === JSON.stringify(terms)) {
+      findings.settle(row, "unchanged");
+      continue;
+    }
+    findings.settle(row, known ? "changed" : "created", () => ({
+      ...shown,
+      params: { before: known ? summaryOf(known.terms, terms) : "" },
+    }));
+    revisions.push((ids) => make(ids, known?.id));
+  }
+  return revisions;
+}
+
+const shownTerm = (
+  name: string,
+  value: string | number | boolean | null,
+): string => {
+  if (value === null || value === NO_DAY || value === "") return "-";
+  if (name === "until") return formatDay(Number(value));
+  return name === "baselinePeriod"
+    ? formatPeriod(Number(value))
+    : String(value);
+};
+
+/** What was different before, in short. */
+function summaryOf(before: object, after: object): string {
+  const now = after as Readonly<Record<string, unknown>>;
+  return Object.entries(
+    before as Readonly<Record<string, string | number | boolean | null>>,
+  )
+    .filter(([name, value]) => value !== now[name])
+    .map(([name, value]) => `${name} ${shownTerm(name, value)}`)
+    .join(", ");
+}

@@ -1,0 +1,133 @@
+/** Documents that read every field of the schema, with arguments that reach every branch. */
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  parse,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from "graphql";
+import { SITES, WORDS } from "./secrets.ts";
+
+const INDICATORS = [
+  "train_coverage",
+  "sd_maturity_level",
+  "hrdd_severe_incidents",
+  "inc_gender_pay_ratio",
+  "inc_training_gender_parity",
+];
+const DIMENSIONS = ["tier", "province", "segment", "size_band", "group"];
+const FILTERS = [
+  "",
+  `filter: { text: "alpha" }`,
+  `filter: { text: "key" }`,
+  `filter: { tiers: ["1", "2"], provinces: ["TH-21"], segments: ["stamping"] }`,
+  `filter: { sizeBands: ["medium"], groups: ["t", "u"] }`,
+  `filter: { standing: { indicator: "sd_maturity_level", in: [silent, answered] } }`,
+  `filter: { standing: { indicator: "hrdd_severe_incidents", in: [silent, answered] } }`,
+  `filter: { standing: { indicator: "train_coverage", in: [not_shared, not_asked, not_applicable] } }`,
+];
+const list = (values: readonly string[]) => JSON.stringify(values);
+const eachIndicator = (more = "") =>
+  INDICATORS.map((id) => `indicator: "${id}" ${more}`);
+
+/** Argument lists by field; a field with a required argument must stand here. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  "Query.network": ["", `period: "2025-Q4"`, `asOf: "2026-03-31"`, "seq: 20"],
+  "Query.site": [
+    ...SITES.map((id) => `id: "${id}"`),
+    `id: "s1", seq: 40`,
+    `id: "t2", seq: 40`,
+  ],
+  "Query.search": WORDS.map((text) => `text: "${text}"`),
+  "Network.measures": FILTERS.map(
+    (filter) => `indicators: ${list(INDICATORS)} ${filter}`,
+  ),
+  "Network.grid": [
+    ...DIMENSIONS.map((by) => `indicators: ${list(INDICATORS)}, by: [${by}]`),
+    `indicators: ${list(INDICATORS)}, by: [tier, province]`,
+  ],
+  "Network.series": [
+    ...eachIndicator("quarters: 3"),
+    `indicator: "train_coverage", breakdown: "sex=women", quarters: 2`,
+  ],
+  "Network.distribution": [
+    ...eachIndicator("bins: 5"),
+    ...eachIndicator("bins: 5, by: tier"),
+  ],
+  "Network.choices": [...eachIndicator(), ...eachIndicator("by: province")],
+  "Network.breakdowns": eachIndicator(),
+  "Network.silentSites": eachIndicator(),
+  "Network.coreCoverage": ["", "by: tier"],
+  "Network.facets": FILTERS,
+  "Network.sites": [
+    ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),
+    ...["name", "tier", "province", "segment", "headcount", "coverage"].map(
+      (by) => `sort: { by: "${by}", descending: true }`,
+    ),
+    ...INDICATORS.map((id) => `columns: ["${id}"], sort: { by: "${id}" }`),
+  ],
+};
+
+/** Types that a root field reads whole; inside of others they show their own values only. */
+const READ_AT_ROOT = new Set(["Site", "Indicator", "Viewer"]);
+
+function selectionOf(type: GraphQLNamedType, path: readonly string[]): string {
+  if (isUnionType(type))
+    return `{ ${type
+      .getTypes()
+      .map(
+        (member) =>
+          `... on ${member.name} ${selectionOf(member, [...path, type.name])}`,
+      )
+      .join(" ")} }`;
+  if (!isObjectType(type)) return "";
+  if (type.name === "Indicator" && path.length > 1) return "{ id }";
+  const isAgain =
+    path.includes(type.name) ||
+    (path.length > 1 && READ_AT_ROOT.has(type.name));
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const isLeaf = !isCompositeType(getNamedType(field.type));
+    // A type within itself shows its own values, and goes no deeper.
+    if (isAgain && !isLeaf) return [];
+    return fieldsOf(type.name, field, [...path, type.name]);
+  });
+  return `{ ${fields.join(" ")} }`;
+}
+
+function fieldsOf(
+  parent: string,
+  field: GraphQLField<unknown, unknown>,
+  path: readonly string[],
+): string[] {
+  const known = ARGUMENTS[`${parent}.${field.name}`];
+  if (!known && field.args.some(isRequiredArgument))
+    throw new Error(
+      `every-query.ts has no arguments for ${parent}.${field.name}`,
+    );
+  const selection = selectionOf(getNamedType(field.type), path);
+  return (known ?? [""]).map(
+    (given, i) =>
+      `${field.name}${i}: ${field.name}${given.trim() ? `(${given})` : ""} ${selection}`,
+  );
+}
+
+/** One document for each root field and its arguments. */
+export function everyQuery(
+  schema: GraphQLSchema,
+): readonly { readonly title: string; readonly document: DocumentNode }[] {
+  const root = schema.getQueryType();
+  if (!root) throw new Error("a schema without queries");
+  return Object.values(root.getFields()).flatMap((field) =>
+    fieldsOf("Query", field, ["Query"]).map((selection) => ({
+      title: selection
+        .slice(selection.indexOf(":") + 2, selection.indexOf("{"))
+        .trim(),
+      document: parse(`{ ${selection} }`),
+    })),
+  );
+}
