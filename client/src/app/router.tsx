@@ -17,6 +17,9 @@ const SignInRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const SitesRoute = lazy(async () => ({
+  default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
+}));
 
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
@@ -40,6 +43,7 @@ export function Router() {
         <Route element={<Shell />}>
           <Route element={<Page />}>
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/sites" element={<SitesRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>
         </Route>

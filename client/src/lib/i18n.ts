@@ -51,3 +51,14 @@ export function useWords(): Words {
     setLocale: (locale) => void i18n.changeLanguage(locale),
   };
 }
+
+/** Words that one page alone needs and that are loaded with it: running text, too long for the first page's budget. */
+export function usePageWords<Key extends string>(
+  words: Readonly<Record<Key, Text>>,
+): (key: Key, values?: Readonly<Record<string, string | number>>) => string {
+  const { locale } = useWords();
+  return (key, values = {}) =>
+    words[key][locale].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) =>
+      String(values[name] ?? ""),
+    );
+}

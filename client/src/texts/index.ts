@@ -5,10 +5,15 @@
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
+import filter from "./filter.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
+import sight from "./sight.json" with { type: "json" };
+import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
+import sites from "./sites.json" with { type: "json" };
+import table from "./table.json" with { type: "json" };
 
 export interface Text {
   readonly en: string;
@@ -19,10 +24,15 @@ export const texts = {
   account,
   chart,
   error,
+  filter,
   measure,
   overview,
   shell,
+  sight,
+  sign,
   signIn,
+  sites,
+  table,
 } as const;
 
 type Texts = typeof texts;

@@ -25,7 +25,8 @@ const armor = new ApolloArmor({
   maxDirectives: { n: 20 },
   maxTokens: { n: 3_000 },
   costLimit: {
-    maxCost: 60_000,
+    // Weighs the document, not what it finds: the largest page asks for about half of this.
+    maxCost: 300_000,
     objectCost: 1,
     scalarCost: 1,
     depthCostFactor: 1.5,

@@ -30,7 +30,7 @@ const FILTERS: readonly FilterKey[] = [
 ];
 
 /** The filter in words, as `Rayong or Chonburi; 100 to 299`. */
-function useFilterWords(): string {
+function useFilterWords(groupName: (id: string) => string): string {
   const { locale } = useWords();
   const catalogue = useCatalogue();
   const { filterValues, params } = useScope();
@@ -45,7 +45,7 @@ function useFilterWords(): string {
       case "size":
         return catalogue.sizeBand(value)[locale];
       default:
-        return value;
+        return groupName(value);
     }
   };
   const text = params.get("q");
@@ -63,8 +63,11 @@ function useFilterWords(): string {
 
 export function ScopeBar({
   network,
+  groupName = (id) => id,
 }: {
   readonly network: FragmentType<ScopeBar_NetworkFragment>;
+  /** Groups are named by the page that lets filter by them. */
+  readonly groupName?: (id: string) => string;
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
@@ -74,7 +77,7 @@ export function ScopeBar({
     fragment: ScopeBar_NetworkFragmentDoc,
     from: network,
   });
-  const filters = useFilterWords();
+  const filters = useFilterWords(groupName);
   if (!complete) return null;
   const { period, asOf, seq, newestSeq, lens, boundary } = data;
   const isOld = seq !== newestSeq;
