@@ -21,6 +21,16 @@ const SitesRoute = lazy(async () => ({
   default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
 }));
 
+const IndicatorsRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
+}));
+const IndicatorRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorRoute.tsx")).IndicatorRoute,
+}));
+const MethodRoute = lazy(async () => ({
+  default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
+}));
+
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
   const { pathname } = useLocation();
@@ -44,6 +54,9 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
+            <Route path="/indicators" element={<IndicatorsRoute />} />
+            <Route path="/indicators/:id" element={<IndicatorRoute />} />
+            <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>
         </Route>

@@ -2,6 +2,8 @@ import { createInstance, type i18n } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { texts, type Text, type TextKey } from "../texts/index.ts";
 
+export type { Text, TextKey } from "../texts/index.ts";
+
 export type Locale = "en" | "th";
 
 function resources(locale: Locale): Record<string, Record<string, string>> {

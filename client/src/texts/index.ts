@@ -6,6 +6,8 @@ import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
+import indicator from "./indicator.json" with { type: "json" };
+import indicators from "./indicators.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
@@ -25,6 +27,8 @@ export const texts = {
   chart,
   error,
   filter,
+  indicator,
+  indicators,
   measure,
   overview,
   shell,

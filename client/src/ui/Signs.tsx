@@ -1,24 +1,8 @@
 /** The signs for what is there and what is missing, the same in tables, maps and charts, and their legend. */
-import type { Standing } from "../__generated__/operations.ts";
 import { useWords } from "../lib/i18n.ts";
-import type { TextKey } from "../texts/index.ts";
+import { useSignWords, type SignName } from "./sign-words.ts";
 import classes from "./Signs.module.css";
 
-/** Where a site stands towards an indicator, and how a figure over many sites is drawn. */
-export type SignName =
-  Standing | "carried" | "value" | "mostlyCarried" | "range";
-
-const WORDS: Readonly<Record<SignName, TextKey>> = {
-  answered: "sign.answered",
-  carried: "sign.carried",
-  silent: "sign.silent",
-  not_asked: "sign.notAsked",
-  not_applicable: "sign.notApplicable",
-  not_shared: "sign.notShared",
-  value: "sign.value",
-  mostlyCarried: "sign.mostlyCarried",
-  range: "sign.range",
-};
 /** Figures are drawn as the answers that they are made of. */
 const DRAWN_AS: Readonly<Partial<Record<SignName, SignName>>> = {
   value: "answered",
@@ -33,12 +17,6 @@ export function Sign({ name }: { readonly name: SignName }) {
       aria-hidden="true"
     />
   );
-}
-
-/** What the sign means, in words. */
-export function useSignWords(): (name: SignName) => string {
-  const { t } = useWords();
-  return (name) => t(WORDS[name]);
 }
 
 export function WordedSign({ name }: { readonly name: SignName }) {

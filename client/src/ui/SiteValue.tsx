@@ -4,7 +4,8 @@ import type { IndicatorTerm } from "../lib/catalogue.ts";
 import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useSiteValueWords } from "./figure-words.ts";
-import { Sign, useSignWords } from "./Signs.tsx";
+import { useSignWords, type SignName } from "./sign-words.ts";
+import { Sign } from "./Signs.tsx";
 import classes from "./SiteValue.module.css";
 
 export type SiteValueParts = Omit<
@@ -13,11 +14,7 @@ export type SiteValueParts = Omit<
 >;
 
 /** The sign of what is missing, read out by its word. */
-export function SpokenSign({
-  name,
-}: {
-  readonly name: Parameters<typeof Sign>[0]["name"];
-}) {
+export function SpokenSign({ name }: { readonly name: SignName }) {
   const words = useSignWords()(name);
   return (
     <span role="img" aria-label={words} title={words}>

@@ -11,7 +11,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { DIMENSIONS } from "../../lib/dimension.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
-import { useSignWords } from "../../ui/Signs.tsx";
+import { useSignWords } from "../../ui/sign-words.ts";
 import { FacetMenu } from "./FacetMenu.tsx";
 import { facetChoices, type FacetChoice } from "./facets-model.ts";
 import classes from "./SiteFacets.module.css";
