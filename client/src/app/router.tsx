@@ -20,6 +20,9 @@ const OverviewRoute = lazy(async () => ({
 const SitesRoute = lazy(async () => ({
   default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
 }));
+const SiteRoute = lazy(async () => ({
+  default: (await import("../routes/SiteRoute.tsx")).SiteRoute,
+}));
 
 const IndicatorsRoute = lazy(async () => ({
   default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
@@ -54,6 +57,7 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
+            <Route path="/sites/:id" element={<SiteRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/method" element={<MethodRoute />} />

@@ -6,6 +6,7 @@ import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
+import history from "./history.json" with { type: "json" };
 import indicator from "./indicator.json" with { type: "json" };
 import indicators from "./indicators.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
@@ -14,7 +15,9 @@ import shell from "./shell.json" with { type: "json" };
 import sight from "./sight.json" with { type: "json" };
 import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
+import site from "./site.json" with { type: "json" };
 import sites from "./sites.json" with { type: "json" };
+import stated from "./stated.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 export interface Text {
@@ -27,6 +30,7 @@ export const texts = {
   chart,
   error,
   filter,
+  history,
   indicator,
   indicators,
   measure,
@@ -35,7 +39,9 @@ export const texts = {
   sight,
   sign,
   signIn,
+  site,
   sites,
+  stated,
   table,
 } as const;
 

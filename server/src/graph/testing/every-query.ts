@@ -51,7 +51,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `text: "x1-second"`,
   ],
   "Site.answers": ["", `period: "2025-Q3"`],
-  "Site.answerSeries": eachIndicator("quarters: 3"),
+  "Site.answerSeries": [`indicators: ${list(INDICATORS)}, quarters: 3`],
   "Network.measures": FILTERS.map(
     (filter) => `indicators: ${list(INDICATORS)} ${filter}`,
   ),
@@ -72,6 +72,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.silentSites": eachIndicator(),
   "Network.coreCoverage": ["", "by: tier"],
   "Network.facets": FILTERS,
+  "Network.tierOf": SITES.map((id) => `site: "${id}"`),
   "Network.sites": [
     ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),
     ...["name", "tier", "province", "segment", "headcount", "coverage"].map(
