@@ -48,7 +48,7 @@ export function ChartFigure({
   return (
     <figure className={classes["figure"]} aria-labelledby={id}>
       <figcaption className={classes["caption"]}>
-        <div>
+        <div className={classes["words"]}>
           {order ? (
             <Title id={id} order={order}>
               {title}
@@ -58,7 +58,12 @@ export function ChartFigure({
               {title}
             </Text>
           )}
-          <Text size="sm" c="dimmed" maw="72ch">
+          <Text
+            size="sm"
+            c="dimmed"
+            maw="72ch"
+            className={classes["subtitle"] ?? ""}
+          >
             {subtitle}
           </Text>
         </div>

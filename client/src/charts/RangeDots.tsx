@@ -16,6 +16,8 @@ export interface RangeDot {
   readonly href?: string;
   /** The total, set apart from its parts. */
   readonly isWhole?: boolean;
+  /** Nobody of the row was asked: a hair line in place of hatching. */
+  readonly isUnasked?: boolean;
   /** Belongs to the row above it. */
   readonly isPart?: boolean;
 }
@@ -90,7 +92,13 @@ export function RangeDots({
             )}
             {value === null ? (
               low === null && (
-                <span className={`${classes["nothing"]} saphan-hatched`} />
+                <span
+                  className={
+                    dot.isUnasked
+                      ? classes["unasked"]
+                      : `${classes["nothing"]} saphan-hatched`
+                  }
+                />
               )
             ) : (
               <span

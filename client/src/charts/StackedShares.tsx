@@ -13,6 +13,8 @@ export interface StackedGroup {
   /** Small n and the like, printed at the end of the row. */
   readonly note: string;
   readonly href?: string;
+  /** Nobody of the row was asked: a hair line in place of hatching. */
+  readonly isUnasked?: boolean;
   /** The total, set apart from its parts. */
   readonly isWhole?: boolean;
 }
@@ -66,6 +68,7 @@ export function StackedShares({
             </span>
             <Bar
               counts={counts}
+              isUnasked={group.isUnasked ?? false}
               parts={parts}
               colors={colors}
               formatCount={formatCount}
@@ -81,18 +84,26 @@ export function StackedShares({
 
 function Bar({
   counts,
+  isUnasked,
   parts,
   colors,
   formatCount,
 }: {
   readonly counts: readonly number[];
+  readonly isUnasked: boolean;
   readonly parts: readonly string[];
   readonly colors: readonly PartColor[];
   readonly formatCount: (count: number) => string;
 }) {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0)
-    return <span className={`${classes["empty"]} saphan-hatched`} />;
+    return isUnasked ? (
+      <span className={classes["empty"]}>
+        <span className={classes["unasked"]} />
+      </span>
+    ) : (
+      <span className={`${classes["empty"]} saphan-hatched`} />
+    );
   return (
     <span
       className={classes["bar"]}

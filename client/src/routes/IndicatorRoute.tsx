@@ -153,14 +153,14 @@ function Figures({
   const parts = { network, indicator, variables };
   return (
     <>
-      {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
-      {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
       <ScopeAndFilters
         network={network}
         variables={variables}
         groups={groups}
         isEmpty={isEmpty}
       />
+      {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
+      {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
       {definition}
       {isEmpty && <EmptyNetwork />}
       {!isEmpty && (isOpen || hasOwn) && <Panels {...parts} />}

@@ -4,6 +4,7 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
 import history from "./history.json" with { type: "json" };
@@ -28,6 +29,7 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  day,
   error,
   filter,
   history,

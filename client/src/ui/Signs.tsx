@@ -31,6 +31,7 @@ export function WordedSign({ name }: { readonly name: SignName }) {
 
 export function Legend({ signs }: { readonly signs: readonly SignName[] }) {
   const { t } = useWords();
+  if (signs.length === 0) return null;
   return (
     <ul className={classes["legend"]} aria-label={t("sign.legend")}>
       {signs.map((name) => (

@@ -48,6 +48,18 @@ export function useFigureUnit(): (indicator: IndicatorTerm) => string {
   };
 }
 
+/** What the axis of a chart counts. */
+export function useChartUnit(): (indicator: IndicatorTerm) => string {
+  const { t, locale } = useWords();
+  const unit = useFigureUnit();
+  return (indicator) => {
+    const words = unit(indicator) || indicator.unit.name[locale];
+    if (isSpreadOnly(indicator) || !isFraction(indicator)) return words;
+    if (indicator.valueType === "boolean") return t("measure.shareFlag");
+    return unit(indicator) ? t("measure.shareOf", { unit: words }) : words;
+  };
+}
+
 /** The number with the unit that it needs to be understood alone. */
 export function useFigureWords(): (
   indicator: IndicatorTerm,

@@ -1,18 +1,21 @@
 import { LEVEL_COLORS } from "../chart-theme.ts";
 import classes from "./ShadeScale.module.css";
 
-/** What the shades of a map stand for: equal steps from one end of the scale to the other, and no answer. */
+/** What the shades of a map stand for: equal steps from one end of the scale to the other, no answer, and no site. */
 export function ShadeScale({
   from,
   to,
   format,
   missing,
+  none,
 }: {
   readonly from: number;
   readonly to: number;
   readonly format: (value: number) => string;
   /** What hatching means. */
   readonly missing: string;
+  /** What the colour of the land means. */
+  readonly none: string;
 }) {
   const edge = (i: number) =>
     format(from + ((to - from) * i) / LEVEL_COLORS.length);
@@ -34,6 +37,14 @@ export function ShadeScale({
           aria-hidden="true"
         />
         {missing}
+      </li>
+      <li>
+        <span
+          className={classes["shade"]}
+          style={{ background: "var(--saphan-sunken)" }}
+          aria-hidden="true"
+        />
+        {none}
       </li>
     </ul>
   );

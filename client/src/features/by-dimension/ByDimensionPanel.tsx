@@ -26,7 +26,7 @@ import { figureText, isChoice, isFraction } from "../../lib/figure.ts";
 import { useWords, type Text as Words } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { useChoiceNames, useFigureUnit } from "../../ui/figure-words.ts";
+import { useChoiceNames, useChartUnit } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import {
   dimensionRows,
@@ -156,7 +156,7 @@ function Drawing({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
-  const unit = useFigureUnit();
+  const unit = useChartUnit();
   const choiceNames = useChoiceNames();
   const { toFiltered } = useScope();
   const [showsAll, setShowsAll] = useState(false);
@@ -193,6 +193,10 @@ function Drawing({
   ];
   const choices = choiceNames(indicator);
   const isStacked = isChoice(indicator);
+  const isSilent = ({ asked, answered }: DimensionRow["measure"]) =>
+    asked > 0 && answered === 0;
+  const hasSilent = rows.some(({ measure }) => isSilent(measure));
+  const hasUnasked = rows.some(({ measure }) => measure.asked === 0);
   const dimension = DIMENSIONS.find(({ key }) => key === by);
   return (
     <>
@@ -200,7 +204,7 @@ function Drawing({
         order={2}
         title={t(`indicator.by_${by}`)}
         subtitle={t("indicator.bySubtitle", {
-          unit: unit(indicator) || indicator.unit.name[locale],
+          unit: unit(indicator),
           period: format.period(data.period),
         })}
         empty={t("indicator.byEmpty")}
@@ -250,6 +254,7 @@ function Drawing({
               counts,
               value: text(measure.value),
               note: noteOf(measure),
+              isUnasked: measure.asked === 0,
               isWhole: key === WHOLE,
               ...(href ? { href } : {}),
             }))}
@@ -269,6 +274,7 @@ function Drawing({
               low: measure.low,
               high: measure.high,
               note: noteOf(measure),
+              isUnasked: measure.asked === 0,
               isCarried: isMostlyCarried(measure),
               isWhole: key === WHOLE,
               ...(href ? { href } : {}),
@@ -277,13 +283,12 @@ function Drawing({
         )}
         <Text component="div" size="sm" mt={4}>
           <Legend
-            signs={
-              isStacked
-                ? ["silent"]
-                : indicator.bounded
-                  ? ["value", "mostlyCarried", "range", "silent"]
-                  : ["value", "mostlyCarried", "silent"]
-            }
+            signs={[
+              ...(isStacked ? [] : (["value", "mostlyCarried"] as const)),
+              ...(indicator.bounded && !isStacked ? (["range"] as const) : []),
+              ...(hasSilent ? (["silent"] as const) : []),
+              ...(hasUnasked ? (["not_asked"] as const) : []),
+            ]}
           />
         </Text>
       </ChartFigure>

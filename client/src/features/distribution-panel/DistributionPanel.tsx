@@ -37,6 +37,7 @@ export function DistributionPanel({
   if (!complete) return null;
   const { edges, groups } = data.distribution;
   const group = groups[0];
+  const total = data.distributionTotal[0]?.measure;
   const counts = group?.counts ?? [];
   const sites = counts.reduce((sum, count) => sum + count, 0);
   const text = (value: number | null | undefined) =>
@@ -61,6 +62,11 @@ export function DistributionPanel({
                   q3: text(q3),
                 }),
                 unit,
+                total &&
+                  t("measure.answered", {
+                    answered: format.count(total.answered),
+                    asked: format.count(total.asked),
+                  }),
               ]
                 .filter(Boolean)
                 .join(" · ")

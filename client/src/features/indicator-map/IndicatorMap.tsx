@@ -15,7 +15,7 @@ import { figureText, isFraction } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { useFigureUnit } from "../../ui/figure-words.ts";
+import { useChartUnit } from "../../ui/figure-words.ts";
 import classes from "./IndicatorMap.module.css";
 import { shadesOf } from "./map-model.ts";
 
@@ -30,7 +30,7 @@ export function IndicatorMap({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
-  const unit = useFigureUnit();
+  const unit = useChartUnit();
   const catalogue = useCatalogue();
   const navigate = useNavigate();
   const { toFiltered } = useScope();
@@ -40,6 +40,7 @@ export function IndicatorMap({
     variables,
   });
   if (!complete) return null;
+  const total = data.mapTotal[0]?.measure;
   const cellOf = decodeGrid(data.mapGrid);
   const provinces = data.mapGrid.first
     .flatMap((id) => {
@@ -60,10 +61,19 @@ export function IndicatorMap({
       <ChartFigure
         order={2}
         title={t("indicator.map")}
-        subtitle={t("indicator.bySubtitle", {
-          unit: unit(indicator) || indicator.unit.name[locale],
-          period: format.period(data.period),
-        })}
+        subtitle={[
+          t("indicator.mapSubtitle", {
+            unit: unit(indicator),
+            period: format.period(data.period),
+          }),
+          total &&
+            t("measure.answered", {
+              answered: format.count(total.answered),
+              asked: format.count(total.asked),
+            }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
         empty={t("indicator.byEmpty")}
         table={{
           columns: [
@@ -105,6 +115,7 @@ export function IndicatorMap({
             to={to}
             format={text}
             missing={t("sign.silent")}
+            none={t("chart.noSites")}
           />
         </div>
       </ChartFigure>

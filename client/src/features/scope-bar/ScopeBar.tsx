@@ -19,6 +19,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
+import { DayField } from "../../ui/DayField.tsx";
 import classes from "./ScopeBar.module.css";
 
 const FILTERS: readonly FilterKey[] = [
@@ -59,6 +60,15 @@ function useFilterWords(groupName: (id: string) => string): string {
   ]
     .filter(Boolean)
     .join("; ");
+}
+
+/** From the first year of the data to the year after its last. */
+function yearsOf(
+  periods: readonly string[],
+  period: string,
+): readonly [number, number] {
+  const years = [...periods, period].map((text) => Number(text.slice(0, 4)));
+  return [Math.min(...years), Math.max(...years) + 1];
 }
 
 export function ScopeBar({
@@ -114,16 +124,12 @@ export function ScopeBar({
             set({ period: event.currentTarget.value, asOf: undefined })
           }
         />
-        <label className={classes["day"]}>
-          <span>{t("shell.asOfLabel")}</span>
-          <input
-            type="date"
-            value={asOf}
-            onChange={(event) =>
-              set({ asOf: event.currentTarget.value || undefined })
-            }
-          />
-        </label>
+        <DayField
+          label={t("shell.asOfLabel")}
+          value={asOf}
+          years={yearsOf(data.periods, period)}
+          onChange={(day) => set({ asOf: day })}
+        />
         <CopyButton value={link.href}>
           {({ copied, copy }) => (
             <Button variant="default" size="sm" onClick={copy}>

@@ -13,7 +13,7 @@ import { figureText, isFraction, targetOf } from "../../lib/figure.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import type { Judgement, Verdict } from "../../lib/target.ts";
-import { useFigureUnit } from "../../ui/figure-words.ts";
+import { useChartUnit } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import { trendEntries } from "./trend-model.ts";
 
@@ -37,9 +37,9 @@ export function TrendPanel({
   readonly variables: Record<string, unknown>;
   readonly indicator: IndicatorTerm;
 }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const format = useFormat();
-  const unit = useFigureUnit();
+  const unit = useChartUnit();
   const { data, complete } = useFragment({
     fragment: TrendPanel_NetworkFragmentDoc,
     fragmentName: "TrendPanel_network",
@@ -64,17 +64,27 @@ export function TrendPanel({
       : words;
   };
   const answered = entries.filter((entry) => entry.answered > 0);
-  const first = entries[0];
+  const [first, last] = [entries[0], entries.at(-1)];
+  const answeredWords = (entry: { answered: number; asked: number }) =>
+    t("measure.answered", {
+      answered: format.count(entry.answered),
+      asked: format.count(entry.asked),
+    });
   return (
     <section id="trend">
       <ChartFigure
         order={2}
         title={t("indicator.trend")}
-        subtitle={t("indicator.trendSubtitle", {
-          unit: unit(indicator) || indicator.unit.name[locale],
-          from: first ? format.period(first.period) : "",
-          to: format.period(data.period),
-        })}
+        subtitle={[
+          t("indicator.trendSubtitle", {
+            unit: unit(indicator),
+            from: first ? format.period(first.period) : "",
+            to: format.period(data.period),
+          }),
+          last && last.asked > 0 && answeredWords(last),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
         empty={t("indicator.trendEmpty")}
         table={{
           columns: [
@@ -115,10 +125,7 @@ export function TrendPanel({
             points={entries.map(({ period, ...entry }) => ({
               ...entry,
               label: format.shortPeriod(period),
-              note: t("measure.answered", {
-                answered: format.count(entry.answered),
-                asked: format.count(entry.asked),
-              }),
+              note: answeredWords(entry),
             }))}
             format={text}
             valueName={t("indicator.valueColumn")}
