@@ -1,20 +1,37 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import { SiteRouteDocument } from "../__generated__/operations.ts";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { SiteAnswers } from "../features/site-answers/SiteAnswers.tsx";
-import { SiteFacts } from "../features/site-facts/SiteFacts.tsx";
-import { SiteHistory } from "../features/site-history/SiteHistory.tsx";
 import { SiteProfile } from "../features/site-profile/SiteProfile.tsx";
-import { SiteRelations } from "../features/site-relations/SiteRelations.tsx";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import { useMay } from "../lib/viewer.ts";
+import history from "../texts/history.json" with { type: "json" };
+import sight from "../texts/sight.json" with { type: "json" };
+import site from "../texts/site.json" with { type: "json" };
+import sites from "../texts/sites.json" with { type: "json" };
+import stated from "../texts/stated.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
+// What lies below the answers is loaded behind them.
+const SiteFacts = lazy(async () => ({
+  default: (await import("../features/site-facts/SiteFacts.tsx")).SiteFacts,
+}));
+const SiteHistory = lazy(async () => ({
+  default: (await import("../features/site-history/SiteHistory.tsx"))
+    .SiteHistory,
+}));
+const SiteRelations = lazy(async () => ({
+  default: (await import("../features/site-relations/SiteRelations.tsx"))
+    .SiteRelations,
+}));
+
 export function SiteRoute() {
+  usePageTexts({ history, sight, site, sites, stated });
   const { id = "" } = useParams();
   return <SitePage key={id} id={id} />;
 }
@@ -29,7 +46,7 @@ function SitePage({ id }: { readonly id: string }) {
     fetchPolicy: "network-only",
   });
   const shown = useShown(data, variables);
-  const { site, readable, network } = shown?.data ?? {};
+  const { site: profile, readable, network } = shown?.data ?? {};
   return (
     <Stack gap="lg">
       <header>
@@ -38,26 +55,30 @@ function SitePage({ id }: { readonly id: string }) {
             {t("shell.sites")}
           </Anchor>
         </Text>
-        {site && <Title order={1}>{site.name[locale]}</Title>}
+        {profile && <Title order={1}>{profile.name[locale]}</Title>}
       </header>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!shown && !error && <LoadingState />}
-      {shown && site && (!error || shown.isStale) && (
+      {shown && profile && (!error || shown.isStale) && (
         <Stack
           gap="xl"
           aria-busy={shown.isStale}
           opacity={shown.isStale ? 0.6 : 1}
         >
           {network && <ScopeBar network={network} />}
-          <SiteProfile site={site} tier={network?.tierOf ?? undefined} />
+          <SiteProfile site={profile} tier={network?.tierOf ?? undefined} />
           {network && readable && (
-            <>
-              <SiteAnswers site={readable} scope={network} />
-              <SiteFacts site={readable} period={network.period} />
-            </>
+            <SiteAnswers site={readable} scope={network} />
           )}
-          <SiteRelations site={site} />
-          {readable && <SiteHistory site={readable} scope={shown.variables} />}
+          <Suspense fallback={<Skeleton height={240} />}>
+            {network && readable && (
+              <SiteFacts site={readable} period={network.period} />
+            )}
+            <SiteRelations site={profile} />
+            {readable && (
+              <SiteHistory site={readable} scope={shown.variables} />
+            )}
+          </Suspense>
         </Stack>
       )}
     </Stack>

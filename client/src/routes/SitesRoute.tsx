@@ -11,10 +11,12 @@ import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { SiteTable } from "../features/site-table/SiteTable.tsx";
 import { readColumns, readOrder } from "../features/site-table/table-model.ts";
 import { useCatalogue } from "../lib/catalogue.ts";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import { useMay } from "../lib/viewer.ts";
+import sight from "../texts/sight.json" with { type: "json" };
+import sites from "../texts/sites.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 // The menus float above the page and are loaded behind it.
@@ -24,6 +26,7 @@ const SiteFacets = lazy(async () => ({
 
 /** Whoever reads figures sees the sites of a lens; who manages the registry sees all, without figures. */
 export function SitesRoute() {
+  usePageTexts({ sight, sites });
   const { t } = useWords();
   const readsFigures = useMay("figures:read");
   return (
