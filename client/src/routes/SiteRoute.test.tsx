@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { fireEvent, screen, within } from "@testing-library/react";
 import { GraphQLError } from "graphql";
 import { Route, Routes } from "react-router";
@@ -6,13 +6,16 @@ import { anAnswer } from "../testing/answers.ts";
 import { aViewer, renderRoute } from "../testing/render.tsx";
 import { SiteRoute } from "./SiteRoute.tsx";
 
+// A page with every indicator is much to draw where there is no browser.
+jest.setTimeout(60_000);
+
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
 const anEntity = (id: string, name: string) => ({
   id,
   key: id,
   name: both(name),
 });
-const PRESS = anEntity("press-co", "Rayong Press");
+const PRESS = anEntity("press-co", "press-co Ltd");
 
 const aHistory = (id: string, before: number | null) => ({
   before,
@@ -259,7 +262,7 @@ describe("the page of a site", () => {
     open(aSite());
     expect(
       await screen.findByText(
-        /Rayong Press changed Training coverage.*, Q2 2026: 311 of 502 instead of 300 of 502/,
+        /press-co Ltd changed Training coverage.*, Q2 2026: 311 of 502 instead of 300 of 502/,
       ),
     ).toBeVisible();
     fireEvent.click(

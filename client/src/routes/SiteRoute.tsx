@@ -90,7 +90,7 @@ function LoadingState() {
   const { t } = useWords();
   return (
     <Stack role="status" aria-label={t("shell.loading")}>
-      <Skeleton height={40} width={360} />
+      <Skeleton height={40} maw={360} />
       <Skeleton height={96} />
       <Skeleton height={420} />
     </Stack>

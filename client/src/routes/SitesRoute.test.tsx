@@ -1,8 +1,17 @@
-import { describe, expect, test } from "@jest/globals";
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, jest, test } from "@jest/globals";
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import { GraphQLError } from "graphql";
 import { aViewer, renderRoute } from "../testing/render.tsx";
 import { SitesRoute } from "./SitesRoute.tsx";
+
+// A table is much to draw where there is no browser.
+jest.setTimeout(60_000);
 
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
 
@@ -202,7 +211,7 @@ describe("the page of sites", () => {
     const buttons = await screen.findAllByRole("button", {
       name: "Show more of this row",
     });
-    buttons[0]?.focus();
+    act(() => buttons[0]?.focus());
     fireEvent.keyDown(buttons[0] as HTMLElement, { key: "ArrowDown" });
     await waitFor(() => expect(buttons[1]).toHaveFocus());
   });
@@ -242,7 +251,8 @@ describe("the page of sites", () => {
   test("lets filter by a facet that says how many sites each choice leaves", async () => {
     const asked: Asked[] = [];
     open(aNetwork(10, asked));
-    fireEvent.click(await screen.findByRole("button", { name: /^Tier/ }));
+    const filters = await screen.findByRole("group", { name: "Filters" });
+    fireEvent.click(within(filters).getByRole("button", { name: /^Tier/ }));
     fireEvent.click(await screen.findByRole("checkbox", { name: /Tier 2 ?2/ }));
     await waitFor(() =>
       expect(asked.at(-1)?.filter).toMatchObject({ tiers: ["2"] }),

@@ -103,7 +103,7 @@ function LoadingState() {
   const { t } = useWords();
   return (
     <Stack role="status" aria-label={t("shell.loading")}>
-      <Skeleton height={60} width={420} />
+      <Skeleton height={60} maw={420} />
       <Skeleton height={32} />
       <Skeleton height={480} />
     </Stack>

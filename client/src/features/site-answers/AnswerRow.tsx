@@ -78,7 +78,11 @@ export function AnswerRow({
         <Table.Td visibleFrom="md">
           {answer.period && format.period(answer.period)}
         </Table.Td>
-        <Table.Td visibleFrom="md">{answer.source?.name[locale]}</Table.Td>
+        <Table.Td visibleFrom="md">
+          {answer.source?.id === owner
+            ? t("site.byOwner")
+            : answer.source?.name[locale]}
+        </Table.Td>
       </Table.Tr>
       {isOpen && (
         <Table.Tr>

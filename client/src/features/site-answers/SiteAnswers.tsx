@@ -140,7 +140,7 @@ function Pillar({
               <Table.Th w={172} visibleFrom="sm">
                 {t("site.overTime")}
               </Table.Th>
-              <Table.Th w={60} visibleFrom="sm">
+              <Table.Th w={80} visibleFrom="sm">
                 {t("site.checked")}
               </Table.Th>
               <Table.Th w={84} visibleFrom="md">

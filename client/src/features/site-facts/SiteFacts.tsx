@@ -5,7 +5,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
-import { WordedSign } from "../../ui/Signs.tsx";
+import { SpokenSign } from "../../ui/SiteValue.tsx";
 
 type Fact = SiteFacts_SiteFragment["facts"][number];
 
@@ -101,12 +101,8 @@ function FactRow({
         {value === null ? t("site.withheld") : format.number(value)}
       </Table.Td>
       <Table.Td>
+        {isCarried && <SpokenSign name="carried" />}{" "}
         {fact.period && format.period(fact.period)}
-        {isCarried && (
-          <Text component="div" size="xs" c="dimmed">
-            <WordedSign name="carried" />
-          </Text>
-        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         {source ? source.name[locale] : value !== null && t("site.derived")}
