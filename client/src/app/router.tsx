@@ -29,6 +29,13 @@ const ImportRoute = lazy(async () => ({
 const LedgerRoute = lazy(async () => ({
   default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
 }));
+const SitesRoute = lazy(async () => ({
+  default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
+}));
+const SiteRoute = lazy(async () => ({
+  default: (await import("../routes/SiteRoute.tsx")).SiteRoute,
+}));
+
 const IndicatorsRoute = lazy(async () => ({
   default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
 }));
@@ -65,6 +72,8 @@ export function Router() {
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
+            <Route path="/sites" element={<SitesRoute />} />
+            <Route path="/sites/:id" element={<SiteRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/method" element={<MethodRoute />} />

@@ -6,9 +6,10 @@ import { DataRouteDocument } from "../__generated__/operations.ts";
 import { ImportList } from "../features/import-list/ImportList.tsx";
 import { SendFile } from "../features/send-file/SendFile.tsx";
 import { TakeAlong } from "../features/take-along/TakeAlong.tsx";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useMay } from "../lib/viewer.ts";
+import dataTexts from "../texts/data.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 const FIRST = 10;
@@ -16,6 +17,7 @@ const MOST = 50;
 
 /** The way in, the way out, and what has been sent. */
 export function DataRoute() {
+  usePageTexts({ data: dataTexts });
   const { t } = useWords();
   const { to } = useScope();
   const mayImport = useMay("workbook:import");

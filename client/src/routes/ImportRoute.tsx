@@ -25,10 +25,11 @@ import { QuestionList } from "../features/import-plan/QuestionList.tsx";
 import { WorkProgress } from "../features/import-plan/WorkProgress.tsx";
 import { UploadProgress } from "../features/send-file/UploadProgress.tsx";
 import { UndoChange } from "../features/undo-change/UndoChange.tsx";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { useMay } from "../lib/viewer.ts";
+import dataTexts from "../texts/data.json" with { type: "json" };
 import { ActError } from "../ui/ActError.tsx";
 import { stateKey } from "../ui/import-state.ts";
 import { LoadError } from "../ui/LoadError.tsx";
@@ -41,6 +42,7 @@ const OVER: readonly ImportState[] = ["published", "unchanged", "cancelled"];
 
 /** One file: how far it is, what it would do, and what became of it. */
 export function ImportRoute() {
+  usePageTexts({ data: dataTexts });
   const { t } = useWords();
   const { to } = useScope();
   const { id = "" } = useParams();

@@ -18,15 +18,17 @@ import {
   shownOf,
 } from "../features/change-list/shown-actions.ts";
 import { UndoChange } from "../features/undo-change/UndoChange.tsx";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useViewer } from "../lib/viewer.ts";
+import dataTexts from "../texts/data.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 const FIRST = 30;
 
 /** What was published, the newest first, each with its plan and the way back. */
 export function LedgerRoute() {
+  usePageTexts({ data: dataTexts });
   const { t } = useWords();
   const client = useApolloClient();
   const { params, set, to } = useScope();

@@ -56,7 +56,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `text: "x1-second"`,
   ],
   "Site.answers": ["", `period: "2025-Q3"`],
-  "Site.answerSeries": eachIndicator("quarters: 3"),
+  "Site.answerSeries": [`indicators: ${list(INDICATORS)}, quarters: 3`],
   "Network.measures": FILTERS.map(
     (filter) => `indicators: ${list(INDICATORS)} ${filter}`,
   ),
@@ -78,6 +78,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.coreCoverage": ["", "by: tier"],
   "Network.movements": [`indicators: ${list(INDICATORS)}`],
   "Network.facets": FILTERS,
+  "Network.tierOf": SITES.map((id) => `site: "${id}"`),
   "Network.sites": [
     ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),
     ...["name", "tier", "province", "segment", "headcount", "coverage"].map(
