@@ -49,7 +49,12 @@ export function PlanLetter(props: Props) {
       <List spacing={4} my="xs">
         {sentencesOf(plan.totals).map(({ kind, count }) => (
           <List.Item key={kind}>
-            {t(`data.line_${kind}`, { count, shown: format.count(count) })}
+            {t(
+              isOver && (kind === "refused" || kind === "asked")
+                ? `data.done_${kind}`
+                : `data.line_${kind}`,
+              { count, shown: format.count(count) },
+            )}
           </List.Item>
         ))}
       </List>
