@@ -113,7 +113,7 @@ function FindingsTable({
   const { t, locale } = useWords();
   const format = useFormat();
   return (
-    <Table fz="sm" verticalSpacing={4} aria-label={caption}>
+    <Table fz="sm" verticalSpacing={4} miw={640} aria-label={caption}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("data.sheet")}</Table.Th>
