@@ -56,7 +56,7 @@ describe("the ledger's page", () => {
   test("tells an organisation its own entries, with person and file, and that it may undo them", async () => {
     expect((await listChanges(person)).edges).toEqual([
       {
-        cursor: expect.stringMatching(/^\d+$/) as string,
+        cursor: expect.stringMatching(/^\d+$/),
         node: {
           subject: "malee.zip",
           person: "Malee",
