@@ -19,7 +19,7 @@ import {
   type ImportRouteQuery,
   type ImportState,
 } from "../__generated__/operations.ts";
-import { PlanLetter } from "../features/import-plan/PlanLetter.tsx";
+import { PlanLetter, PlanRows } from "../features/import-plan/PlanLetter.tsx";
 import { PublishPanel } from "../features/import-plan/PublishPanel.tsx";
 import { QuestionList } from "../features/import-plan/QuestionList.tsx";
 import { WorkProgress } from "../features/import-plan/WorkProgress.tsx";
@@ -114,6 +114,7 @@ function ImportPage({
       .finally(onChanged);
   };
   const isReady = state === "planned";
+  const hasPlan = isReady || state === "published";
   return (
     <>
       <header>
@@ -154,9 +155,10 @@ function ImportPage({
       {state === "cancelled" && <Text>{t("data.cancelledNote")}</Text>}
       {state === "unchanged" && <Text>{t("data.unchangedNote")}</Text>}
       {change && <Published change={change} onChanged={onChanged} />}
-      {isReady && <PublishPanel import={file} onPublished={onChanged} />}
+      {hasPlan && <PlanLetter import={file} />}
       {isReady && <QuestionList key={file.plan?.id} import={file} />}
-      {(isReady || state === "published") && <PlanLetter import={file} />}
+      {isReady && <PublishPanel import={file} onPublished={onChanged} />}
+      {hasPlan && <PlanRows import={file} />}
       <Group className="no-print">
         {acts.includes("plan_again") && (
           <Button

@@ -113,7 +113,7 @@ function FindingsTable({
   const { t, locale } = useWords();
   const format = useFormat();
   return (
-    <Table fz="sm" verticalSpacing={4} aria-label={caption}>
+    <Table fz="sm" verticalSpacing={4} miw={640} aria-label={caption}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("data.sheet")}</Table.Th>
@@ -136,7 +136,7 @@ function FindingsTable({
                 {row === null ? "" : format.count(row)}
               </Table.Td>
               <Table.Td>{columnName?.[locale]}</Table.Td>
-              <Table.Td maw={240} className={classes["value"]}>
+              <Table.Td miw={120} maw={240} className={classes["value"]}>
                 {value}
               </Table.Td>
               <Table.Td miw={220}>{reason[locale]}</Table.Td>

@@ -19,48 +19,64 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { FindingsSection } from "./FindingsSection.tsx";
 import { columnsOf, foundIn, sentencesOf } from "./plan-model.ts";
 
-/** What a file would do, as a letter; each part opens to its rows. */
-export function PlanLetter({
-  import: from,
-}: {
+interface Props {
   readonly import: FragmentType<PlanLetter_ImportFragment>;
-}) {
-  const { t } = useWords();
-  const format = useFormat();
+}
+
+function usePlan({ import: from }: Props) {
   const { data, complete } = useFragment({
     fragment: PlanLetter_ImportFragmentDoc,
     fragmentName: "PlanLetter_import",
     from,
   });
-  if (!complete || !data.plan) return null;
-  const { id, state, plan } = data;
-  const { totals, hasFault } = plan;
+  return complete ? data : undefined;
+}
+
+/** What a file would do, as a letter. */
+export function PlanLetter(props: Props) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { state, plan } = usePlan(props) ?? {};
+  if (!plan) return null;
   const isOver = state === "published";
   return (
-    <Stack gap="lg">
-      <section>
-        <Title order={2}>{t(isOver ? "data.letterDone" : "data.letter")}</Title>
-        {hasFault && <Text fw={600}>{t("data.letterFault")}</Text>}
-        {!hasFault && !plan.setsAnything && (
-          <Text fw={600}>{t("data.letterNothing")}</Text>
-        )}
-        <List spacing={4} my="xs">
-          {sentencesOf(totals).map(({ kind, count }) => (
-            <List.Item key={kind}>
-              {t(`data.line_${kind}`, { count, shown: format.count(count) })}
-            </List.Item>
-          ))}
-        </List>
-        {!isOver && (
-          <Text size="sm" c="dimmed">
-            {t("data.letterNote", { seq: plan.base })}
-          </Text>
-        )}
-      </section>
-      {plan.sheets.length > 0 && (
-        <SheetTable totals={totals} sheets={plan.sheets} />
+    <section>
+      <Title order={2}>{t(isOver ? "data.letterDone" : "data.letter")}</Title>
+      {plan.hasFault && <Text fw={600}>{t("data.letterFault")}</Text>}
+      {!plan.hasFault && !plan.setsAnything && (
+        <Text fw={600}>{t("data.letterNothing")}</Text>
       )}
-      {foundIn(totals, hasFault).map((kind) => (
+      <List spacing={4} my="xs">
+        {sentencesOf(plan.totals).map(({ kind, count }) => (
+          <List.Item key={kind}>
+            {t(
+              isOver && (kind === "refused" || kind === "asked")
+                ? `data.done_${kind}`
+                : `data.line_${kind}`,
+              { count, shown: format.count(count) },
+            )}
+          </List.Item>
+        ))}
+      </List>
+      {!isOver && (
+        <Text size="sm" c="dimmed">
+          {t("data.letterNote", { seq: plan.base })}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+/** The same row by row: by sheet, then each kind, and the whole as a file. */
+export function PlanRows(props: Props) {
+  const { t } = useWords();
+  const { id, plan } = usePlan(props) ?? {};
+  if (!id || !plan) return null;
+  const { totals, sheets } = plan;
+  return (
+    <Stack gap="lg">
+      {sheets.length > 0 && <SheetTable totals={totals} sheets={sheets} />}
+      {foundIn(totals, plan.hasFault).map((kind) => (
         <FindingsSection
           key={`${plan.id} ${kind}`}
           importId={id}

@@ -1,6 +1,14 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment, useMutation } from "@apollo/client/react";
-import { Button, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import {
+  Button,
+  Group,
+  NativeSelect,
+  Radio,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useState } from "react";
 import {
   AnswerImportQuestionsDocument,
@@ -77,6 +85,9 @@ export function QuestionList({
   );
 }
 
+/** More options than this are a list to choose from. */
+const MOST_SIDE_BY_SIDE = 6;
+
 function QuestionChoice({
   question,
   value,
@@ -95,14 +106,30 @@ function QuestionChoice({
     row: format.count(firstRow),
     count: rows,
   });
+  const words = {
+    label: question.question[locale],
+    description: blocks ? at : `${at}. ${t("data.optional")}`,
+  };
+  if (options.length > MOST_SIDE_BY_SIDE)
+    return (
+      <NativeSelect
+        {...words}
+        maw={420}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        data={[
+          ...(value === ""
+            ? [{ value: "", label: t("data.pick"), disabled: true }]
+            : []),
+          ...options.map(({ id, label }) => ({
+            value: id,
+            label: label[locale],
+          })),
+        ]}
+      />
+    );
   return (
-    <Radio.Group
-      label={question.question[locale]}
-      description={blocks ? at : `${at}. ${t("data.optional")}`}
-      value={value}
-      onChange={onChange}
-      maw="72ch"
-    >
+    <Radio.Group {...words} value={value} onChange={onChange} maw="72ch">
       <Stack gap={4} mt={4}>
         {options.map(({ id, label }) => (
           <Radio key={id} value={id} label={label[locale]} />

@@ -1,10 +1,10 @@
 /** What can be said of a file before it is sent. */
 import { WORKBOOK_LIMITS } from "@saphan/shared/contract";
 import type { Format } from "../../lib/format.ts";
-import type { TextKey } from "../../texts/index.ts";
+import type { Words } from "../../lib/i18n.ts";
 
 export interface FileFault {
-  readonly text: TextKey;
+  readonly text: Parameters<Words["t"]>[0];
   readonly values: Readonly<Record<string, string>>;
 }
 
