@@ -42,6 +42,8 @@ export class SeedRefused extends Error {
   }
 }
 
+const newChange = () => randomUUID().replaceAll("-", "");
+
 type LoadTools = Pick<
   Runtime,
   | "accounts"
@@ -55,6 +57,7 @@ type LoadTools = Pick<
   | "revisions"
   | "snapshots"
   | "texts"
+  | "withdrawals"
 >;
 
 function organisationId({ snapshots }: LoadTools, key: string): string {
@@ -121,9 +124,10 @@ async function importWorkbook(
     summary.refused === 0 &&
     openQuestions(summary).length === 0;
   if (!isClean) throw new SeedRefused(workbook.title, summary);
+  const change = newChange();
   if (summary.setsAnything)
     await publishPlan(tools, prepared, {
-      change: randomUUID().replaceAll("-", ""),
+      change,
       actor: {
         account: viewer.account.id,
         organisation: viewer.membership.organisation,
@@ -134,6 +138,11 @@ async function importWorkbook(
         onProgress(COMPARED + (1 - COMPARED) * share);
       },
     });
+  if (summary.setsAnything && workbook.isTakenBack) {
+    const { withdrawals } = tools;
+    const { digest } = await withdrawals.plan(viewer, change);
+    await withdrawals.withdraw(viewer, { change, as: newChange(), digest });
+  }
   await tools.accounts.signOut(viewer);
 }
 

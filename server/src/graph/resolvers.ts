@@ -14,6 +14,7 @@ import { Mutation as ExchangeMutation } from "../features/exchange/resolvers/Mut
 import { Query as ExchangeQuery } from "../features/exchange/resolvers/Query.ts";
 import { Subscription as ExchangeSubscription } from "../features/exchange/resolvers/Subscription.ts";
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
+import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
 import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
 import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
@@ -39,7 +40,7 @@ export const resolvers: Resolvers = {
     ...ServiceQuery,
     ...SiteQuery,
   },
-  Mutation: { ...AccountMutation, ...ExchangeMutation },
+  Mutation: { ...AccountMutation, ...ExchangeMutation, ...ExportMutation },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
   Catalogue,
   Change,
