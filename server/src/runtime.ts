@@ -10,6 +10,13 @@ import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createExportService } from "./features/exchange/export.service.ts";
+import { createImportPartStore } from "./features/exchange/import-part.store.ts";
+import { createImportService } from "./features/exchange/import.service.ts";
+import { createImportStore } from "./features/exchange/import.store.ts";
+import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createHeaders } from "./features/exchange/workbook/headers.ts";
+import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
 import { createChangesStore } from "./ledger/changes.store.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createRevisionsStore } from "./ledger/revisions.store.ts";
@@ -17,6 +24,7 @@ import { sweepStagings } from "./ledger/sweep.ts";
 import { createTextsStore } from "./ledger/texts.store.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";
+import { createSigningSecretStore } from "./platform/signing-secret.store.ts";
 
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
@@ -27,9 +35,11 @@ export async function createRuntime(options: {
   readonly clock: Clock;
   /** Whether demo accounts may sign in. */
   readonly demo: boolean;
+  /** Signs addresses; absent: one that the store keeps. */
+  readonly sessionSecret?: string | undefined;
   readonly onError: (error: unknown) => void;
 }) {
-  const { database, clock, onError } = options;
+  const { database, clock, onError, sessionSecret } = options;
   const catalogue = loadCatalogue();
   const method = buildMethod(catalogue);
   const changes = createChangesStore(database);
@@ -48,6 +58,34 @@ export async function createRuntime(options: {
     clock.now,
     options.demo,
   );
+  const network = {
+    snapshot: () => snapshots.current(),
+    ledger,
+    revisions,
+    changes,
+  };
+  const networks = createNetworks(snapshots, method, clock);
+  const signingSecrets = createSigningSecretStore(database);
+  const exchange = {
+    ...network,
+    catalogue,
+    method,
+    headers: createHeaders(catalogue),
+    texts,
+    clock,
+  };
+  const exports = createExportService({
+    ...exchange,
+    openNetwork: networks.open,
+    secret: async () => sessionSecret ?? (await signingSecrets.get()),
+  });
+  const imports = createImportService({
+    ...exchange,
+    lists: buildWordLists(catalogue),
+    imports: createImportStore(database),
+    parts: createImportPartStore(database),
+    onError,
+  });
   await database.prepare();
 
   // Entries are learnt first and then loaded in one go, which is faster than one by one.
@@ -62,6 +100,7 @@ export async function createRuntime(options: {
     setInterval(() => {
       sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
       accounts.removeExpired().catch(onError);
+      imports.removeOld().catch(onError);
     }, SWEEP_MS),
   ];
   return {
@@ -72,11 +111,15 @@ export async function createRuntime(options: {
     texts,
     ledger,
     snapshots,
-    networks: createNetworks(snapshots, method, clock),
+    networks,
     accounts,
+    exports,
+    imports,
+    withdrawals: createWithdrawalService(network),
     clock,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
+      await imports.close();
       await ledger.follow().catch(onError);
       await database.close();
     },

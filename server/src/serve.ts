@@ -40,6 +40,7 @@ export async function serve(environment: Environment): Promise<Running> {
     database,
     clock: systemClock,
     demo: environment.demo,
+    sessionSecret: environment.sessionSecret,
     onError,
   });
   const http = createServer();

@@ -12,10 +12,13 @@ export interface Context extends Pick<
   | "catalogue"
   | "changes"
   | "clock"
+  | "exports"
+  | "imports"
   | "ledger"
   | "method"
   | "revisions"
   | "texts"
+  | "withdrawals"
 > {
   readonly log: Logger;
   readonly service: { readonly version: string; readonly demo: boolean };

@@ -8,9 +8,10 @@ export const publishAct = (
   actor: Actor,
   action: ChangeAction,
   subject: string,
+  change = newChange(),
 ): Promise<ChangeEntry> =>
   ledger.publish({
-    change: newChange(),
+    change,
     actor,
     action,
     subject,

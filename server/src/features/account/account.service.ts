@@ -29,6 +29,8 @@ export interface AccountStores {
 export interface AccountService {
   /** The viewer of a session's secret, null if it has ended. */
   readonly viewerOf: (secret: string) => Promise<Viewer | null>;
+  /** For the command line, whose user may read the store anyway: the account's first membership. Null for nobody. */
+  readonly viewerOfLogin: (login: string) => Promise<Viewer | null>;
   /** A new session's secret, or why there is none; a wrong login and a wrong password give the same answer. */
   readonly signIn: (
     login: string,
@@ -86,6 +88,14 @@ const digestOf = (secret: string): string =>
   createHash("sha256").update(secret).digest("hex");
 const newSecret = (): string => randomBytes(32).toString("base64url");
 
+const personOf = ({ id, login, name, locale, era }: Account) => ({
+  id,
+  login,
+  name,
+  locale,
+  era,
+});
+
 export function createAccountService(
   { accounts, memberships, sessions, attempts }: AccountStores,
   ledger: Ledger,
@@ -107,12 +117,23 @@ export function createAccountService(
     const held = await memberships.listByAccount(account.id);
     const membership = held.find(({ id }) => id === session.membership);
     if (!membership) return null;
-    const { id, login, name, locale, era } = account;
     return {
-      account: { id, login, name, locale, era },
+      account: personOf(account),
       membership,
       session: digest,
       isToken: session.tokenName !== "",
+    };
+  };
+  const viewerOfLogin = async (given: string): Promise<Viewer | null> => {
+    const account = await accounts.findByLogin(given.trim());
+    if (!account || (account.demo && !demo)) return null;
+    const [membership] = await memberships.listByAccount(account.id);
+    if (!membership) return null;
+    return {
+      account: personOf(account),
+      membership,
+      session: "",
+      isToken: true,
     };
   };
   const forget = ({ session }: Viewer) => trusted.delete(session);
@@ -153,6 +174,8 @@ export function createAccountService(
       trusted.set(digest, { viewer, until: now() + TRUST_MS });
       return viewer;
     },
+
+    viewerOfLogin,
 
     signIn: async (given, password, address) => {
       const login = given.trim().toLowerCase();

@@ -72,6 +72,8 @@ export interface ImportJobs {
   readonly isStale: (record: ImportRecord) => boolean;
   /** Resolves when no work is being done here any more. */
   readonly idle: () => Promise<void>;
+  /** Stops planning, and waits for what is being published. */
+  readonly close: () => Promise<void>;
 }
 
 export function createImportJobs(tools: JobTools): ImportJobs {
@@ -237,12 +239,73 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     return undefined;
   };
 
+  const publish: ImportJobs["publish"] = async (record, viewer, change) => {
+    const { id, fileName, account, organisation } = record;
+    const controller = new AbortController();
+    const tell = teller(id, "publishing", controller);
+    try {
+      const prepared = await preparedFor(record, viewer, controller);
+      if (!prepared) return null;
+      if (record.change === change) await tools.revisions.remove(change);
+      else await imports.change(id, ["publishing"], { change }, owner);
+      const entry = await publishPlan(tools, prepared, {
+        change,
+        actor: { account, organisation },
+        subject: fileName,
+        onStaged: async (rows) => {
+          controller.signal.throwIfAborted();
+          tell({ phase: "comparing", done: rows, total: rows, rows });
+          await new Promise(setImmediate);
+        },
+      });
+      ready.delete(id);
+      return await imports.change(id, ["publishing"], {
+        state: "published",
+        seq: entry.seq,
+        change,
+        progress: null,
+        owner: "",
+        leaseUntil: null,
+      });
+    } catch (error) {
+      if (!(error instanceof Conflict)) {
+        await imports.change(
+          id,
+          ["publishing"],
+          { state: "planned", progress: null, owner: "", leaseUntil: null },
+          owner,
+        );
+        throw error;
+      }
+      await tools.ledger.follow();
+      const hit = new Set(error.records);
+      const since =
+        hit.size > 0 ? { has: (key: string) => hit.has(key) } : undefined;
+      await save(record, await prepare(record, viewer, controller, since));
+      return null;
+    }
+  };
+
+  const tracked = <Result>(work: Promise<Result>): Promise<Result> => {
+    working.add(work);
+    const done = () => working.delete(work);
+    work.then(done, done);
+    return work;
+  };
+
+  const idle = async (): Promise<void> => {
+    await Promise.allSettled(working);
+  };
+
   return {
     isStale,
     summaryOf,
     stop: (id) => running.get(id)?.abort(new Error("cancelled")),
-    idle: async () => {
-      await Promise.allSettled(working);
+    idle,
+    close: async () => {
+      for (const controller of running.values())
+        controller.abort(new Error("the server closes"));
+      await idle();
     },
 
     plan: async (record, viewer) => {
@@ -258,9 +321,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
       if (!claimed) return null;
       const controller = new AbortController();
       running.set(record.id, controller);
-      const work = run(claimed, viewer, controller);
-      working.add(work);
-      void work.finally(() => working.delete(work));
+      void tracked(run(claimed, viewer, controller));
       return claimed;
     },
 
@@ -269,51 +330,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
         state: "publishing",
       }),
 
-    publish: async (record, viewer, change) => {
-      const { id, fileName, account, organisation } = record;
-      const controller = new AbortController();
-      const tell = teller(id, "publishing", controller);
-      try {
-        const prepared = await preparedFor(record, viewer, controller);
-        if (!prepared) return null;
-        if (record.change === change) await tools.revisions.remove(change);
-        else await imports.change(id, ["publishing"], { change }, owner);
-        const entry = await publishPlan(tools, prepared, {
-          change,
-          actor: { account, organisation },
-          subject: fileName,
-          onStaged: async (rows) => {
-            controller.signal.throwIfAborted();
-            tell({ phase: "comparing", done: rows, total: rows, rows });
-            await new Promise(setImmediate);
-          },
-        });
-        ready.delete(id);
-        return await imports.change(id, ["publishing"], {
-          state: "published",
-          seq: entry.seq,
-          change,
-          progress: null,
-          owner: "",
-          leaseUntil: null,
-        });
-      } catch (error) {
-        if (!(error instanceof Conflict)) {
-          await imports.change(
-            id,
-            ["publishing"],
-            { state: "planned", progress: null, owner: "", leaseUntil: null },
-            owner,
-          );
-          throw error;
-        }
-        await tools.ledger.follow();
-        const hit = new Set(error.records);
-        const since =
-          hit.size > 0 ? { has: (key: string) => hit.has(key) } : undefined;
-        await save(record, await prepare(record, viewer, controller, since));
-        return null;
-      }
-    },
+    publish: (record, viewer, change) =>
+      tracked(publish(record, viewer, change)),
   };
 }

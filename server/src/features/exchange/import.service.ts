@@ -80,6 +80,8 @@ export interface ImportService {
   ) => AsyncGenerator<ImportRecord>;
   readonly removeOld: () => Promise<void>;
   readonly idle: () => Promise<void>;
+  /** Stops planning, which can be begun again, and lets publications end. */
+  readonly close: () => Promise<void>;
 }
 
 const MB = 1_048_576;
@@ -183,6 +185,7 @@ export function createImportService(tools: JobTools): ImportService {
     publish,
     summaryOf: jobs.summaryOf,
     idle: jobs.idle,
+    close: jobs.close,
 
     list: async (viewer, limit, before) => {
       const { membership } = allowed(viewer, "workbook:import");

@@ -44,6 +44,14 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "t2", seq: 40`,
   ],
   "Query.search": WORDS.map((text) => `text: "${text}"`),
+  "Query.registrySites": [
+    "",
+    `text: "omega", first: 2`,
+    "sort: { by: entity, descending: true }",
+    `text: "x1-second"`,
+  ],
+  "Site.answers": ["", `period: "2025-Q3"`],
+  "Site.answerSeries": eachIndicator("quarters: 3"),
   "Network.measures": FILTERS.map(
     (filter) => `indicators: ${list(INDICATORS)} ${filter}`,
   ),

@@ -1,0 +1,25 @@
+import { DomainError } from "@saphan/server/domain-error";
+import { EnvironmentError } from "@saphan/server/environment";
+
+/** What cannot be done, told to the person who asked; exit code 1. */
+export class Refusal extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Refusal";
+  }
+}
+
+const isOurs = (error: unknown): error is Error =>
+  error instanceof Refusal ||
+  error instanceof DomainError ||
+  error instanceof EnvironmentError ||
+  // node:util, on options that there are not
+  (error instanceof TypeError && "code" in error);
+
+/** In one line where it is no fault of ours, else with all that helps to find it. */
+export function refusalOf(error: unknown): string {
+  if (isOurs(error)) return error.message;
+  return error instanceof Error
+    ? (error.stack ?? error.message)
+    : String(error);
+}

@@ -1,0 +1,44 @@
+/** The product without its face, on the store of the environment; beside the running server if there is one. */
+import { systemClock } from "@saphan/server/clock";
+import { openDatabase } from "@saphan/server/database";
+import { readEnvironment } from "@saphan/server/environment";
+import { createRuntime, type Runtime } from "@saphan/server/runtime";
+import { Refusal } from "./refusals.ts";
+
+export type Viewer = NonNullable<
+  Awaited<ReturnType<Runtime["accounts"]["viewerOfLogin"]>>
+>;
+
+export async function withRuntime<Result>(
+  work: (runtime: Runtime) => Promise<Result>,
+): Promise<Result> {
+  const { database, dataDir, demo, sessionSecret } = readEnvironment();
+  const runtime = await createRuntime({
+    database: await openDatabase(
+      database.kind === "mongodb"
+        ? database
+        : { kind: "embedded", folder: dataDir, whenRunning: "join" },
+    ),
+    clock: systemClock,
+    demo,
+    sessionSecret,
+    onError: (error) => {
+      process.stderr.write(`${String(error)}\n`);
+    },
+  });
+  try {
+    return await work(runtime);
+  } finally {
+    await runtime.close();
+  }
+}
+
+export const withViewer = <Result>(
+  login: string,
+  work: (runtime: Runtime, viewer: Viewer) => Promise<Result>,
+): Promise<Result> =>
+  withRuntime(async (runtime) => {
+    const viewer = await runtime.accounts.viewerOfLogin(login);
+    if (!viewer) throw new Refusal(`There is no account ${login}.`);
+    return work(runtime, viewer);
+  });
