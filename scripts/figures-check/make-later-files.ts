@@ -74,7 +74,9 @@ export function buyerFile(
   const keyOf: KeyOf = ({ key }) => `vendor/${[...key].reverse().join("")}`;
   const plants = sites.filter(({ entity }) => entity.key === CAST.buyer);
   const known = sites.filter(
-    ({ entity, depth }) => entity.kind === "supplier" && depth === 1,
+    // One without either of them would be a question of the plan.
+    ({ entity, depth, osId, province }) =>
+      entity.kind === "supplier" && depth === 1 && (osId ?? province),
   );
   const supplying = random.shuffled(known).slice(0, 40);
   const listed = [...plants, ...supplying];

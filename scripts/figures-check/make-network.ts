@@ -8,6 +8,8 @@ export interface MadeEntity {
   readonly nameThai: string;
   readonly kind: string;
   readonly parent: string | undefined;
+  /** The parent, its parent and so on. */
+  readonly above: readonly string[];
   readonly registration: string;
 }
 
@@ -95,6 +97,9 @@ function makeEntities(random: Random, suppliers: number): MadeEntity[] {
       key,
       kind,
       parent,
+      above: parent
+        ? [parent, ...(entities.find((it) => it.key === parent)?.above ?? [])]
+        : [],
       name: `${parts.map(([en]) => en).join("")} ${kind} ${serial}`,
       nameThai: `${parts.map(([, th]) => th).join("")} ${serial}`,
       registration: registrationNumber(serial),
@@ -136,6 +141,13 @@ const drawPeople = (random: Random) =>
 
 const DAYS = { early: "2024-02-01", middle: "2025-08-15", late: "2026-05-20" };
 
+/** One of the days that do not lie before the first. */
+const later = (
+  random: Random,
+  first: string | undefined,
+  days: readonly string[],
+): string => random.pick(days.filter((day) => day >= (first ?? "")));
+
 const ASSEMBLER_SITES = 7;
 
 function makeSites(
@@ -156,6 +168,9 @@ function makeSites(
         : (suppliers[at - ASSEMBLER_SITES] ?? random.pick(suppliers));
     const family = random.pick(LISTS.part_families);
     const [nearEn, nearTh] = random.pick(SYLLABLES);
+    const opened = random.chance(0.15)
+      ? random.pick([DAYS.early, DAYS.middle, DAYS.late])
+      : undefined;
     return {
       key: `P${String(at * 37 + 1000)}`,
       entity,
@@ -169,11 +184,9 @@ function makeSites(
       osId: random.chance(0.3)
         ? undefined
         : `TH2024${String(at * 7_717 + 100_000).padStart(9, "0")}`,
-      opened: random.chance(0.15)
-        ? random.pick([DAYS.early, DAYS.middle, DAYS.late])
-        : undefined,
+      opened,
       closed: random.chance(0.08)
-        ? random.pick([DAYS.middle, DAYS.late, "2031-12-31"])
+        ? later(random, opened, [DAYS.middle, DAYS.late, "2031-12-31"])
         : undefined,
       depth,
       people: drawPeople(random),
@@ -193,6 +206,13 @@ function makeLink(
     "supplier",
     "both",
   ] as const);
+  const since = random.pick([
+    "2021-01-01",
+    "2021-01-01",
+    "2023-06-01",
+    DAYS.middle,
+    "2026-04-01",
+  ]);
   return {
     from,
     to,
@@ -201,16 +221,15 @@ function makeLink(
       : random.pick(LISTS.part_families).id,
     share: random.chance(0.4) ? undefined : random.whole(1, 40) / 100,
     singleSource: random.chance(0.6) ? undefined : random.chance(0.3),
-    since: random.pick([
-      "2021-01-01",
-      "2021-01-01",
-      "2023-06-01",
-      DAYS.middle,
-      "2026-04-01",
-    ]),
+    since,
     until: random.chance(0.82)
       ? undefined
-      : random.pick([DAYS.middle, "2025-12-31", "2026-06-30", "2030-01-01"]),
+      : later(random, since, [
+          DAYS.middle,
+          "2025-12-31",
+          "2026-06-30",
+          "2030-01-01",
+        ]),
     declaredBy,
     disclosure: random.pick([
       "private",

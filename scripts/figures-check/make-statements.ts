@@ -108,7 +108,11 @@ export function makeFacts(
 }
 
 /** Highest verification that a source of the kind may give (design.md, "Who speaks"). */
-function verificationOf(random: Random, source: string | undefined): number {
+function verificationOf(
+  random: Random,
+  { entity }: MadeSite,
+  source: string | undefined,
+): number {
   if (source === CAST.assessor || source === CAST.otherAssessor)
     return random.whole(1, 4);
   const speaksForOthers = [
@@ -119,7 +123,12 @@ function verificationOf(random: Random, source: string | undefined): number {
     CAST.otherProgramme,
     CAST.association,
   ].some((key) => key === source);
-  return random.whole(0, speaksForOthers ? 3 : 1);
+  // Of a site of its own group nobody gives more than the site itself.
+  const isOwn =
+    entity.above.some((key) => key === source) ||
+    (source?.startsWith(CAST.buyer) && entity.key.startsWith(CAST.buyer)) ||
+    source === entity.key;
+  return random.whole(0, speaksForOthers && !isOwn ? 3 : 1);
 }
 
 type Value = Pick<MadeAnswer, "state" | "numerator" | "denominator" | "value">;
@@ -272,7 +281,7 @@ export function statementsOf(
     side: assesses ? "assessor" : "management",
     breakdown: "",
     ...anyValue(random, indicator, people),
-    verification: verificationOf(random, source),
+    verification: verificationOf(random, site, source),
     validUntil: random.chance(0.08) ? random.pick(STOPS) : undefined,
     note: random.chance(0.02) ? random.pick(NOTES) : undefined,
     source,

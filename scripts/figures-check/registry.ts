@@ -100,6 +100,8 @@ export interface Registry {
   readonly links: Map<string, Link>;
   readonly grants: Map<string, Grant>;
   readonly enrolments: Map<string, Enrolment>;
+  /** Keys that an organisation gave in its files, each with the registry's key of what it means; undefined: an administrator. */
+  readonly aliases: Map<string | undefined, Map<string, string>>;
 }
 
 export interface Delivery {
@@ -363,8 +365,9 @@ export function buildRegistry(
     links: new Map(),
     grants: new Map(),
     enrolments: new Map(),
+    aliases: new Map(),
   };
-  const aliases = new Map<string | undefined, Map<string, string>>();
+  const { aliases } = registry;
   deliveries.forEach(({ zip, importer }, seq) => {
     const own = aliases.get(importer) ?? new Map<string, string>();
     aliases.set(importer, own);
@@ -388,4 +391,14 @@ export function buildRegistry(
     rows("Members").forEach(reading.member);
   });
   return registry;
+}
+
+/** How an organisation's exports call an entity: by its own key, else by the registry's. */
+export function keyFor(
+  { aliases }: Registry,
+  organisation: string,
+  key: string,
+): string {
+  const own = [...(aliases.get(organisation) ?? [])];
+  return own.find(([, meant]) => meant === key)?.[0] ?? key;
 }
