@@ -1,16 +1,25 @@
-import { spawnSync } from "node:child_process";
+/** What must be made before the server can run from its sources: generated code and the page. */
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-const root = path.resolve(import.meta.dirname, "..");
-const bin = (name: string) => path.join(root, "node_modules", name);
+export const root = path.resolve(import.meta.dirname, "..");
+export const bin = (name: string) => path.join(root, "node_modules", name);
+export const TSX = [bin("tsx/dist/cli.mjs"), "--conditions=@saphan/source"];
+export const VITE = bin("vite/bin/vite.js");
 
-function run(title: string, ...args: string[]): void {
-  const { status } = spawnSync(process.execPath, args, {
+function run(title: string, ...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  if (status !== 0) throw new Error(`${title} failed`);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${title} failed`));
+    });
+  });
 }
 
 function newest(folder: string): number {
@@ -30,27 +39,27 @@ function newest(folder: string): number {
     );
 }
 
-/** Compiles server and page unless what lies in `dist` is newer than every source. */
-export function build(): void {
-  const stamp = path.join(root, "server/dist/.built");
-  const sources = ["shared/src", "server/src", "seed/src", "client/src"];
-  const builtAt = fs.existsSync(stamp) ? fs.statSync(stamp).mtimeMs : 0;
-  if (Math.max(...sources.map(newest)) < builtAt) return;
-  process.stdout.write("building…\n");
-  run(
-    "code generation",
-    bin("tsx/dist/cli.mjs"),
-    "--conditions=@saphan/source",
-    "scripts/codegen.ts",
-  );
-  run("compiling", bin("typescript/bin/tsc"), "-b", "shared", "server", "seed");
-  run(
-    "the page",
-    bin("vite/bin/vite.js"),
+const STAMP = path.join(root, "client/dist/.built");
+const SOURCES = ["shared/src", "server/src", "client/src"];
+
+/** Whether what was built is newer than everything that it was built from. */
+export function isBuilt(): boolean {
+  if (!fs.existsSync(STAMP)) return false;
+  return Math.max(...SOURCES.map(newest)) < fs.statSync(STAMP).mtimeMs;
+}
+
+export const generateCode = (): Promise<void> =>
+  run("code generation", ...TSX, "scripts/codegen.ts");
+
+/** Once the code is generated. */
+export async function buildPage(): Promise<void> {
+  await run(
+    "building the page",
+    VITE,
     "build",
     "client",
     "--logLevel",
     "error",
   );
-  fs.writeFileSync(stamp, "");
+  fs.writeFileSync(STAMP, "");
 }

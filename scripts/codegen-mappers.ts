@@ -2,9 +2,14 @@
 const features = "../../features";
 
 export const mappers: Readonly<Record<string, string>> = {
+  Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,
   Fact: `${features}/indicator/indicator.mappers.ts#FactMapper`,
+  Import: `${features}/exchange/exchange.mappers.ts#ImportMapper`,
+  ImportFinding: `${features}/exchange/exchange.mappers.ts#ImportFindingMapper`,
+  ImportPlan: `${features}/exchange/exchange.mappers.ts#ImportPlanMapper`,
+  ImportQuestion: `${features}/exchange/exchange.mappers.ts#ImportQuestionMapper`,
   Indicator: `${features}/indicator/indicator.mappers.ts#IndicatorMapper`,
   Measure: `${features}/network/network.mappers.ts#MeasureMapper`,
   MeasureGrid: `${features}/network/network.mappers.ts#MeasureGridMapper`,
@@ -12,4 +17,5 @@ export const mappers: Readonly<Record<string, string>> = {
   Network: `${features}/network/network.mappers.ts#NetworkMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
+  WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,
 };

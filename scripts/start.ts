@@ -1,17 +1,34 @@
-/** `npm start`: builds what is not built, then runs the server. */
-import { spawn } from "node:child_process";
-import path from "node:path";
-import { build } from "./build.ts";
+/**
+ * `npm start`: makes what is not made (generated code, the page, the demo), then serves, from the sources: compiling
+ * them would take longer than making the demo. Images run what is compiled instead (docker/Dockerfile).
+ */
+import { buildPage, generateCode, isBuilt } from "./build.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
-build();
-const server = spawn(
-  process.execPath,
-  [path.join(root, "server/dist/main.js")],
-  { cwd: root, stdio: "inherit" },
-);
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, () => server.kill(signal));
-server.on("exit", (code) => {
-  process.exitCode = code ?? 1;
+const withPage = !process.argv.includes("--without-page");
+
+async function start(): Promise<void> {
+  const isFresh = isBuilt();
+  if (!isFresh) {
+    process.stdout.write("building…\n");
+    await generateCode();
+  }
+  // The page is built while the demo is made.
+  const page = isFresh || !withPage ? Promise.resolve() : buildPage();
+  page.catch(() => undefined); // met below, once the demo is made
+  const { readEnvironment } = await import("@saphan/server/environment");
+  const { run } = await import("@saphan/server/run");
+  const { prepareDemo } = await import("./demo.ts");
+  const environment = readEnvironment();
+  await run(environment, async (runtime) => {
+    const notes = environment.demo ? await prepareDemo(runtime) : [];
+    await page;
+    return notes;
+  });
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
 });

@@ -15,6 +15,7 @@ import { createImportPartStore } from "./features/exchange/import-part.store.ts"
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createHeaders } from "./features/exchange/workbook/headers.ts";
 import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
 import { createChangesStore } from "./ledger/changes.store.ts";
@@ -45,6 +46,7 @@ export async function createRuntime(options: {
   const changes = createChangesStore(database);
   const revisions = createRevisionsStore(database);
   const texts = createTextsStore(database);
+  const seedings = createSeedingStore(database);
   const ledger = createLedger(changes, revisions, clock.now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
   const accounts = createAccountService(
@@ -66,11 +68,13 @@ export async function createRuntime(options: {
   };
   const networks = createNetworks(snapshots, method, clock);
   const signingSecrets = createSigningSecretStore(database);
+  const headers = createHeaders(catalogue);
+  const lists = buildWordLists(catalogue);
   const exchange = {
     ...network,
     catalogue,
     method,
-    headers: createHeaders(catalogue),
+    headers,
     texts,
     clock,
   };
@@ -81,7 +85,7 @@ export async function createRuntime(options: {
   });
   const imports = createImportService({
     ...exchange,
-    lists: buildWordLists(catalogue),
+    lists,
     imports: createImportStore(database),
     parts: createImportPartStore(database),
     onError,
@@ -109,6 +113,9 @@ export async function createRuntime(options: {
     changes,
     revisions,
     texts,
+    seedings,
+    headers,
+    lists,
     ledger,
     snapshots,
     networks,

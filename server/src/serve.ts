@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request, Response } from "express";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
 import { createContext, createSocketContext } from "./graph/create-context.ts";
@@ -7,22 +8,43 @@ import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
-import { createRuntime } from "./runtime.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly runtime: Runtime;
+  /** What `prepare` had to say. */
+  readonly notes: readonly string[];
   readonly close: () => Promise<void>;
 }
 
+/** What is done to a store before anybody is served from it; gives lines for whoever started the server. */
+export type Prepare = (runtime: Runtime) => Promise<readonly string[]>;
+
+const nothingToPrepare: Prepare = () => Promise.resolve([]);
+
+/** Half a demo must not pass for a whole one. */
+async function refuseHalfDemo({ seedings }: Runtime): Promise<void> {
+  const seeding = await seedings.find();
+  if (seeding && !seeding.finished)
+    throw new Error(
+      "The demo in this store is half made. Finish it with `npm run saphan -- seed`, or empty the store.",
+    );
+}
+
 /** Composition root: environment, then store, ledger, snapshot, http. */
-export async function serve(environment: Environment): Promise<Running> {
+export async function serve(
+  environment: Environment,
+  prepare = nothingToPrepare,
+): Promise<Running> {
   const log = pino({ level: environment.logLevel });
   const onError = (error: unknown) => {
     log.error({ err: error });
@@ -43,6 +65,14 @@ export async function serve(environment: Environment): Promise<Running> {
     sessionSecret: environment.sessionSecret,
     onError,
   });
+  let notes: readonly string[];
+  try {
+    notes = await prepare(runtime);
+    await refuseHalfDemo(runtime);
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
   const http = createServer();
   const schema = buildSchema();
   const { production, publicUrl } = environment;
@@ -54,20 +84,20 @@ export async function serve(environment: Environment): Promise<Running> {
     service: { version: VERSION, demo: environment.demo },
     secureCookies: publicUrl?.startsWith("https:") ?? false,
   };
+  const contextOf = (request: Request, response: Response) =>
+    createContext(options, request, response);
   const sockets = serveSockets({
     http,
     schema,
+    log,
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(
-        apollo,
-        createResponseCache(),
-        (request, response) => createContext(options, request, response),
-      ),
+      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
         onLoopback: LOOPBACK.has(environment.host),
@@ -85,6 +115,8 @@ export async function serve(environment: Environment): Promise<Running> {
   const { port } = http.address() as AddressInfo;
   return {
     url: publicUrl ?? `http://${environment.host}:${port}`,
+    runtime,
+    notes,
     close: async () => {
       await sockets.close();
       await apollo.stop();

@@ -44,6 +44,8 @@ export function createApolloClient(): ApolloClient {
         // Values of one site under different columns, periods and lenses are rows of their own.
         SiteEdge: { keyFields: false },
         SiteAnswer: { keyFields: false },
+        // Options of different indicators have the same ids.
+        IndicatorOption: { keyFields: false },
         Service: { keyFields: [] },
       },
     }),

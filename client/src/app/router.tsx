@@ -18,6 +18,16 @@ const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
 
+const IndicatorsRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
+}));
+const IndicatorRoute = lazy(async () => ({
+  default: (await import("../routes/IndicatorRoute.tsx")).IndicatorRoute,
+}));
+const MethodRoute = lazy(async () => ({
+  default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
+}));
+
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
   const { pathname } = useLocation();
@@ -40,6 +50,9 @@ export function Router() {
         <Route element={<Shell />}>
           <Route element={<Page />}>
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/indicators" element={<IndicatorsRoute />} />
+            <Route path="/indicators/:id" element={<IndicatorRoute />} />
+            <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>
         </Route>

@@ -1,5 +1,13 @@
-import { SegmentedControl, Table, Text, VisuallyHidden } from "@mantine/core";
+import {
+  Anchor,
+  SegmentedControl,
+  Table,
+  Text,
+  Title,
+  VisuallyHidden,
+} from "@mantine/core";
 import { useId, useState, type ReactNode } from "react";
+import { Link } from "react-router";
 import { useWords } from "../lib/i18n.ts";
 import classes from "./ChartFigure.module.css";
 
@@ -8,6 +16,8 @@ export interface TableTwin {
   readonly columns: readonly string[];
   /** One cell a column; the first names the row. */
   readonly rows: readonly (readonly string[])[];
+  /** Where each row opens. */
+  readonly links?: readonly (string | undefined)[];
 }
 
 export interface ChartFigureProps {
@@ -18,6 +28,8 @@ export interface ChartFigureProps {
   readonly table: TableTwin;
   /** What to say in place of a drawing of nothing. */
   readonly empty?: string | undefined;
+  /** Where the title is a heading of the page, its order. */
+  readonly order?: 2 | 3;
   readonly children: ReactNode;
 }
 
@@ -26,6 +38,7 @@ export function ChartFigure({
   subtitle,
   table,
   empty,
+  order,
   children,
 }: ChartFigureProps) {
   const { t } = useWords();
@@ -35,11 +48,22 @@ export function ChartFigure({
   return (
     <figure className={classes["figure"]} aria-labelledby={id}>
       <figcaption className={classes["caption"]}>
-        <div>
-          <Text id={id} fw={600}>
-            {title}
-          </Text>
-          <Text size="sm" c="dimmed">
+        <div className={classes["words"]}>
+          {order ? (
+            <Title id={id} order={order}>
+              {title}
+            </Title>
+          ) : (
+            <Text id={id} fw={600}>
+              {title}
+            </Text>
+          )}
+          <Text
+            size="sm"
+            c="dimmed"
+            maw="72ch"
+            className={classes["subtitle"] ?? ""}
+          >
             {subtitle}
           </Text>
         </div>
@@ -96,12 +120,12 @@ function TwinTable({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {table.rows.map((row) => (
-            <Table.Tr key={row[0]}>
+          {table.rows.map((row, at) => (
+            <Table.Tr key={`${row[0] ?? ""} ${at}`}>
               {row.map((cell, i) =>
                 i === 0 ? (
                   <Table.Th key={table.columns[i]} scope="row" fw={400}>
-                    {cell}
+                    <Opening to={table.links?.[at]}>{cell}</Opening>
                   </Table.Th>
                 ) : (
                   <Table.Td key={table.columns[i]} ta="right">
@@ -114,5 +138,21 @@ function TwinTable({
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function Opening({
+  to,
+  children,
+}: {
+  readonly to: string | undefined;
+  readonly children: string;
+}) {
+  return to ? (
+    <Anchor component={Link} to={to} inherit>
+      {children}
+    </Anchor>
+  ) : (
+    children
   );
 }

@@ -2,19 +2,21 @@ import {
   Bar,
   BarChart,
   CartesianGrid,
+  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
-import { AXIS, GRID, SERIES_COLORS, TOOLTIP } from "./chart-theme.ts";
+import { AXIS, GRID, RANGE, SERIES_COLORS, TOOLTIP } from "./chart-theme.ts";
 
 /** How site values spread: one bar a bin, with the median as a line. */
 export function Histogram({
   edges,
   counts,
   median,
+  quartiles,
   format,
   countName,
   medianName,
@@ -23,6 +25,8 @@ export function Histogram({
   readonly edges: readonly number[];
   readonly counts: readonly number[];
   readonly median: number | null;
+  /** The middle half of the sites lies between these. */
+  readonly quartiles?: readonly [number, number] | undefined;
   readonly format: (value: number) => string;
   readonly countName: string;
   readonly medianName: string;
@@ -46,6 +50,15 @@ export function Histogram({
         accessibilityLayer={false}
       >
         <CartesianGrid {...GRID} vertical={false} />
+        {quartiles && (
+          <ReferenceArea
+            x1={quartiles[0]}
+            x2={quartiles[1]}
+            fill={RANGE}
+            fillOpacity={0.5}
+            stroke="none"
+          />
+        )}
         <XAxis
           dataKey="middle"
           type="number"

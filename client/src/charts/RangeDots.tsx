@@ -1,15 +1,10 @@
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import { ACCENT, AXIS, GRID, RANGE, TOOLTIP } from "./chart-theme.ts";
+import { Anchor } from "@mantine/core";
+import { Link } from "react-router";
+import classes from "./RowChart.module.css";
+import { niceTicks } from "./scale.ts";
 
 export interface RangeDot {
+  readonly key: string;
   readonly label: string;
   readonly value: number | null;
   readonly low: number | null;
@@ -17,113 +12,120 @@ export interface RangeDot {
   /** Small n and the like, printed at the end of the row. */
   readonly note: string;
   readonly isCarried: boolean;
+  /** Where the row opens. */
+  readonly href?: string;
+  /** The total, set apart from its parts. */
+  readonly isWhole?: boolean;
+  /** Nobody of the row was asked: a hair line in place of hatching. */
+  readonly isUnasked?: boolean;
+  /** Belongs to the row above it. */
+  readonly isPart?: boolean;
 }
 
-interface ShapeProps {
-  readonly x?: number;
-  readonly y?: number;
-  readonly width?: number;
-  readonly height?: number;
-  readonly payload?: RangeDot & { readonly to: number };
-}
-
-/** The bar reaches to the end of the range; inside it the range and the value are drawn. */
-function DotWithRange({
-  x = 0,
-  y = 0,
-  width = 0,
-  height = 0,
-  payload,
-}: ShapeProps) {
-  if (!payload || payload.to <= 0) return <g />;
-  const at = (value: number) => x + (value / payload.to) * width;
-  const middle = y + height / 2;
-  const { low, high, value } = payload;
-  return (
-    <g>
-      {low !== null && high !== null && (
-        <rect
-          x={at(low)}
-          y={middle - 3}
-          width={Math.max(at(high) - at(low), 1)}
-          height={6}
-          rx={2}
-          fill={RANGE}
-        />
-      )}
-      {value !== null && (
-        <circle
-          cx={at(value)}
-          cy={middle}
-          r={5}
-          stroke={ACCENT}
-          strokeWidth={1.5}
-          fill={payload.isCarried ? "var(--saphan-ground)" : ACCENT}
-        />
-      )}
-    </g>
-  );
-}
-
-const ROW_HEIGHT = 34;
-
-/** One row a group: the value as a dot on its range. */
+/** One row a group: the value as a dot on its range, its number and its n beside it. A group without a value is hatched. */
 export function RangeDots({
   dots,
   format,
   max,
+  reference,
   valueName,
 }: {
   readonly dots: readonly RangeDot[];
   readonly format: (value: number) => string;
-  /** End of the axis; by default that of the values. */
+  /** End of the axis; by default a round number at or above all values. */
   readonly max?: number | undefined;
+  /** A value that the others are compared with: equality, a target. */
+  readonly reference?: number | undefined;
+  /** What the values are. */
   readonly valueName: string;
 }) {
-  const end =
-    max ?? Math.max(...dots.map(({ high, value }) => high ?? value ?? 0), 0);
-  const data = dots.map((dot) => ({
-    ...dot,
-    to: Math.max(dot.high ?? 0, dot.value ?? 0),
-  }));
-  const height = dots.length * ROW_HEIGHT + 36;
+  const ticks = niceTicks(
+    max ??
+      Math.max(
+        reference ?? 0,
+        ...dots.map(({ high, value }) => Math.max(high ?? 0, value ?? 0)),
+      ),
+  );
+  const end = ticks.at(-1) ?? 1;
+  const at = (value: number) =>
+    `${Math.min(Math.max(value / end, 0), 1) * 100}%`;
   return (
-    <ResponsiveContainer
-      width="100%"
-      height={height}
-      initialDimension={{ width: 640, height }}
-    >
-      <BarChart
-        data={data}
-        layout="vertical"
-        margin={{ top: 0, right: 24, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid {...GRID} horizontal={false} />
-        <XAxis
-          type="number"
-          domain={[0, end || 1]}
-          {...AXIS}
-          tickFormatter={format}
-        />
-        <YAxis
-          type="category"
-          dataKey="label"
-          {...AXIS}
-          width={120}
-          interval={0}
-        />
-        <Tooltip
-          {...TOOLTIP}
-          cursor={{ fill: "var(--saphan-sunken)" }}
-          formatter={(_value, _name, item) => {
-            const dot = item.payload as RangeDot;
-            const words = dot.value === null ? "–" : format(dot.value);
-            return [`${words} · ${dot.note}`, valueName];
-          }}
-        />
-        <Bar dataKey="to" shape={DotWithRange} isAnimationActive={false} />
-      </BarChart>
-    </ResponsiveContainer>
+    <ul className={classes["rows"]} aria-label={valueName}>
+      {dots.map(({ key, label, href, value, low, high, ...dot }) => (
+        <li
+          key={key}
+          className={`${classes["row"]} ${dot.isWhole ? classes["whole"] : ""}`}
+        >
+          <span
+            className={`${classes["label"]} ${dot.isPart ? classes["sub"] : ""}`}
+          >
+            {href ? (
+              <Anchor component={Link} to={href} inherit>
+                {label}
+              </Anchor>
+            ) : (
+              label
+            )}
+          </span>
+          <span className={classes["track"]} aria-hidden="true">
+            {ticks.map((tick) => (
+              <span
+                key={tick}
+                className={classes["grid"]}
+                style={{ insetInlineStart: at(tick) }}
+              />
+            ))}
+            {low !== null && high !== null && (
+              <span
+                className={classes["span"]}
+                style={{
+                  insetInlineStart: at(low),
+                  width: `max(calc(${at(high)} - ${at(low)}), 1px)`,
+                }}
+              />
+            )}
+            {reference !== undefined && (
+              <span
+                className={classes["reference"]}
+                style={{ insetInlineStart: at(reference) }}
+              />
+            )}
+            {value === null ? (
+              low === null && (
+                <span
+                  className={
+                    dot.isUnasked
+                      ? classes["unasked"]
+                      : `${classes["nothing"]} saphan-hatched`
+                  }
+                />
+              )
+            ) : (
+              <span
+                className={`${classes["dot"]} ${dot.isCarried ? classes["hollow"] : ""}`}
+                style={{ insetInlineStart: at(value) }}
+              />
+            )}
+          </span>
+          <span className={classes["value"]}>
+            {value === null ? "–" : format(value)}
+          </span>
+          <span className={classes["note"]}>{dot.note}</span>
+        </li>
+      ))}
+      <li className={classes["row"]} aria-hidden="true">
+        <span className={classes["axis"]}>
+          {ticks.map((tick) => (
+            <span
+              key={tick}
+              className={classes["tick"]}
+              style={{ insetInlineStart: at(tick) }}
+            >
+              {format(tick)}
+            </span>
+          ))}
+        </span>
+      </li>
+    </ul>
   );
 }

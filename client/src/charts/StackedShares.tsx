@@ -1,79 +1,133 @@
-import {
-  Bar,
-  BarChart,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import { AXIS, TOOLTIP } from "./chart-theme.ts";
+import { Anchor } from "@mantine/core";
+import { Link } from "react-router";
+import type { PartColor } from "./chart-theme.ts";
+import classes from "./RowChart.module.css";
 
 export interface StackedGroup {
+  readonly key: string;
   readonly label: string;
+  /** One for each part. */
   readonly counts: readonly number[];
+  /** The figure of the group, as it reads. */
+  readonly value: string;
+  /** Small n and the like, printed at the end of the row. */
+  readonly note: string;
+  readonly href?: string;
+  /** Nobody of the row was asked: a hair line in place of hatching. */
+  readonly isUnasked?: boolean;
+  /** The total, set apart from its parts. */
+  readonly isWhole?: boolean;
 }
 
-const ROW_HEIGHT = 34;
+/** From this share on a part is wide enough for its number. */
+const WIDE_ENOUGH = 0.06;
 
-/** One bar a group, divided by level or option; the parts are named on the page, not by colour alone. */
+/** One bar a group, divided by level or option; parts stand in the legend's order and carry their counts. */
 export function StackedShares({
   groups,
   parts,
   colors,
   formatCount,
-  formatShare,
+  label,
 }: {
   readonly groups: readonly StackedGroup[];
   readonly parts: readonly string[];
-  readonly colors: readonly string[];
+  readonly colors: readonly PartColor[];
   readonly formatCount: (count: number) => string;
-  readonly formatShare: (share: number) => string;
+  /** What the bars are. */
+  readonly label: string;
 }) {
-  const data = groups.map(({ label, counts }) => ({
-    label,
-    total: counts.reduce((sum, count) => sum + count, 0),
-    ...Object.fromEntries(counts.map((count, i) => [`part${i}`, count])),
-  }));
-  const height = groups.length * ROW_HEIGHT + 32;
   return (
-    <ResponsiveContainer
-      width="100%"
-      height={height}
-      initialDimension={{ width: 640, height }}
-    >
-      <BarChart
-        data={data}
-        layout="vertical"
-        stackOffset="expand"
-        margin={{ top: 0, right: 24, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
-        <XAxis type="number" {...AXIS} tickFormatter={formatShare} />
-        <YAxis
-          type="category"
-          dataKey="label"
-          {...AXIS}
-          width={120}
-          interval={0}
-        />
-        <Tooltip
-          {...TOOLTIP}
-          cursor={{ fill: "var(--saphan-sunken)" }}
-          formatter={(value, name) => [formatCount(Number(value)), name]}
-        />
+    <>
+      <ul className={classes["parts"]}>
         {parts.map((part, i) => (
-          <Bar
-            key={part}
-            dataKey={`part${i}`}
-            name={part}
-            stackId="all"
-            fill={colors[i % colors.length] ?? ""}
-            stroke="var(--saphan-ground)"
-            strokeWidth={1}
-            isAnimationActive={false}
-          />
+          <li key={part}>
+            <span
+              className={classes["swatch"]}
+              style={{ background: colors[i]?.fill }}
+              aria-hidden="true"
+            />
+            {part}
+          </li>
         ))}
-      </BarChart>
-    </ResponsiveContainer>
+      </ul>
+      <ul className={classes["rows"]} aria-label={label}>
+        {groups.map(({ key, counts, href, value, note, ...group }) => (
+          <li
+            key={key}
+            className={`${classes["row"]} ${group.isWhole ? classes["whole"] : ""}`}
+          >
+            <span className={classes["label"]}>
+              {href ? (
+                <Anchor component={Link} to={href} inherit>
+                  {group.label}
+                </Anchor>
+              ) : (
+                group.label
+              )}
+            </span>
+            <Bar
+              counts={counts}
+              isUnasked={group.isUnasked ?? false}
+              parts={parts}
+              colors={colors}
+              formatCount={formatCount}
+            />
+            <span className={classes["value"]}>{value}</span>
+            <span className={classes["note"]}>{note}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Bar({
+  counts,
+  isUnasked,
+  parts,
+  colors,
+  formatCount,
+}: {
+  readonly counts: readonly number[];
+  readonly isUnasked: boolean;
+  readonly parts: readonly string[];
+  readonly colors: readonly PartColor[];
+  readonly formatCount: (count: number) => string;
+}) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0)
+    return isUnasked ? (
+      <span className={classes["empty"]}>
+        <span className={classes["unasked"]} />
+      </span>
+    ) : (
+      <span className={`${classes["empty"]} saphan-hatched`} />
+    );
+  return (
+    <span
+      className={classes["bar"]}
+      role="img"
+      aria-label={parts
+        .map((part, i) => `${part}: ${formatCount(counts[i] ?? 0)}`)
+        .join(", ")}
+    >
+      {counts.map((count, i) =>
+        count === 0 ? null : (
+          <span
+            key={parts[i]}
+            className={classes["part"]}
+            style={{
+              flexGrow: count,
+              background: colors[i]?.fill,
+              color: colors[i]?.ink,
+            }}
+            title={`${parts[i] ?? ""}: ${formatCount(count)}`}
+          >
+            {count / total >= WIDE_ENOUGH && formatCount(count)}
+          </span>
+        ),
+      )}
+    </span>
   );
 }

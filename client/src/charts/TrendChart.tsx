@@ -19,6 +19,8 @@ export interface TrendPoint {
   readonly high: number | null;
   /** Most answers speak from an earlier period: drawn hollow. */
   readonly isCarried: boolean;
+  /** How many answered, and the like: said with the value. */
+  readonly note?: string;
 }
 
 interface DotProps {
@@ -48,6 +50,7 @@ export function TrendChart({
   target,
   valueName,
   rangeName,
+  max,
 }: {
   readonly points: readonly TrendPoint[];
   readonly format: (value: number) => string;
@@ -55,6 +58,8 @@ export function TrendChart({
     { readonly value: number; readonly label: string } | undefined;
   readonly valueName: string;
   readonly rangeName: string;
+  /** End of the axis; by default that of what is drawn. */
+  readonly max?: number | undefined;
 }) {
   const data = points.map((point) => ({
     ...point,
@@ -80,16 +85,19 @@ export function TrendChart({
           {...AXIS}
           width={56}
           tickFormatter={format}
-          domain={[0, "auto"]}
+          domain={[0, max ?? "auto"]}
         />
         <Tooltip
           {...TOOLTIP}
-          formatter={(value, name) => [
-            Array.isArray(value)
-              ? value.map((end) => format(Number(end))).join(" – ")
-              : format(Number(value)),
-            name,
-          ]}
+          formatter={(value, name, item) => {
+            const { note } = item.payload as TrendPoint;
+            return [
+              Array.isArray(value)
+                ? value.map((end) => format(Number(end))).join(" – ")
+                : [format(Number(value)), note].filter(Boolean).join(" · "),
+              name,
+            ];
+          }}
         />
         <Area
           dataKey="range"

@@ -24,6 +24,7 @@ export interface Catalogue {
   readonly sizeBand: (id: string) => Text;
   readonly partFamily: (id: string) => Text;
   readonly fact: (id: string) => Text;
+  readonly tiers: readonly Term[];
   readonly provinces: readonly Term[];
   readonly segments: readonly Term[];
   readonly sizeBands: readonly Term[];
@@ -61,6 +62,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     sizeBand: lookUp(data.sizeBands),
     partFamily: lookUp(data.partFamilies),
     fact: lookUp(data.facts),
+    tiers: data.tiers,
     provinces: data.provinces,
     segments: data.segments,
     sizeBands: data.sizeBands,

@@ -9,6 +9,27 @@ export type MeasureParts = MeasurePartsFragment;
 export const isFraction = ({ valueType }: Pick<IndicatorTerm, "valueType">) =>
   valueType !== "ratio" && valueType !== "count";
 
+/** What a site answers with a level, an option or a flag, and what is therefore counted in sites. */
+export const isChoice = ({ valueType }: Pick<IndicatorTerm, "valueType">) =>
+  valueType === "ordinal" || valueType === "enum" || valueType === "boolean";
+
+/** Options of which none is better: how sites spread is all there is to say. */
+export const isSpreadOnly = ({
+  valueType,
+  options,
+}: Pick<IndicatorTerm, "valueType" | "options">) =>
+  valueType === "enum" && options.every(({ isOk }) => isOk === null);
+
+/** A target in the unit of `value`: the catalogue gives shares in per cent. */
+export const targetOf = (
+  indicator: Pick<IndicatorTerm, "valueType" | "targetDefault">,
+): number | null =>
+  indicator.targetDefault === null
+    ? null
+    : isFraction(indicator)
+      ? indicator.targetDefault / 100
+      : indicator.targetDefault;
+
 /** The figure's number as text, without its unit; a dash where it is undefined. */
 export function figureText(
   indicator: Pick<IndicatorTerm, "valueType">,

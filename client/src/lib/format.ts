@@ -16,6 +16,10 @@ export interface Format {
   readonly signed: (difference: number, digits?: number) => string;
   /** `30 Jun 2026` or `30 มิ.ย. 2569`, from `YYYY-MM-DD`. */
   readonly day: (day: string) => string;
+  /** `Jun` or `มิ.ย.`, from 1 to 12. */
+  readonly month: (month: number) => string;
+  /** A year of the common era in the viewer's. */
+  readonly year: (year: number) => string;
   /** Day and time in Bangkok, from an ISO moment. */
   readonly moment: (moment: string) => string;
   /** `Q2 2026` or `ไตรมาส 2/2569`, from `2026-Q2`. */
@@ -42,6 +46,10 @@ export function createFormat(locale: Locale, era: Era): Format {
     day: "numeric",
     month: "short",
     year: "numeric",
+    timeZone: "UTC",
+  });
+  const month = new Intl.DateTimeFormat(language, {
+    month: "short",
     timeZone: "UTC",
   });
   const moment = new Intl.DateTimeFormat(calendar, {
@@ -80,6 +88,8 @@ export function createFormat(locale: Locale, era: Era): Format {
     signed: (difference, digits = 2) =>
       sign(difference, number(Math.abs(difference), digits)),
     day: (text) => withoutEra(day.format(new Date(`${text}T00:00:00Z`))),
+    month: (value) => month.format(new Date(Date.UTC(2000, value - 1, 1))),
+    year: (year) => String(yearOf(year)),
     moment: (text) => withoutEra(moment.format(new Date(text))),
     period: (period) => {
       const [year, quarter] = partsOf(period);

@@ -2,6 +2,8 @@ import { createInstance, type i18n } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { texts, type Text, type TextKey } from "../texts/index.ts";
 
+export type { Text, TextKey } from "../texts/index.ts";
+
 export type Locale = "en" | "th";
 
 function resources(locale: Locale): Record<string, Record<string, string>> {
@@ -50,4 +52,15 @@ export function useWords(): Words {
     t: (key, values) => t(key, { ...values }),
     setLocale: (locale) => void i18n.changeLanguage(locale),
   };
+}
+
+/** Words that one page alone needs and that are loaded with it: running text, too long for the first page's budget. */
+export function usePageWords<Key extends string>(
+  words: Readonly<Record<Key, Text>>,
+): (key: Key, values?: Readonly<Record<string, string | number>>) => string {
+  const { locale } = useWords();
+  return (key, values = {}) =>
+    words[key][locale].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) =>
+      String(values[name] ?? ""),
+    );
 }

@@ -21,6 +21,7 @@ const FILTER_LISTS = {
   group: "groups",
 } as const;
 export type FilterKey = keyof typeof FILTER_LISTS;
+
 const FILTER_KEYS = Object.keys(FILTER_LISTS) as FilterKey[];
 
 export function readScope(params: URLSearchParams): NetworkScope {
@@ -70,6 +71,8 @@ export interface ScopeState {
     path: string,
     extra?: Readonly<Record<string, string | undefined>>,
   ) => string;
+  /** The same, and under the same filters but for what `extra` says. */
+  readonly toFiltered: ScopeState["to"];
 }
 
 export function useScope(): ScopeState {
@@ -89,25 +92,29 @@ export function useScope(): ScopeState {
     },
     [setParams],
   );
-  return useMemo(
-    () => ({
-      params,
-      scope: readScope(params),
-      filter: readFilter(params),
-      filterValues: (key) => list(params, key),
-      set,
-      to: (path, extra = {}) => {
+  return useMemo(() => {
+    const keeping =
+      (keys: readonly string[]): ScopeState["to"] =>
+      (path, extra = {}) => {
         const next = new URLSearchParams();
-        for (const key of SCOPE_KEYS) {
+        for (const key of keys) {
           const value = params.get(key);
           if (value) next.set(key, value);
         }
         for (const [key, value] of Object.entries(extra))
           if (value) next.set(key, value);
+          else next.delete(key);
         const search = next.toString();
         return search ? `${path}?${search}` : path;
-      },
-    }),
-    [params, set],
-  );
+      };
+    return {
+      params,
+      scope: readScope(params),
+      filter: readFilter(params),
+      filterValues: (key) => list(params, key),
+      set,
+      to: keeping(SCOPE_KEYS),
+      toFiltered: keeping([...SCOPE_KEYS, ...FILTER_KEYS, "q"]),
+    };
+  }, [params, set]);
 }

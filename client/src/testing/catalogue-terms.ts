@@ -29,6 +29,7 @@ export function catalogueTerms(): Terms {
       isShortForm: entry.sme_core,
       carryQuarters: entry.carry_quarters,
       targetDefault: entry.target_default,
+      aggregationRule: entry.aggregation,
       pillar: { id: entry.pillar },
       unit: byId(catalogue.units, entry.unit),
       base: entry.base === "none" ? null : byId(catalogue.facts, entry.base),
@@ -45,6 +46,7 @@ export function catalogueTerms(): Terms {
           ? [
               {
                 key,
+                addsUp: terms.adds_up,
                 name: terms.name,
                 values: values.map((value) => byId(terms.values, value)),
                 groups: terms.derived_groups ?? [],

@@ -4,10 +4,15 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
+import filter from "./filter.json" with { type: "json" };
+import indicator from "./indicator.json" with { type: "json" };
+import indicators from "./indicators.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
+import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
 
 export interface Text {
@@ -18,10 +23,15 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  day,
   error,
+  filter,
+  indicator,
+  indicators,
   measure,
   overview,
   shell,
+  sign,
   signIn,
 } as const;
 

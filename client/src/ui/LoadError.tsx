@@ -19,11 +19,33 @@ export function LoadError({
   readonly error: unknown;
   readonly retry?: () => void;
 }) {
-  const { t } = useWords();
   const first = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
-  const { code: given, id } = first?.extensions ?? {};
-  const code = typeof given === "string" ? given : "";
-  const isOffline = !first;
+  const { code, id } = first?.extensions ?? {};
+  return (
+    <Trouble
+      code={typeof code === "string" ? code : ""}
+      id={typeof id === "string" ? id : undefined}
+      isOffline={!first}
+      retry={retry}
+    />
+  );
+}
+
+/** An id that there is not, told before the server is asked, in the words that the server's answer would have. */
+export const NotFound = () => <Trouble code="NOT_FOUND" />;
+
+function Trouble({
+  code,
+  id,
+  isOffline = false,
+  retry,
+}: {
+  readonly code: string;
+  readonly id?: string | undefined;
+  readonly isOffline?: boolean;
+  readonly retry?: (() => void) | undefined;
+}) {
+  const { t } = useWords();
   return (
     <Alert
       role="alert"
@@ -39,7 +61,7 @@ export function LoadError({
               : "error.nothingChanged",
           )}
         </Text>
-        {typeof id === "string" && (
+        {id && (
           <Text size="sm" c="dimmed">
             {t("error.id", { id })}
           </Text>

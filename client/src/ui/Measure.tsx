@@ -55,6 +55,7 @@ export function MeasureHeadline({
   indicator,
   measure,
   to,
+  label,
   children,
   difference,
 }: {
@@ -62,6 +63,8 @@ export function MeasureHeadline({
   readonly measure: Shadow;
   /** Where the figure opens. */
   readonly to: string;
+  /** In place of the indicator's name, where the page says that already. */
+  readonly label?: string;
   /** The trend, as small as a word. */
   readonly children?: ReactNode;
   readonly difference?: ReactNode;
@@ -73,7 +76,7 @@ export function MeasureHeadline({
   return (
     <div className={classes["headline"]}>
       <Anchor component={Link} to={to} className={classes["label"]}>
-        {indicator.name[locale]}
+        {label ?? indicator.name[locale]}
       </Anchor>
       <span className={classes["valueRow"]}>
         <span className={classes["value"]}>

@@ -23,7 +23,7 @@ export function RangeBar({
   const hasBounds = low !== null && high !== null;
   if (value === null && !hasBounds) return null;
   const words = hasBounds
-    ? t("measure.bounds", {
+    ? t("measure.between", {
         low: format.percent(low),
         high: format.percent(high),
       })

@@ -35,6 +35,15 @@ export function allowed(viewer: Viewer | null, action: Action): Viewer {
   return asking;
 }
 
+/** A person in a browser: a token works under the membership it was made for, and changes nothing of its person. */
+export function inPerson(viewer: Viewer): Viewer {
+  if (!viewer.isToken) return viewer;
+  throw new DomainError(
+    "FORBIDDEN",
+    "A token cannot do this. Sign in to the page.",
+  );
+}
+
 /** Throws `UNAUTHENTICATED` for nobody. */
 export function signedIn(viewer: Viewer | null): Viewer {
   if (viewer) return viewer;

@@ -118,6 +118,21 @@ describe("publishing", () => {
     expect([shownNumerator(a, "s1"), shownNumerator(b, "s2")]).toEqual([1, 2]);
   });
 
+  test("shows a large change whose revisions stand in any order", async () => {
+    const sites = Array.from({ length: 2_001 }, (_, i) => `s${i}`);
+    await a.ledger.publish(
+      aPublication(
+        [
+          ...sites.map((site) => aFact(site, 5)),
+          ...sites.flatMap((site) => aSite(site)),
+        ],
+        0,
+      ),
+    );
+    expect(a.snapshots.current().sites).toHaveLength(sites.length);
+    expect(describeSnapshot(a.snapshots.current())).toEqual(await replay(a));
+  });
+
   test("never lets the time of an entry fall behind its predecessor's", async () => {
     now = 5_000;
     await publish(a, aSite("s1"), 0);

@@ -5,6 +5,15 @@ import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { Change } from "../features/exchange/resolvers/Change.ts";
+import { Import } from "../features/exchange/resolvers/Import.ts";
+import { ImportFinding } from "../features/exchange/resolvers/ImportFinding.ts";
+import { ImportPlan } from "../features/exchange/resolvers/ImportPlan.ts";
+import { ImportQuestion } from "../features/exchange/resolvers/ImportQuestion.ts";
+import { Mutation as ExchangeMutation } from "../features/exchange/resolvers/Mutation.ts";
+import { Query as ExchangeQuery } from "../features/exchange/resolvers/Query.ts";
+import { Subscription as ExchangeSubscription } from "../features/exchange/resolvers/Subscription.ts";
+import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
@@ -21,20 +30,27 @@ import { Site } from "../features/site/resolvers/Site.ts";
 export const resolvers: Resolvers = {
   Query: {
     ...AccountQuery,
+    ...ExchangeQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
     ...ServiceQuery,
     ...SiteQuery,
   },
-  Mutation: { ...AccountMutation },
-  Subscription: { ...NetworkSubscription },
+  Mutation: { ...AccountMutation, ...ExchangeMutation },
+  Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
   Catalogue,
+  Change,
   Entity,
   Fact,
+  Import,
+  ImportFinding,
+  ImportPlan,
+  ImportQuestion,
   Indicator,
   Measure,
   Membership,
   Network: { ...Network, ...SitesOfNetwork },
   Site,
   Viewer,
+  WithdrawalPlan,
 };

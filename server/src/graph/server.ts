@@ -19,7 +19,7 @@ export function buildSchema(): GraphQLSchema {
 }
 
 /** What an operation may cost before it is run: `contract/limits.ts` has the limits that a user may meet. */
-const armor = new ApolloArmor({
+export const operationLimits = new ApolloArmor({
   maxDepth: { n: 12 },
   maxAliases: { n: 30 },
   maxDirectives: { n: 20 },
@@ -30,7 +30,7 @@ const armor = new ApolloArmor({
     scalarCost: 1,
     depthCostFactor: 1.5,
   },
-});
+}).protect();
 
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
@@ -38,7 +38,7 @@ export function createApollo(options: {
   readonly production: boolean;
   readonly http?: Server;
 }): ApolloServer<Context> {
-  const { plugins, validationRules } = armor.protect();
+  const { plugins, validationRules } = operationLimits;
   return new ApolloServer<Context>({
     schema: options.schema,
     validationRules,

@@ -7,12 +7,18 @@ const CLIENT = path.resolve(import.meta.dirname, "../../../client/dist");
 
 export interface AppOptions {
   readonly graphql: RequestHandler;
+  readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
 }
 
-export function createApp({ graphql, metrics, notReady }: AppOptions): Express {
+export function createApp({
+  graphql,
+  imports,
+  metrics,
+  notReady,
+}: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(
@@ -38,6 +44,7 @@ export function createApp({ graphql, metrics, notReady }: AppOptions): Express {
       .json(reason === undefined ? { ready: true } : { ready: false, reason });
   });
   app.get("/metrics", metrics);
+  app.use("/imports", imports);
   app.use("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",

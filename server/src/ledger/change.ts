@@ -12,6 +12,9 @@ export const CHANGE_ACTIONS = [
 ] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
+/** Clients make the ids of their changes, and ids of records are made of those. */
+export const isChangeId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
+
 /** Who acted. Persons appear by account id only; their names lie in one collection, so that they can be erased. */
 export interface Actor {
   /** Account id, or `system`. */
@@ -30,7 +33,7 @@ export interface ChangeEntry {
   readonly action: ChangeAction;
   /** What it was about, as a file's name; empty where nothing is to be said. */
   readonly subject: string;
-  /** Revision documents by kind; kinds without any are left out. */
+  /** What it sets, by kind; kinds without any are left out. Of facts and answers each counts for itself. */
   readonly counts: Readonly<Partial<Record<RevisionKind, number>>>;
   /** The change that this one withdraws, empty for none. */
   readonly withdraws: string;

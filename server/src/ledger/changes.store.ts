@@ -24,6 +24,7 @@ const schema = new Schema<ChangeDocument>({
   withdraws: String,
 });
 schema.index({ change: 1 }, { unique: true });
+schema.index({ "actor.organisation": 1, _id: -1 });
 
 const toDocument = ({ seq, at, ...entry }: ChangeEntry): ChangeDocument => ({
   _id: seq,
@@ -41,8 +42,15 @@ export interface ChangesStore {
   readonly append: (entries: readonly ChangeEntry[]) => Promise<void>;
   /** Entries from `seq` on, in order. */
   readonly listFrom: (seq: number, limit?: number) => Promise<ChangeEntry[]>;
-  /** Entries before `seq`, the newest first. */
-  readonly listBefore: (seq: number, limit: number) => Promise<ChangeEntry[]>;
+  /** Entries before `seq`, the newest first: of some actions, and of all organisations unless some are named. */
+  readonly listBefore: (
+    seq: number,
+    limit: number,
+    of: {
+      readonly actions: readonly ChangeAction[];
+      readonly organisations?: readonly string[] | undefined;
+    },
+  ) => Promise<ChangeEntry[]>;
   readonly findByChange: (change: string) => Promise<ChangeEntry | null>;
   readonly listByChanges: (
     changes: readonly string[],
@@ -61,9 +69,18 @@ export function createChangesStore(database: Database): ChangesStore {
           { sort: { _id: 1 }, ...(limit ? { limit } : {}) },
         )
       ).map(toEntry),
-    listBefore: async (seq, limit) =>
+    listBefore: async (seq, limit, { actions, organisations }) =>
       (
-        await changes.find({ _id: { $lt: seq } }, { sort: { _id: -1 }, limit })
+        await changes.find(
+          {
+            _id: { $lt: seq },
+            action: { $in: actions },
+            ...(organisations
+              ? { "actor.organisation": { $in: organisations } }
+              : {}),
+          },
+          { sort: { _id: -1 }, limit },
+        )
       ).map(toEntry),
     findByChange: async (change) => {
       const found = await changes.findOne({ change });

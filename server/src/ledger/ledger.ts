@@ -6,7 +6,7 @@ import type { ChangeMark, Revision } from "@saphan/shared/core";
 import { DuplicateKey } from "../platform/database-errors.ts";
 import type { ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
-import { Conflict, type Publication } from "./publication.ts";
+import { Conflict, kindByKind, type Publication } from "./publication.ts";
 import { touchedBy } from "./record-keys.ts";
 import type { RevisionsStore } from "./revisions.store.ts";
 
@@ -257,7 +257,7 @@ export function createLedger(
     );
     for (const { publication } of good)
       if (publication.staged === undefined)
-        own.set(publication.change, publication.revisions);
+        own.set(publication.change, kindByKind(publication.revisions));
     try {
       await changes.append(entries);
     } catch (error) {

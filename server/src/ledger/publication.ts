@@ -1,4 +1,4 @@
-import type { Revision } from "@saphan/shared/core";
+import { REVISION_KINDS, type Revision } from "@saphan/shared/core";
 import type { ChangeEntry } from "./change.ts";
 import type { KeySet } from "./record-keys.ts";
 
@@ -31,3 +31,11 @@ export class Conflict extends Error {
     this.seq = seq;
   }
 }
+
+/** In the order in which they are read from the database: entities and sites before what is about them. */
+export const kindByKind = (
+  revisions: readonly Revision[],
+): readonly Revision[] =>
+  revisions.toSorted(
+    (a, b) => REVISION_KINDS.indexOf(a.kind) - REVISION_KINDS.indexOf(b.kind),
+  );

@@ -3,6 +3,7 @@ import { useFragment } from "@apollo/client/react";
 import { Text, VisuallyHidden } from "@mantine/core";
 import {
   HeadlinesPanel_NetworkFragmentDoc,
+  type HeadlineSeriesFragment,
   type HeadlinesPanel_NetworkFragment,
 } from "../../__generated__/operations.ts";
 import { Sparkline } from "../../charts/Sparkline.tsx";
@@ -11,12 +12,17 @@ import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { changeOf } from "../../lib/series.ts";
 import {
   Difference,
   MeasureHeadline,
   MeasureHeadlines,
 } from "../../ui/Measure.tsx";
-import { changeOf, type Headline } from "./headlines-model.ts";
+
+interface Headline {
+  readonly indicator: string;
+  readonly series: readonly HeadlineSeriesFragment[];
+}
 
 export function HeadlinesPanel({
   network,
@@ -49,7 +55,7 @@ export function HeadlinesPanel({
         {headlines.map((headline) => {
           const indicator = catalogue.indicator(headline.indicator);
           const last = headline.series.at(-1)?.measure;
-          const change = changeOf(headline);
+          const change = changeOf(headline.series);
           if (!last) return null;
           return (
             <MeasureHeadline
@@ -86,7 +92,7 @@ function WhatChanged({
   const format = useFormat();
   const catalogue = useCatalogue();
   const [first] = headlines;
-  const change = first && changeOf(first);
+  const change = first && changeOf(first.series);
   const measure = first?.series.at(-1)?.measure;
   if (!first || !measure) return null;
   const indicator = catalogue.indicator(first.indicator);

@@ -19,6 +19,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
+import { DayField } from "../../ui/DayField.tsx";
 import classes from "./ScopeBar.module.css";
 
 const FILTERS: readonly FilterKey[] = [
@@ -30,7 +31,7 @@ const FILTERS: readonly FilterKey[] = [
 ];
 
 /** The filter in words, as `Rayong or Chonburi; 100 to 299`. */
-function useFilterWords(): string {
+function useFilterWords(groupName: (id: string) => string): string {
   const { locale } = useWords();
   const catalogue = useCatalogue();
   const { filterValues, params } = useScope();
@@ -45,7 +46,7 @@ function useFilterWords(): string {
       case "size":
         return catalogue.sizeBand(value)[locale];
       default:
-        return value;
+        return groupName(value);
     }
   };
   const text = params.get("q");
@@ -61,10 +62,22 @@ function useFilterWords(): string {
     .join("; ");
 }
 
+/** From the first year of the data to the year after its last. */
+function yearsOf(
+  periods: readonly string[],
+  period: string,
+): readonly [number, number] {
+  const years = [...periods, period].map((text) => Number(text.slice(0, 4)));
+  return [Math.min(...years), Math.max(...years) + 1];
+}
+
 export function ScopeBar({
   network,
+  groupName = (id) => id,
 }: {
   readonly network: FragmentType<ScopeBar_NetworkFragment>;
+  /** Groups are named by the page that lets filter by them. */
+  readonly groupName?: (id: string) => string;
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
@@ -74,7 +87,7 @@ export function ScopeBar({
     fragment: ScopeBar_NetworkFragmentDoc,
     from: network,
   });
-  const filters = useFilterWords();
+  const filters = useFilterWords(groupName);
   if (!complete) return null;
   const { period, asOf, seq, newestSeq, lens, boundary } = data;
   const isOld = seq !== newestSeq;
@@ -111,16 +124,12 @@ export function ScopeBar({
             set({ period: event.currentTarget.value, asOf: undefined })
           }
         />
-        <label className={classes["day"]}>
-          <span>{t("shell.asOfLabel")}</span>
-          <input
-            type="date"
-            value={asOf}
-            onChange={(event) =>
-              set({ asOf: event.currentTarget.value || undefined })
-            }
-          />
-        </label>
+        <DayField
+          label={t("shell.asOfLabel")}
+          value={asOf}
+          years={yearsOf(data.periods, period)}
+          onChange={(day) => set({ asOf: day })}
+        />
         <CopyButton value={link.href}>
           {({ copied, copy }) => (
             <Button variant="default" size="sm" onClick={copy}>

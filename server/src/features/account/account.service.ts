@@ -3,7 +3,12 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { REGISTRY } from "@saphan/shared/core";
 import type { Role } from "@saphan/shared/contract";
-import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
+import {
+  allowed,
+  inPerson,
+  signedIn,
+  type Viewer,
+} from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { DuplicateKey } from "../../platform/database-errors.ts";
@@ -12,7 +17,12 @@ import type { Account, AccountStore } from "./account.store.ts";
 import type { AttemptStore } from "./attempt.store.ts";
 import type { Membership, MembershipStore } from "./membership.store.ts";
 import type { Session, SessionStore } from "./session.store.ts";
-import { lockOfAddress, lockOfLogin } from "./sign-in-limits.ts";
+import {
+  addressKey,
+  isTooLong,
+  lockOfAddress,
+  lockOfLogin,
+} from "./sign-in-limits.ts";
 
 const SESSION_MS = 12 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -138,11 +148,15 @@ export function createAccountService(
   };
   const forget = ({ session }: Viewer) => trusted.delete(session);
 
-  const locks = async (login: string, address: string): Promise<number> =>
-    Math.max(
-      lockOfLogin(await attempts.find(`login:${login}`), now()),
-      lockOfAddress(await attempts.find(`address:${address}`), now()),
-    );
+  /** Counts an attempt at a login, one after the other; milliseconds to wait where none is free. */
+  const countAttempt = async (key: string): Promise<number> => {
+    for (;;) {
+      const seen = await attempts.find(key);
+      const wait = lockOfLogin(seen, now());
+      if (wait > 0 || (await attempts.countAfter(key, seen, new Date(now()))))
+        return wait;
+    }
+  };
 
   const startSession = async (
     account: string,
@@ -179,13 +193,16 @@ export function createAccountService(
 
     signIn: async (given, password, address) => {
       const login = given.trim().toLowerCase();
-      const wait = await locks(login, address);
+      if (isTooLong(login, password))
+        return { reason: "wrong", waitSeconds: 0 };
+      // Counted before the password is looked at: many guesses at once are as slow as one after the other.
+      const from = addressKey(address, now());
+      const sameAddress = await attempts.count(from, new Date(now()));
+      const key = `login:${login}`;
+      const wait =
+        lockOfAddress(sameAddress, now()) || (await countAttempt(key));
       if (wait > 0)
         return { reason: "locked", waitSeconds: Math.ceil(wait / 1000) };
-      // Counted before the password is looked at: many guesses at once are as slow as one after the other.
-      const at = new Date(now());
-      await attempts.countFailure(`login:${login}`, at);
-      await attempts.countFailure(`address:${address}`, at);
       const account = await accounts.findByLogin(login);
       const usable = account && (demo || !account.demo) ? account : null;
       const right = await verify(
@@ -196,21 +213,23 @@ export function createAccountService(
         ? await memberships.listByAccount(usable.id)
         : [];
       if (!usable || !right || !membership) {
-        const next = await locks(login, address);
+        const next = lockOfLogin(await attempts.find(key), now());
         return { reason: "wrong", waitSeconds: Math.ceil(next / 1000) };
       }
-      await attempts.clear(`login:${login}`);
+      await attempts.clear(key);
+      await attempts.uncount(from);
       return startSession(usable.id, membership.id, "", SESSION_MS);
     },
 
     signOut: async (viewer) => {
       if (!viewer) return;
-      forget(viewer);
+      inPerson(viewer);
       await sessions.remove(viewer.session);
+      forget(viewer);
     },
 
     switchMembership: async (viewer, id) => {
-      const asking = signedIn(viewer);
+      const asking = inPerson(signedIn(viewer));
       const held = await memberships.listByAccount(asking.account.id);
       const membership = held.find((own) => own.id === id);
       if (!membership) throw notFound("membership");
@@ -220,7 +239,7 @@ export function createAccountService(
     },
 
     setPreferences: async (viewer, preferences) => {
-      const asking = signedIn(viewer);
+      const asking = inPerson(signedIn(viewer));
       await accounts.setPreferences(asking.account.id, preferences);
       forget(asking);
     },
@@ -229,9 +248,9 @@ export function createAccountService(
     listTokens: ({ account }) => sessions.listTokens(account.id),
 
     createToken: async (viewer, name, days) => {
-      const { account, membership, isToken } = allowed(viewer, "tokens:manage");
-      if (isToken)
-        throw new DomainError("FORBIDDEN", "A token cannot make tokens.");
+      const { account, membership } = inPerson(
+        allowed(viewer, "tokens:manage"),
+      );
       if (name.trim() === "" || name.length > 60 || days < 1 || days > 366)
         throw new DomainError(
           "BAD_USER_INPUT",
@@ -253,12 +272,14 @@ export function createAccountService(
     },
 
     revokeToken: async (viewer, id) => {
-      const { account, membership } = allowed(viewer, "tokens:manage");
+      const { account, membership } = inPerson(
+        allowed(viewer, "tokens:manage"),
+      );
       const tokens = await sessions.listTokens(account.id);
       const token = tokens.find(({ digest }) => digest === id);
       if (!token) throw notFound("token");
-      trusted.delete(token.digest);
       await sessions.remove(token.digest);
+      trusted.delete(token.digest);
       await publishAct(
         ledger,
         { account: account.id, organisation: membership.organisation },

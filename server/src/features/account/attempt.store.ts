@@ -1,7 +1,11 @@
 import { Schema } from "mongoose";
 import type { Database } from "../../platform/database.ts";
+import { DuplicateKey } from "../../platform/database-errors.ts";
 
-/** Failed sign-ins of one login or one address: in the database, so that all replicas count together. */
+/**
+ * Sign-ins that failed, or are being looked at, of one login or one address: in the database, so that all replicas count
+ * together.
+ */
 export interface Attempts {
   readonly failures: number;
   readonly lastAt: Date;
@@ -20,7 +24,16 @@ schema.index({ lastAt: 1 });
 
 export interface AttemptStore {
   readonly find: (key: string) => Promise<Attempts | null>;
-  readonly countFailure: (key: string, at: Date) => Promise<void>;
+  /** Counts one more and resolves to how many there are. */
+  readonly count: (key: string, at: Date) => Promise<number>;
+  /** Counts one more unless somebody has counted since `seen` was read: then it resolves to false. */
+  readonly countAfter: (
+    key: string,
+    seen: Attempts | null,
+    at: Date,
+  ) => Promise<boolean>;
+  /** Takes one back. */
+  readonly uncount: (key: string) => Promise<void>;
   readonly clear: (key: string) => Promise<void>;
   readonly removeBefore: (time: Date) => Promise<void>;
 }
@@ -29,12 +42,33 @@ export function createAttemptStore(database: Database): AttemptStore {
   const attempts = database.collection<AttemptDocument>("attempts", schema);
   return {
     find: (key) => attempts.findOne({ _id: key }),
-    countFailure: async (key, at) => {
-      await attempts.updateOne(
+    count: async (key, at) => {
+      const counted = await attempts.findOneAndUpdate(
         { _id: key },
         { $inc: { failures: 1 }, $set: { lastAt: at } },
-        { upsert: true },
+        { returns: "after", upsert: true },
       );
+      return counted?.failures ?? 0;
+    },
+    countAfter: async (key, seen, at) => {
+      if (seen) {
+        const { failures, lastAt } = seen;
+        const { matched } = await attempts.updateOne(
+          { _id: key, failures, lastAt },
+          { $inc: { failures: 1 }, $set: { lastAt: at } },
+        );
+        return matched === 1;
+      }
+      try {
+        await attempts.insert({ _id: key, failures: 1, lastAt: at });
+        return true;
+      } catch (error) {
+        if (error instanceof DuplicateKey) return false;
+        throw error;
+      }
+    },
+    uncount: async (key) => {
+      await attempts.updateOne({ _id: key }, { $inc: { failures: -1 } });
     },
     clear: async (key) => {
       await attempts.deleteMany({ _id: key });

@@ -56,7 +56,7 @@ export function createSessionStore(database: Database): SessionStore {
       (
         await sessions.find(
           { account, tokenName: { $ne: "" } },
-          { sort: { createdAt: 1 } },
+          { sort: { createdAt: 1, _id: 1 } },
         )
       ).map(toSession),
     setMembership: async (digest, membership) => {

@@ -7,7 +7,10 @@ const FIRST_LOCK_MS = 30_000;
 const LONGEST_LOCK_MS = 3_600_000;
 /** All logins together may fail this often from one address within a quarter of an hour. */
 const FREE_FAILURES_OF_ADDRESS = 50;
-export const ADDRESS_WINDOW_MS = 900_000;
+const ADDRESS_WINDOW_MS = 900_000;
+/** What is longer belongs to nobody; the store's keys have their limit too. */
+const LONGEST_LOGIN = 254;
+const LONGEST_PASSWORD = 1_000;
 
 /** Milliseconds until the login may be tried again, 0: now. */
 export function lockOfLogin(attempts: Attempts | null, now: number): number {
@@ -19,8 +22,15 @@ export function lockOfLogin(attempts: Attempts | null, now: number): number {
   return Math.max(0, attempts.lastAt.getTime() + lock - now);
 }
 
-/** The same for an address. */
-export function lockOfAddress(attempts: Attempts | null, now: number): number {
-  if (!attempts || attempts.failures < FREE_FAILURES_OF_ADDRESS) return 0;
-  return Math.max(0, attempts.lastAt.getTime() + ADDRESS_WINDOW_MS - now);
+/** Attempts from an address are counted by quarter of an hour, so that nothing adds up over a day. */
+export const addressKey = (address: string, now: number): string =>
+  `address:${Math.floor(now / ADDRESS_WINDOW_MS)}:${address}`;
+
+/** Milliseconds until the address may try again, 0: now; `attempts` counts this one too. */
+export function lockOfAddress(attempts: number, now: number): number {
+  if (attempts <= FREE_FAILURES_OF_ADDRESS) return 0;
+  return ADDRESS_WINDOW_MS - (now % ADDRESS_WINDOW_MS);
 }
+
+export const isTooLong = (login: string, password: string): boolean =>
+  login.length > LONGEST_LOGIN || password.length > LONGEST_PASSWORD;

@@ -246,15 +246,20 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     try {
       const prepared = await preparedFor(record, viewer, controller);
       if (!prepared) return null;
+      // About one record a row; new keys come on top.
+      const total = prepared.summary.sheets.reduce(
+        (sum, { created, changed }) => sum + created + changed,
+        0,
+      );
       if (record.change === change) await tools.revisions.remove(change);
       else await imports.change(id, ["publishing"], { change }, owner);
       const entry = await publishPlan(tools, prepared, {
         change,
         actor: { account, organisation },
         subject: fileName,
-        onStaged: async (rows) => {
+        onStaged: async (done) => {
           controller.signal.throwIfAborted();
-          tell({ phase: "comparing", done: rows, total: rows, rows });
+          tell({ phase: "writing", done, total, rows: total });
           await new Promise(setImmediate);
         },
       });

@@ -3,25 +3,20 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import {
   IMPORT_KEPT_DAYS,
+  may,
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
 } from "@saphan/shared/contract";
-import { allowed, type Viewer } from "../../access/viewer.ts";
+import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
+import { isChangeId } from "../../ledger/change.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { createImportJobs, type JobTools } from "./import-jobs.ts";
 import type { ImportRecord, ImportState } from "./import.store.ts";
-import { openQuestions, type PlanSummary } from "./import/plan-workbook.ts";
+import { hindrancesOf, type Hindrance } from "./import/import-acts.ts";
+import type { PlanSummary } from "./import/plan-workbook.ts";
 import type { QuestionAnswers } from "./import/questions.ts";
 import { readReportPart, type ReportLine } from "./import/report.ts";
 import { unbundleReport } from "./import/saved-plan.ts";
-
-/** Why a plan was not published. */
-export type Hindrance =
-  | "cannot_be_read"
-  | "refused_rows"
-  | "open_questions"
-  /** Others have changed what it is about; the plan was made again. */
-  | "moved";
 
 export interface PublishResult {
   readonly record: ImportRecord;
@@ -37,6 +32,11 @@ export interface ImportService {
   ) => Promise<readonly ImportRecord[]>;
   /** Throws `NOT_FOUND` for one of another organisation. */
   readonly get: (viewer: Viewer | null, id: string) => Promise<ImportRecord>;
+  /** The import that a change came from, while it is kept and the viewer's to see. */
+  readonly findByChange: (
+    viewer: Viewer | null,
+    change: string,
+  ) => Promise<ImportRecord | null>;
   readonly begin: (
     viewer: Viewer | null,
     file: { readonly name: string; readonly bytes: number },
@@ -143,6 +143,7 @@ export function createImportService(tools: JobTools): ImportService {
     { id, change, validRowsOnly },
   ) => {
     const { asking, record } = await get(viewer, id);
+    if (!isChangeId(change)) throw refused("This is no id of a change.");
     if (OVER.includes(record.state)) {
       if (record.state === "cancelled") throw busy();
       return { record };
@@ -162,12 +163,8 @@ export function createImportService(tools: JobTools): ImportService {
     const summary = await jobs.summaryOf(record);
     const isReady = record.state === "planned" || jobs.isStale(record);
     if (!summary || !isReady) throw busy();
-    if (summary.hasFault) return { record, hindrance: "cannot_be_read" };
-    if (!validRowsOnly) {
-      if (summary.refused > 0) return { record, hindrance: "refused_rows" };
-      if (openQuestions(summary).length > 0)
-        return { record, hindrance: "open_questions" };
-    }
+    const [hindrance] = hindrancesOf(summary, validRowsOnly);
+    if (hindrance) return { record, hindrance };
     if (!summary.setsAnything) {
       const same = await imports.change(id, ["planned"], {
         state: "unchanged",
@@ -199,6 +196,14 @@ export function createImportService(tools: JobTools): ImportService {
     },
 
     get: async (viewer, id) => told((await get(viewer, id)).record),
+
+    findByChange: async (viewer, change) => {
+      const { membership } = signedIn(viewer);
+      const { organisation, role, dataRight } = membership;
+      return may(role, dataRight, "workbook:import")
+        ? imports.findByChange(organisation, role, change)
+        : null;
+    },
 
     begin: async (viewer, { name, bytes }) => {
       const { account, membership } = allowed(viewer, "workbook:import");

@@ -104,6 +104,11 @@ export interface ImportStore {
     limit: number,
     before?: Date,
   ) => Promise<ImportRecord[]>;
+  readonly findByChange: (
+    organisation: string,
+    role: Role,
+    change: string,
+  ) => Promise<ImportRecord | null>;
   /** Changes it if it is in one of the states, and if an owner is named, if that owner has it still. */
   readonly change: (
     id: string,
@@ -135,6 +140,10 @@ export function createImportStore(database: Database): ImportStore {
           { sort: { createdAt: -1 }, limit },
         )
       ).map(toRecord),
+    findByChange: async (organisation, role, change) => {
+      const found = await imports.findOne({ organisation, role, change });
+      return found && toRecord(found);
+    },
     change: async (id, from, { answers, ...change }, owner) => {
       const found = await imports.findOneAndUpdate(
         {

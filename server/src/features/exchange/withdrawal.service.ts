@@ -1,7 +1,7 @@
 /** Undoing changes, and undoing that. */
 import { visibilityAt } from "@saphan/shared/core";
 import { allowed, type Viewer } from "../../access/viewer.ts";
-import type { ChangeEntry } from "../../ledger/change.ts";
+import { isChangeId, type ChangeEntry } from "../../ledger/change.ts";
 import { Conflict } from "../../ledger/publication.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import {
@@ -68,6 +68,8 @@ export function createWithdrawalService(
     withdraw: async (viewer, { change, as, digest }) => {
       const asking = allowed(viewer, "workbook:import");
       const entry = await findOwn(asking, change);
+      if (!isChangeId(as))
+        throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
       const made = await changes.findByChange(as);
       if (made?.withdraws === change) return { entry: made };
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

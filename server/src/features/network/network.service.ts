@@ -2,11 +2,13 @@
 import {
   crossGrouping,
   dimensionColumn,
+  filterKeys,
   freeGrouping,
   isAsked,
   isAnswered,
   maskGrouping,
   rollUp,
+  ultimateParent,
   wholeGrouping,
   filterSites,
   type Dimension,
@@ -94,14 +96,35 @@ const whole = (selection: Selection, figures: Figures): Grouping =>
     wholeGrouping(figures.viewpoint.scope.rows.length),
   );
 
-/** One group with an empty key where no dimension is given. */
+/** One group with an empty key where no dimension is given; groups of entities by id, as a filter names them. */
 function byDimension(
   figures: Figures,
   dimension: Dimension | null | undefined,
 ): DimensionColumn {
-  return dimension
-    ? dimensionColumn(figures, dimension)
-    : { ...wholeGrouping(figures.viewpoint.scope.rows.length), keys: [""] };
+  if (!dimension)
+    return {
+      ...wholeGrouping(figures.viewpoint.scope.rows.length),
+      keys: [""],
+    };
+  const column = dimensionColumn(figures, dimension);
+  if (dimension !== "group") return column;
+  const keyAt = filterKeys(figures, dimension);
+  const keys = column.keys.map(() => "");
+  column.group.forEach((group, at) => {
+    keys[group] ||= keyAt(at);
+  });
+  return { ...column, keys };
+}
+
+/** The ultimate parents of the named sites: what the dimension `group` and its filter are about. */
+export function listGroups({ figures }: NetworkView) {
+  const { snapshot } = figures.viewpoint;
+  const rows = new Set(
+    [...figures.viewpoint.scope.rows].map((row) =>
+      ultimateParent(snapshot.entities, snapshot.sites[row]?.entity ?? -1),
+    ),
+  );
+  return [...rows].map((row) => ({ snapshot, row }));
 }
 
 export function measureTotal(
@@ -183,7 +206,7 @@ export function measureGrid(
   const [firstDimension, secondDimension] = by;
   if (!firstDimension || by.length > 2)
     throw new DomainError("BAD_USER_INPUT", "Group by one or two dimensions.");
-  const first = dimensionColumn(figures, firstDimension);
+  const first = byDimension(figures, firstDimension);
   const second = byDimension(figures, secondDimension);
   const grouping = selected(selection, figures, crossGrouping(first, second));
   return {

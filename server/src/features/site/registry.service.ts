@@ -11,7 +11,7 @@ import { siteKeyFor, siteKeysFor } from "../../access/site-keys.ts";
 import { allowed } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
-import { pageOf, type PageRequest } from "./page.ts";
+import { pageOf, type PageRequest } from "../../platform/page.ts";
 
 export type RegistryField =
   "closed" | "entity" | "key" | "name" | "opened" | "province" | "segment";

@@ -17,7 +17,7 @@ import {
 import type { NetworkView } from "../../access/network-view.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
 import type { Context } from "../../graph/context.ts";
-import { pageOf, type PageRequest } from "./page.ts";
+import { pageOf, type PageRequest } from "../../platform/page.ts";
 import {
   coreCounts,
   isChoice,

@@ -43,6 +43,9 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "s1", seq: 40`,
     `id: "t2", seq: 40`,
   ],
+  "Query.import": [`id: "import-of-nobody"`],
+  "Query.withdrawalPlan": [`change: "change-of-nobody"`],
+  "ImportPlan.findings": ["kind: refused"],
   "Query.search": WORDS.map((text) => `text: "${text}"`),
   "Query.registrySites": [
     "",

@@ -1,5 +1,15 @@
 /** The product on a store of its own: what GraphQL answers to each viewer. */
-import { execute, parse, type DocumentNode, type GraphQLSchema } from "graphql";
+import {
+  execute,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  subscribe,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from "graphql";
 import { pino } from "pino";
 import { parseDay, type Revision } from "@saphan/shared/core";
 import type { Role } from "@saphan/shared/contract";
@@ -89,10 +99,22 @@ export async function publish(
   });
 }
 
+/** What is answered; of a subscription that it was taken. */
+async function run(args: ExecutionArgs): Promise<ExecutionResult> {
+  if (
+    getOperationAST(args.document)?.operation !== OperationTypeNode.SUBSCRIPTION
+  )
+    return execute(args);
+  const taken = await subscribe(args);
+  if ("errors" in taken) return taken;
+  await (taken as AsyncGenerator<ExecutionResult, void, void>).return();
+  return { data: { subscribed: true } };
+}
+
 export async function openProduct(): Promise<Product> {
-  const { database, close } = await openEmbedded();
+  const store = await openEmbedded();
   const runtime = await createRuntime({
-    database,
+    database: store.database,
     clock,
     demo: true,
     onError: (error) => {
@@ -103,9 +125,6 @@ export async function openProduct(): Promise<Product> {
   return {
     runtime,
     ask: async (viewer, document, variables) => {
-      const refuse = () => {
-        throw new Error("no cookies here");
-      };
       const context: Context = {
         ...contextFor(
           {
@@ -117,10 +136,11 @@ export async function openProduct(): Promise<Product> {
           viewer,
         ),
         address: "test",
-        setSession: refuse,
+        // There is no response that could carry a cookie.
+        setSession: () => undefined,
         clearSession: () => undefined,
       };
-      const { data, errors } = await execute({
+      const { data, errors } = await run({
         schema,
         document: typeof document === "string" ? parse(document) : document,
         contextValue: context,
@@ -149,7 +169,7 @@ export async function openProduct(): Promise<Product> {
     },
     close: async () => {
       await runtime.close();
-      await close();
+      await store.close();
     },
   };
 }

@@ -1,26 +1,6 @@
 /** Best and worst case if all silent sites were good or bad: rule 7 of docs/methods.md. */
 import type { IndicatorMethod } from "../indicator/method.ts";
-
-/** Silent sites by group; a share without base enters as a silent site does. */
-export interface Silence {
-  readonly sites: Uint32Array;
-  /** Sum of the bases that stand in for their denominators. */
-  readonly base: Float64Array;
-  /** Sites of which no base is known. */
-  readonly leftOut: Uint32Array;
-  /** Sites whose base is an upper bound. */
-  readonly assumed: Uint32Array;
-}
-
-export interface BoundsInput {
-  readonly asked: number;
-  readonly answered: number;
-  readonly pooled: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly silence: Silence;
-  readonly group: number;
-}
+import type { Tally } from "./tally.ts";
 
 export interface Bounds {
   readonly low: number | null;
@@ -32,39 +12,30 @@ export interface Bounds {
 const NONE: Bounds = { low: null, high: null, leftOut: 0, assumed: 0 };
 
 /** Silent sites count with their base: Σ numerators (+ bases) over Σ denominators + bases. */
-function boundsByBase({
-  numerator,
-  denominator,
-  silence,
-  group,
-}: BoundsInput): Bounds {
-  const leftOut = silence.leftOut[group];
-  const counted = { leftOut, assumed: silence.assumed[group] };
-  const all = leftOut > 0 && leftOut === silence.sites[group];
-  const base = silence.base[group];
+function boundsByBase({ numerator, denominator, silence }: Tally): Bounds {
+  const { sites, base, leftOut, assumed } = silence;
   const whole = denominator + base;
-  if (all || whole === 0) return { ...NONE, ...counted };
+  const isUnknown = whole === 0 || (leftOut > 0 && leftOut === sites);
   return {
-    low: numerator / whole,
-    high: (numerator + base) / whole,
-    ...counted,
+    low: isUnknown ? null : numerator / whole,
+    high: isUnknown ? null : (numerator + base) / whole,
+    leftOut,
+    assumed,
   };
 }
 
 /** Each site weighs one: (answered × pooled value + silent × 0 or 1) / asked. A share without base is an answered one. */
-function boundsBySites({
-  asked,
-  answered,
-  pooled,
-  numerator,
-  denominator,
-}: BoundsInput): Bounds {
+function boundsBySites(
+  asked: number,
+  { answered, pooled, numerator, denominator }: Tally,
+): Bounds {
   if (asked === 0 || (answered > 0 && pooled === 0)) return NONE;
   const good = answered === 0 ? 0 : (answered * numerator) / denominator;
   return {
-    ...NONE,
     low: good / asked,
     high: (good + asked - answered) / asked,
+    leftOut: 0,
+    assumed: 0,
   };
 }
 
@@ -72,10 +43,11 @@ function boundsBySites({
 export function boundsOf(
   { bounded, valueType }: IndicatorMethod,
   hasBase: boolean,
-  input: BoundsInput,
+  asked: number,
+  tally: Tally,
 ): Bounds {
   if (!bounded) return NONE;
   return valueType === "percent" && hasBase
-    ? boundsByBase(input)
-    : boundsBySites(input);
+    ? boundsByBase(tally)
+    : boundsBySites(asked, tally);
 }

@@ -17,9 +17,6 @@ export const isAsked = (standing: number): boolean =>
   standing >= Standing.silent;
 export const isAnswered = (standing: number): boolean =>
   standing >= Standing.answered;
-export const isUnknown = (standing: number): boolean =>
-  standing === Standing.silentUnknown || standing === Standing.answeredUnknown;
-
 /** How an answer enters a figure. */
 export const Entry = {
   /** It adds nothing: no answer, a denominator of 0, a bare parity. */

@@ -119,6 +119,7 @@ export function filterSites(
     const indicator = method.indicators[filter.standing.indicator];
     const { standing } = figures.total(indicator);
     const words = new Set(filter.standing.in);
+    // Whether a site has answered what it shares with nobody is not told either.
     keep((at) =>
       words.has(
         isFree(figures, indicator, at)

@@ -47,8 +47,8 @@ export interface PlanTools extends ReadTools {
 }
 
 export interface PlanProgress {
-  readonly phase: "reading" | "comparing";
-  /** Of the source's size; rows while comparing. */
+  readonly phase: "reading" | "comparing" | "writing";
+  /** Of the source's size; rows while comparing, records while writing. */
   readonly done: number;
   readonly total: number;
   readonly rows: number;

@@ -1,5 +1,5 @@
 /** Writes what a plan sets, invisible, and then publishes it with one entry. */
-import type { RevisionKind } from "@saphan/shared/core";
+import type { Revision, RevisionKind } from "@saphan/shared/core";
 import type { Actor, ChangeEntry } from "../../../ledger/change.ts";
 import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
@@ -22,8 +22,15 @@ export interface PublishRequest {
   readonly actor: Actor;
   /** The file's name. */
   readonly subject: string;
-  /** Called between batches with the number of revisions written; may throw to stop. */
-  readonly onStaged?: (revisions: number) => void | Promise<void>;
+  /** Called between batches with the number of records written; may throw to stop. */
+  readonly onStaged?: (records: number) => void | Promise<void>;
+}
+
+/** Of facts and answers each counts for itself. */
+function recordsOf(revision: Revision): number {
+  if (revision.kind === "answers") return revision.answers.length;
+  if (revision.kind === "facts") return Object.keys(revision.values).length;
+  return 1;
 }
 
 /**
@@ -42,15 +49,19 @@ export async function publishPlan(
   await revisions.announce([change], new Date(clock.now()));
   const counts: Partial<Record<RevisionKind, number>> = {};
   let written = 0;
+  let records = 0;
   for (const batch of staged(change)) {
     await texts.put(change, batch.texts);
     await revisions.stage([
       { change, revisions: batch.revisions, firstOrdinal: written },
     ]);
-    for (const { kind } of batch.revisions)
-      counts[kind] = (counts[kind] ?? 0) + 1;
+    for (const revision of batch.revisions) {
+      const { kind } = revision;
+      counts[kind] = (counts[kind] ?? 0) + recordsOf(revision);
+      records += recordsOf(revision);
+    }
     written += batch.revisions.length;
-    await onStaged?.(written);
+    await onStaged?.(records);
   }
   try {
     return await ledger.publish({

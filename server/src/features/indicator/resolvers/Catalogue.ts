@@ -7,7 +7,10 @@ export const Catalogue: CatalogueResolvers = {
   translationNotice: (_parent, _args, { catalogue }) =>
     catalogue.translation_notice,
   pillars: (_parent, _args, { catalogue }) => catalogue.pillars,
-  indicators: (_parent, _args, { catalogue }) => catalogue.indicators,
+  indicators: (_parent, { ids }, { catalogue }) =>
+    ids
+      ? catalogue.indicators.filter(({ id }) => ids.includes(id))
+      : catalogue.indicators,
   tiers: (_parent, _args, { catalogue }) =>
     catalogue.taxonomies.tier.map(({ distance, name }) => ({
       id: distance === null ? "outside" : String(distance),

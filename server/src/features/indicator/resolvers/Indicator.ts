@@ -25,6 +25,21 @@ export const Indicator: IndicatorResolvers = {
   targetDefault: ({ target_default }) => target_default,
   aggregation: ({ aggregation }, _args, { catalogue }) =>
     catalogue.aggregation_rules[aggregation] ?? { en: "", th: "" },
+  aggregationRule: ({ aggregation }) => aggregation,
+  computedFrom: ({ computed_from: from }, _args, { catalogue }) => {
+    const key = catalogue.breakdown_keys.find(
+      (entry) => entry.key === from?.breakdown,
+    );
+    if (!from || !key) return null;
+    const groups = [...key.values, ...(key.derived_groups ?? [])];
+    const [over, under] = from.over;
+    return {
+      indicator: found(catalogue.indicators, from.indicator),
+      breakdown: key.name,
+      over: found(groups, over),
+      under: found(groups, under),
+    };
+  },
   breakdowns: ({ breakdowns }, _args, { catalogue }) =>
     breakdowns.flatMap(({ key, values }) => {
       const entry = catalogue.breakdown_keys.find((one) => one.key === key);

@@ -13,6 +13,7 @@ import { describeBoundary } from "../boundary.ts";
 import { columnsOf } from "../grid-columns.ts";
 import {
   coreCoverage,
+  listGroups,
   measureBreakdowns,
   measureGrid,
   measureSeries,
@@ -44,6 +45,7 @@ export const Network: Omit<NetworkResolvers, "facets" | "sites"> = {
   periods: ({ snapshot, today }) =>
     answeredPeriods(snapshot, periodOfDay(today)).map(formatPeriod),
   boundary: describeBoundary,
+  groups: listGroups,
   measures: (view, { indicators, filter }, context) =>
     indicators.map((id) => ({
       indicator: id,

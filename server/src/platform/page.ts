@@ -1,5 +1,5 @@
 /** Pages of a list that stands still: the cursor of a row is its place. */
-import { DomainError } from "../../platform/domain-error.ts";
+import { DomainError } from "./domain-error.ts";
 
 export interface PageRequest {
   readonly first?: number | null | undefined;
