@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
   undo: async () => (await import("./commands/undo.ts")).undoCommand,
   user: async () => (await import("./commands/user.ts")).userCommand,
+  seed: async () => (await import("./commands/seed.ts")).seedCommand,
   store: async () => (await import("./commands/store.ts")).storeCommand,
 };
 

@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   page.catch(() => undefined); // met below, once the demo is made
   const { readEnvironment } = await import("@saphan/server/environment");
   const { run } = await import("@saphan/server/run");
-  const { prepareDemo } = await import("./demo.ts");
+  const { prepareDemo } = await import("./commands/demo.ts");
   const environment = readEnvironment();
   await run(environment, async (runtime) => {
     const notes = environment.demo ? await prepareDemo(runtime) : [];

@@ -15,6 +15,8 @@ export const USAGE = `npm run saphan -- COMMAND
   user add LOGIN --role buyer|programme|supplier|administrator --organisation KEY [--name NAME] [--language en|th]
       [--data-right]
       Reads the password from the standard input. An administrator belongs to the registry and needs no organisation.
+  seed [--profile tiny|demo|large] [--sites N] [--seed N]
+      Makes the demo of an empty store, or finishes one that was begun there.
   store
       Runs the embedded store alone, until it is interrupted.
 

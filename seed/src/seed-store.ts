@@ -10,6 +10,7 @@ import type { Seed } from "./generate/workbook.ts";
 import { loadSeed, type LoadProgress } from "./load/load-seed.ts";
 import { DEMO_ACCOUNTS } from "./profiles/accounts.data.ts";
 import { demoSeed } from "./profiles/demo.ts";
+import { tinySeed } from "./profiles/tiny/tiny.ts";
 
 export const PROFILES = ["tiny", "demo", "large"] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -27,8 +28,15 @@ const SITES: Readonly<Record<Profile, number>> = {
 };
 export const chooseSeed = (
   profile: Profile = "demo",
-  { seed = 1, sites = SITES[profile] }: Partial<SeedChoice> = {},
-): SeedChoice => ({ profile, seed, sites });
+  given: {
+    readonly seed?: number | undefined;
+    readonly sites?: number | undefined;
+  } = {},
+): SeedChoice => ({
+  profile,
+  seed: given.seed ?? 1,
+  sites: given.sites ?? SITES[profile],
+});
 
 /** Of a store that is empty, or whose demo is whole, or was left half made. */
 export type SeedState = "empty" | "whole" | "half" | "other";
@@ -51,6 +59,7 @@ export function generate(
 ): Seed {
   const newest = parsePeriod(newestPeriod);
   if (newest === undefined) throw new RangeError(`no period ${newestPeriod}`);
+  if (profile === "tiny") return tinySeed(newest);
   return demoSeed({
     seed,
     sites,

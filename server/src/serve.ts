@@ -3,10 +3,15 @@ import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { pino } from "pino";
 import type { Environment } from "./environment.ts";
-import { createContext, createSocketContext } from "./graph/create-context.ts";
+import {
+  createContext,
+  createSocketContext,
+  viewerOf,
+} from "./graph/create-context.ts";
 import { createResponseCache } from "./graph/response-cache.ts";
 import { buildSchema, createApollo } from "./graph/server.ts";
 import { createApp } from "./http/app.ts";
+import { exportsHandler } from "./http/exports.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
@@ -103,6 +108,11 @@ export async function serve(
         onLoopback: LOOPBACK.has(environment.host),
         seq: runtime.ledger.seq,
         snapshotSeq: () => runtime.snapshots.current().seq,
+      }),
+      exports: exportsHandler({
+        exports: runtime.exports,
+        viewerOf: (request) => viewerOf(options, request),
+        onError,
       }),
       notReady: () =>
         database.state() === "connected" ? undefined : "the database is lost",

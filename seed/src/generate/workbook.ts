@@ -37,6 +37,8 @@ export interface SeedWorkbook {
   /** About how many rows it has: progress is told by it. */
   readonly about: number;
   readonly sheets: readonly SeedSheet[];
+  /** The import is undone once it is published. */
+  readonly isTakenBack?: true;
 }
 
 /** A demo account with the name of the person. */

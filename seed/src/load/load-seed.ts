@@ -11,6 +11,7 @@ import {
 } from "@saphan/server/plan-workbook";
 import { publishPlan } from "@saphan/server/publish-plan";
 import type { Runtime } from "@saphan/server/runtime";
+import { createWithdrawalService } from "@saphan/server/withdrawal";
 import { REGISTRY } from "@saphan/shared/core";
 import type { Seed, SeedAccount, SeedWorkbook } from "../generate/workbook.ts";
 import { sourceOf } from "./workbook-source.ts";
@@ -41,6 +42,8 @@ export class SeedRefused extends Error {
     this.name = "SeedRefused";
   }
 }
+
+const newChange = () => randomUUID().replaceAll("-", "");
 
 type LoadTools = Pick<
   Runtime,
@@ -121,9 +124,10 @@ async function importWorkbook(
     summary.refused === 0 &&
     openQuestions(summary).length === 0;
   if (!isClean) throw new SeedRefused(workbook.title, summary);
+  const change = newChange();
   if (summary.setsAnything)
     await publishPlan(tools, prepared, {
-      change: randomUUID().replaceAll("-", ""),
+      change,
       actor: {
         account: viewer.account.id,
         organisation: viewer.membership.organisation,
@@ -134,6 +138,14 @@ async function importWorkbook(
         onProgress(COMPARED + (1 - COMPARED) * share);
       },
     });
+  if (summary.setsAnything && workbook.isTakenBack) {
+    const withdrawals = createWithdrawalService({
+      ...tools,
+      snapshot: tools.snapshots.current,
+    });
+    const { digest } = await withdrawals.plan(viewer, change);
+    await withdrawals.withdraw(viewer, { change, as: newChange(), digest });
+  }
   await tools.accounts.signOut(viewer);
 }
 

@@ -54,8 +54,8 @@ export function contextFor(
   };
 }
 
-async function viewerOf(
-  { runtime }: ContextOptions,
+export async function viewerOf(
+  { runtime }: Pick<ContextOptions, "runtime">,
   request: IncomingMessage,
 ): Promise<Viewer | null> {
   const secret = secretOf(request);

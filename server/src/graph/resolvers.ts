@@ -14,6 +14,7 @@ import { Mutation as ExchangeMutation } from "../features/exchange/resolvers/Mut
 import { Query as ExchangeQuery } from "../features/exchange/resolvers/Query.ts";
 import { Subscription as ExchangeSubscription } from "../features/exchange/resolvers/Subscription.ts";
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
+import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
@@ -36,7 +37,7 @@ export const resolvers: Resolvers = {
     ...ServiceQuery,
     ...SiteQuery,
   },
-  Mutation: { ...AccountMutation, ...ExchangeMutation },
+  Mutation: { ...AccountMutation, ...ExchangeMutation, ...ExportMutation },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
   Catalogue,
   Change,

@@ -43,6 +43,8 @@ export function createApollo(options: {
     schema: options.schema,
     validationRules,
     introspection: !options.production,
+    // Whoever serves stops it; to be stopped twice it does not bear (5.5.1: the second call never returns).
+    stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: formatError(options.log),
     plugins: [

@@ -9,12 +9,14 @@ export interface AppOptions {
   readonly graphql: RequestHandler;
   readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
+  readonly exports: RequestHandler<{ token: string }>;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
 }
 
 export function createApp({
   graphql,
+  exports,
   imports,
   metrics,
   notReady,
@@ -44,6 +46,7 @@ export function createApp({
       .json(reason === undefined ? { ready: true } : { ready: false, reason });
   });
   app.get("/metrics", metrics);
+  app.get("/exports/:token", exports);
   app.use("/imports", imports);
   app.use("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(

@@ -136,11 +136,12 @@ function addStoryEdges(
         index > slot(2, HIDDEN_SECOND.length + 10) &&
         firsts.some((first) => customersOf(index).has(first.index)),
     );
-  const seconds = [
-    ...behind(ofBuyer.slice(0, 40)).slice(0, 4),
-    ...behind(ofSecond.slice(0, 40)).slice(0, 4),
-  ];
-  for (const { index } of seconds.slice(0, 7)) add(bottleneck, index);
+  const ofOne = behind(ofBuyer.slice(0, 40)).slice(0, 4);
+  const ofOther = behind(ofSecond.slice(0, 40)).filter(
+    (site) => !ofOne.includes(site),
+  );
+  for (const { index } of [...ofOne, ...ofOther].slice(0, 7))
+    add(bottleneck, index);
   add(bottleneck, shared);
 
   // Two toolmakers that work for each other: paths may run in a circle.

@@ -1,0 +1,179 @@
+/** What was imported is exported, imported into an empty store and exported again: the same rows. */
+import { buffer } from "node:stream/consumers";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { parse } from "csv-parse/sync";
+import { strFromU8, unzipSync } from "fflate";
+import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import { parseDay } from "@saphan/shared/core";
+import { openQuestions, planWorkbook } from "../import/plan-workbook.ts";
+import {
+  ADMIN,
+  openNetwork,
+  TODAY,
+  viewerOf,
+  type NetworkUnderTest,
+} from "../testing/network-under-test.ts";
+import {
+  AWKWARD,
+  csvOf,
+  laterAnswers,
+  randomWorkbook,
+  type Rows,
+} from "../testing/random-workbook.ts";
+import { zipOf } from "../testing/zips.ts";
+import { bufferBytes } from "../workbook/byte-source.ts";
+import { SHEETS } from "../workbook/headers.ts";
+import { openZip } from "../workbook/zip-source.ts";
+import { workbookExport } from "./workbook-export.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const method = buildMethod(loadCatalogue());
+
+const zipOfRows = (rows: Rows) =>
+  zipOf(
+    Object.fromEntries(
+      Object.entries(rows).map(([sheet, each]) => [
+        `${sheet}.csv`,
+        csvOf(each),
+      ]),
+    ),
+  );
+
+/** Answers every question with what leaves the row as it is written. */
+async function plan(network: NetworkUnderTest, zip: Uint8Array) {
+  const request = async (answers: Readonly<Record<string, string>>) =>
+    planWorkbook(network, {
+      source: await openZip(bufferBytes(zip), { wants: () => true }),
+      viewer: ADMIN,
+      answers,
+    });
+  const first = await request({});
+  const open = openQuestions(first.summary);
+  if (open.length === 0) return first;
+  return request(
+    Object.fromEntries(
+      open.map(({ id, options }) => [id, options[0]?.id ?? ""]),
+    ),
+  );
+}
+
+async function load(
+  network: NetworkUnderTest,
+  zip: Uint8Array,
+): Promise<string> {
+  const prepared = await plan(network, zip);
+  const { refused, asked, hasFault, listed } = prepared.summary;
+  expect({
+    hasFault,
+    refused,
+    asked,
+    listed: [...listed.refused, ...listed.asked].slice(0, 5),
+  }).toEqual({ hasFault: false, refused: 0, asked: 0, listed: [] });
+  return (await network.publish(prepared)).change;
+}
+
+const exportOf = (network: NetworkUnderTest, viewer = ADMIN) =>
+  buffer(
+    workbookExport(network, network.snapshot(), viewer, parseDay(TODAY) ?? 0),
+  );
+const filesOf = (zip: Uint8Array): Files =>
+  Object.fromEntries(
+    Object.entries(unzipSync(zip)).map(([name, bytes]) => [
+      name.replace(".csv", ""),
+      strFromU8(bytes),
+    ]),
+  );
+const cellsOf = (csv = ""): readonly (readonly string[])[] =>
+  parse(csv, { bom: true, relax_column_count: true });
+
+async function withdraw(network: NetworkUnderTest, change: string) {
+  const { ledger } = network;
+  await ledger.publish({
+    change: `undo-${change}`,
+    actor: { account: "admin", organisation: "" },
+    action: "withdraw",
+    subject: "",
+    counts: {},
+    withdraws: change,
+    revisions: [],
+    base: ledger.seq(),
+    touches: { has: () => false },
+  });
+  await network.rebuild();
+}
+
+describe.each([1, 2])("workbook %d", (seed) => {
+  let network: NetworkUnderTest;
+  let zip: Buffer;
+  let files: Files;
+  beforeAll(async () => {
+    network = await openNetwork();
+    await load(network, zipOfRows(randomWorkbook(seed, method)));
+    await load(network, zipOfRows(laterAnswers(seed + 100, method)));
+    const undone = zipOfRows(laterAnswers(seed + 200, method));
+    await withdraw(network, await load(network, undone));
+    zip = await exportOf(network);
+    files = filesOf(zip);
+  }, 60_000);
+
+  test("is exported with every sheet, and with something in each", () => {
+    expect(Object.keys(files)).toEqual(SHEETS);
+    for (const [sheet, csv] of Object.entries(files))
+      expect([sheet, cellsOf(csv).length > 1]).toEqual([sheet, true]);
+  });
+
+  test("comes out of an empty store as it came out of the first", async () => {
+    const empty = await openNetwork();
+    await load(empty, zip);
+    expect(filesOf(await exportOf(empty))).toEqual(files);
+  }, 60_000);
+
+  test("makes the same bytes twice", async () => {
+    await network.rebuild();
+    expect((await exportOf(network)).equals(zip)).toBe(true);
+  });
+
+  test("changes nothing where it came from", async () => {
+    const { summary } = await plan(network, zip);
+    expect(summary.setsAnything).toBe(false);
+    expect(summary.refused + summary.asked).toBe(0);
+  });
+
+  test("lets no spreadsheet run a cell, and keeps every text", () => {
+    const cells = Object.values(files).flatMap(cellsOf).flat();
+    const isNumber = (cell: string) => /^-?\d+(\.\d+)?$/.test(cell);
+    expect(
+      cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !isNumber(cell)),
+    ).toEqual([]);
+    const notes = new Set(
+      cellsOf(files["Answers"]).map((row) => row[13] ?? ""),
+    );
+    const clean = AWKWARD.map((text) => text.normalize("NFC").trim());
+    const written = (text: string) =>
+      // What is escaped already is taken for our own writing, and comes back so.
+      /^[=+\-@]/.test(text) ? `'${text}` : text;
+    expect(clean.filter((text) => !notes.has(written(text)))).toEqual([]);
+  });
+});
+
+test("a supplier's file holds its own keys, and comes back as its own", async () => {
+  const network = await openNetwork();
+  await load(network, zipOfRows(randomWorkbook(4, method)));
+  const supplier = viewerOf(
+    "supplier",
+    network.idOf("entity", "E2"),
+    "supplier",
+  );
+  const zip = await exportOf(network, supplier);
+  const files = filesOf(zip);
+  const own = cellsOf(files["Sites"]).filter((row) => row[1] === "E2");
+  expect(own.map(([key]) => key).sort()).toEqual(["'=S10", "รง 2"]);
+  const prepared = await planWorkbook(network, {
+    source: await openZip(bufferBytes(zip), { wants: () => true }),
+    viewer: supplier,
+  });
+  expect(prepared.summary.sheets.map(({ created }) => created)).toEqual(
+    prepared.summary.sheets.map(() => 0),
+  );
+});
