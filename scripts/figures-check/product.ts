@@ -1,6 +1,5 @@
 /** The product as its users have it: its command line on a folder, and its API on a port. */
 import { spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -29,25 +28,6 @@ export async function saphan(
   ]);
   if (code === 0) return printed;
   throw new Error(`saphan ${words.join(" ")}: ${code}\n${printed}\n${refused}`);
-}
-
-/** A folder that a command may write to, and the file there. */
-export async function exportFigures(
-  dataDir: string,
-  login: string,
-  words: readonly string[],
-): Promise<string> {
-  const out = path.join(dataDir, `${login}-${words.join("_")}.csv`);
-  await saphan(dataDir, [
-    "export",
-    "figures",
-    "--as",
-    login,
-    "--out",
-    out,
-    ...words,
-  ]);
-  return readFile(out, "utf8");
 }
 
 export type Ask = (

@@ -8,7 +8,7 @@ import { judge, type Verdict } from "./judge.ts";
 import { lensSites, type LensSite } from "./lens.ts";
 import { measure, spread, type Figure } from "./measure.ts";
 import { breakdownsOf, partsOf } from "./parts.ts";
-import { keyFor, type Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import { buildSight, lineage } from "./sight.ts";
 import { buildShelf, buildStatements, type Statements } from "./statements.ts";
 
@@ -103,11 +103,7 @@ export function recompute(
       case "size_band":
         return sizeBand(statements.fact(site, "headcount"));
       default:
-        return keyFor(
-          registry,
-          organisation,
-          lineage(registry.entities, site.entity).at(-1) ?? "",
-        );
+        return lineage(registry.entities, site.entity).at(-1) ?? "";
     }
   };
   const members = lensSites(registry, sight, lens, asOf).map((member) => ({

@@ -393,7 +393,7 @@ export function buildRegistry(
   return registry;
 }
 
-/** How an organisation's exports call an entity: by its own key, else by the registry's. */
+/** What an organisation calls an entity on its pages: its own key, else the registry's. The figures' file has the registry's. */
 export function keyFor(
   { aliases }: Registry,
   organisation: string,
