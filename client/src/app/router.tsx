@@ -14,6 +14,9 @@ import { Shell } from "./Shell.tsx";
 const SignInRoute = lazy(async () => ({
   default: (await import("../routes/SignInRoute.tsx")).SignInRoute,
 }));
+const HomeRoute = lazy(async () => ({
+  default: (await import("../routes/HomeRoute.tsx")).HomeRoute,
+}));
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
@@ -49,6 +52,7 @@ export function Router() {
         </Route>
         <Route element={<Shell />}>
           <Route element={<Page />}>
+            <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />

@@ -9,6 +9,7 @@ import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
 import indicator from "./indicator.json" with { type: "json" };
 import indicators from "./indicators.json" with { type: "json" };
+import home from "./home.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
@@ -28,6 +29,7 @@ export const texts = {
   filter,
   indicator,
   indicators,
+  home,
   measure,
   overview,
   shell,

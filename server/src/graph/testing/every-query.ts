@@ -74,6 +74,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.breakdowns": eachIndicator(),
   "Network.silentSites": eachIndicator(),
   "Network.coreCoverage": ["", "by: tier"],
+  "Network.movements": [`indicators: ${list(INDICATORS)}`],
   "Network.facets": FILTERS,
   "Network.sites": [
     ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),
