@@ -1,6 +1,11 @@
 /** Files on their way out: what may be taken along, by whom, and for how long an address works. */
 import { EXPORT_ADDRESS_MINUTES } from "@saphan/shared/contract";
-import { defaultAsOf, formatPeriod, type Snapshot } from "@saphan/shared/core";
+import {
+  defaultAsOf,
+  formatPeriod,
+  REGISTRY,
+  type Snapshot,
+} from "@saphan/shared/core";
 import type { NetworkRequest, NetworkView } from "../../access/network-view.ts";
 import { defaultPeriod } from "../../access/periods.ts";
 import { requestOf, type NetworkArguments } from "../../access/requests.ts";
@@ -117,8 +122,8 @@ export function createExportService(tools: ExportTools): ExportService {
   ): Promise<ExportFile> => {
     const view = await viewOf(viewer, request);
     const origin = view.snapshot.entities[view.lens.origin]?.id ?? "";
-    const { organisation } = viewer.membership;
-    const lensKey = keysOf(view.snapshot, organisation)("entity", origin);
+    // As the keys of groups in the same file: the registry's, so that two organisations' files can be laid side by side.
+    const lensKey = keysOf(view.snapshot, REGISTRY)("entity", origin);
     const period = formatPeriod(view.period);
     return {
       fileName: `saphan-figures-${inFileName(lensKey)}-${period}.csv`,
