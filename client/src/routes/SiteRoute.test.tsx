@@ -205,7 +205,7 @@ describe("the page of a site", () => {
         name: /^Show what was stated on Training coverage/,
       }),
     );
-    expect(screen.getByText("Stated by press-co Ltd")).toBeVisible();
+    expect(await screen.findByText("Stated by press-co Ltd")).toBeVisible();
     expect(
       screen.getByText(
         /The site speaks for itself, and no assessor has spoken/,
