@@ -4,9 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "..");
-export const bin = (name: string) => path.join(root, "node_modules", name);
-export const TSX = [bin("tsx/dist/cli.mjs"), "--conditions=@saphan/source"];
-export const VITE = bin("vite/bin/vite.js");
+const bin = (name: string) => path.join(root, "node_modules", name);
 
 function run(title: string, ...args: string[]): Promise<void> {
   const child = spawn(process.execPath, args, {
@@ -49,13 +47,18 @@ export function isBuilt(): boolean {
 }
 
 export const generateCode = (): Promise<void> =>
-  run("code generation", ...TSX, "scripts/codegen.ts");
+  run(
+    "code generation",
+    bin("tsx/dist/cli.mjs"),
+    "--conditions=@saphan/source",
+    "scripts/codegen.ts",
+  );
 
 /** Once the code is generated. */
 export async function buildPage(): Promise<void> {
   await run(
     "building the page",
-    VITE,
+    bin("vite/bin/vite.js"),
     "build",
     "client",
     "--logLevel",

@@ -5,7 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import concurrently from "concurrently";
-import { generateCode, root, TSX, VITE } from "./build.ts";
+import { generateCode, root } from "./build.ts";
 
 const WATCHED = ["server/src", "client/src"];
 /** Editors write a file in several steps. */
@@ -28,39 +28,21 @@ function regenerateOnChange(): void {
     });
 }
 
-const quoted = (words: readonly string[]) =>
-  words.map((word) => JSON.stringify(word)).join(" ");
-
 await generateCode();
 regenerateOnChange();
-const [tsx = "", ...conditions] = TSX;
 const { result } = concurrently(
   [
     {
       name: "server",
-      command: quoted([
-        process.execPath,
-        tsx,
-        "watch",
-        "--clear-screen=false",
-        ...conditions,
-        "scripts/start.ts",
-        "--without-page",
-      ]),
+      command:
+        "tsx watch --clear-screen=false --conditions=@saphan/source scripts/start.ts --without-page",
     },
-    {
-      name: "page",
-      command: quoted([
-        process.execPath,
-        VITE,
-        "client",
-        "--clearScreen",
-        "false",
-      ]),
-    },
+    { name: "page", command: "vite client --clearScreen false" },
   ],
   { cwd: root, killOthersOn: ["failure", "success"], prefix: "name" },
 );
-await result.catch(() => {
-  process.exitCode = 1;
-});
+const isWell = await result.then(
+  () => true,
+  () => false,
+);
+process.exit(isWell ? 0 : 1);

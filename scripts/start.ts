@@ -7,13 +7,14 @@ import { buildPage, generateCode, isBuilt } from "./build.ts";
 const withPage = !process.argv.includes("--without-page");
 
 async function start(): Promise<void> {
-  const isFresh = isBuilt();
+  // While developing, `dev.ts` generates the code, and vite serves the page.
+  const isFresh = !withPage || isBuilt();
   if (!isFresh) {
     process.stdout.write("building…\n");
     await generateCode();
   }
   // The page is built while the demo is made.
-  const page = isFresh || !withPage ? Promise.resolve() : buildPage();
+  const page = isFresh ? Promise.resolve() : buildPage();
   page.catch(() => undefined); // met below, once the demo is made
   const { readEnvironment } = await import("@saphan/server/environment");
   const { run } = await import("@saphan/server/run");

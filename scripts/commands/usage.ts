@@ -16,7 +16,7 @@ export const USAGE = `npm run saphan -- COMMAND
       [--data-right]
       Reads the password from the standard input. An administrator belongs to the registry and needs no organisation.
   seed [--profile tiny|demo|large] [--sites N] [--seed N]
-      Makes the demo of an empty store, or finishes one that was begun there.
+      Makes the fictional demo of an empty store, or goes on with the one that was begun there.
   store
       Runs the embedded store alone, until it is interrupted.
 

@@ -10,6 +10,13 @@ export async function run(
   for (const line of [running.url, ...running.notes, "ready"])
     process.stdout.write(`${line}\n`);
   let closing = false;
+  void running.lost.then((error) => {
+    if (closing) return;
+    process.stderr.write(
+      `The embedded store was lost: ${error.message}. What was acknowledged is on disk; start the server again.\n`,
+    );
+    process.exit(1);
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       if (closing) return;

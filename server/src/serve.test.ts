@@ -256,13 +256,13 @@ describe("a file over HTTP", () => {
       return (await response.text()).split("\r\n");
     };
     const english = await read("registrar");
-    expect(english[0]).toBe("sheet,row,column,value,what,reason,code");
-    expect(english).toContain("Entities,2,,,New,,created");
+    expect(english[0]).toBe("sheet,row,column,value,outcome,code,reason");
+    expect(english).toContain("Entities,2,,,created,,");
     expect(english.find((line) => line.startsWith("Entities,3"))).toMatch(
-      /^Entities,3,[^,]+,'=1\+1,Refused,/,
+      /^Entities,3,kind,'=1\+1,refused,word_unknown,/,
     );
     const thai = await read("colleague");
-    expect(thai[0]).toBe("แผ่นงาน,แถว,คอลัมน์,ค่า,ผล,เหตุผล,รหัสเหตุผล");
+    expect(thai[0]).toBe("แผ่นงาน,แถว,คอลัมน์,ค่า,ผล,รหัสเหตุผล,เหตุผล");
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import type { Environment } from "./environment.ts";
 import {
   createContext,
@@ -9,14 +9,16 @@ import {
   viewerOf,
 } from "./graph/create-context.ts";
 import { createResponseCache } from "./graph/response-cache.ts";
-import { buildSchema, createApollo } from "./graph/server.ts";
-import { createApp } from "./http/app.ts";
+import { formatErrors } from "./graph/format-error.ts";
+import { buildSchema, createApollo, limitRules } from "./graph/server.ts";
+import { createApp, PAGES } from "./http/app.ts";
+import { failedHandler } from "./http/failed.ts";
 import { exportsHandler } from "./http/exports.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
 import { serveSockets } from "./http/sockets.ts";
-import { systemClock } from "./platform/clock.ts";
+import { systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
@@ -25,10 +27,21 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
   readonly url: string;
+  readonly port: number;
   readonly runtime: Runtime;
   /** What `prepare` had to say. */
   readonly notes: readonly string[];
+  /** Resolves when the embedded store has ended by itself: this process cannot go on without it. */
+  readonly lost: Promise<Error>;
   readonly close: () => Promise<void>;
+}
+
+/** What tests put in the place of the world. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Folder of the built client. */
+  readonly pages?: string;
 }
 
 /** What is done to a store before anybody is served from it; gives lines for whoever started the server. */
@@ -49,8 +62,10 @@ async function refuseHalfDemo({ seedings }: Runtime): Promise<void> {
 export async function serve(
   environment: Environment,
   prepare = nothingToPrepare,
+  surroundings: Surroundings = {},
 ): Promise<Running> {
-  const log = pino({ level: environment.logLevel });
+  const { clock = systemClock, pages = PAGES } = surroundings;
+  const log = surroundings.log ?? pino({ level: environment.logLevel });
   const onError = (error: unknown) => {
     log.error({ err: error });
   };
@@ -63,9 +78,15 @@ export async function serve(
           whenRunning: "refuse",
         },
   );
+  const lost = new Promise<Error>((resolve) => {
+    database.onStateChange((state, reason) => {
+      log.warn({ err: reason }, `the database is ${state}`);
+      if (state === "lost" && reason) resolve(reason);
+    });
+  });
   const runtime = await createRuntime({
     database,
-    clock: systemClock,
+    clock,
     demo: environment.demo,
     sessionSecret: environment.sessionSecret,
     onError,
@@ -94,7 +115,8 @@ export async function serve(
   const sockets = serveSockets({
     http,
     schema,
-    log,
+    rules: limitRules(),
+    formatErrors: formatErrors(log),
     publicUrl,
     contextOf: (request) => createSocketContext(options, request),
   });
@@ -116,6 +138,8 @@ export async function serve(
       }),
       notReady: () =>
         database.state() === "connected" ? undefined : "the database is lost",
+      failed: failedHandler(log),
+      pages,
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -124,6 +148,8 @@ export async function serve(
   });
   const { port } = http.address() as AddressInfo;
   return {
+    lost,
+    port,
     url: publicUrl ?? `http://${environment.host}:${port}`,
     runtime,
     notes,

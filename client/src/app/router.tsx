@@ -14,6 +14,9 @@ import { Shell } from "./Shell.tsx";
 const SignInRoute = lazy(async () => ({
   default: (await import("../routes/SignInRoute.tsx")).SignInRoute,
 }));
+const HomeRoute = lazy(async () => ({
+  default: (await import("../routes/HomeRoute.tsx")).HomeRoute,
+}));
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
@@ -23,7 +26,15 @@ const SitesRoute = lazy(async () => ({
 const SiteRoute = lazy(async () => ({
   default: (await import("../routes/SiteRoute.tsx")).SiteRoute,
 }));
-
+const DataRoute = lazy(async () => ({
+  default: (await import("../routes/DataRoute.tsx")).DataRoute,
+}));
+const ImportRoute = lazy(async () => ({
+  default: (await import("../routes/ImportRoute.tsx")).ImportRoute,
+}));
+const LedgerRoute = lazy(async () => ({
+  default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
+}));
 const IndicatorsRoute = lazy(async () => ({
   default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
 }));
@@ -55,9 +66,13 @@ export function Router() {
         </Route>
         <Route element={<Shell />}>
           <Route element={<Page />}>
+            <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
             <Route path="/sites/:id" element={<SiteRoute />} />
+            <Route path="/data" element={<DataRoute />} />
+            <Route path="/data/imports/:id" element={<ImportRoute />} />
+            <Route path="/data/ledger" element={<LedgerRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/method" element={<MethodRoute />} />

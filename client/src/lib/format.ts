@@ -85,8 +85,11 @@ export function createFormat(locale: Locale, era: Era): Format {
         Math.round(difference * 1000),
         number(Math.abs(difference) * 100, 1),
       ),
-    signed: (difference, digits = 2) =>
-      sign(difference, number(Math.abs(difference), digits)),
+    signed: (difference, digits = 2) => {
+      const size = number(Math.abs(difference), digits);
+      // What rounds to nothing has no sign.
+      return size === number(0) ? size : sign(difference, size);
+    },
     day: (text) => withoutEra(day.format(new Date(`${text}T00:00:00Z`))),
     month: (value) => month.format(new Date(Date.UTC(2000, value - 1, 1))),
     year: (year) => String(yearOf(year)),

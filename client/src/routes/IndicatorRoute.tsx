@@ -163,8 +163,8 @@ function Figures({
       />
       {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
       {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
-      {definition}
       {isEmpty && <EmptyNetwork />}
+      {definition}
       {!isEmpty && (isOpen || hasOwn) && <Panels {...parts} />}
     </>
   );

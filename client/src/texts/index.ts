@@ -4,9 +4,11 @@
  */
 import account from "./account.json" with { type: "json" };
 import chart from "./chart.json" with { type: "json" };
+import data from "./data.json" with { type: "json" };
 import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
+import home from "./home.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
@@ -30,9 +32,11 @@ export interface Text {
 export const texts = {
   account,
   chart,
+  data,
   day,
   error,
   filter,
+  home,
   measure,
   overview,
   shell,

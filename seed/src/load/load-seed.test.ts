@@ -9,7 +9,7 @@ import { chooseSeed, generate, seedStateOf, seedStore } from "../seed-store.ts";
 import { DEMO_PASSWORD, loadSeed, SeedRefused } from "./load-seed.ts";
 
 // Each loads a store from the ground up, argon2 included.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const TODAY = parseDay("2026-11-22") ?? 0;
 const open: { readonly runtime: Runtime; readonly folder: string }[] = [];

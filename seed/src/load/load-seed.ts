@@ -11,7 +11,6 @@ import {
 } from "@saphan/server/plan-workbook";
 import { publishPlan } from "@saphan/server/publish-plan";
 import type { Runtime } from "@saphan/server/runtime";
-import { createWithdrawalService } from "@saphan/server/withdrawal";
 import { REGISTRY } from "@saphan/shared/core";
 import type { Seed, SeedAccount, SeedWorkbook } from "../generate/workbook.ts";
 import { sourceOf } from "./workbook-source.ts";
@@ -58,6 +57,7 @@ type LoadTools = Pick<
   | "revisions"
   | "snapshots"
   | "texts"
+  | "withdrawals"
 >;
 
 function organisationId({ snapshots }: LoadTools, key: string): string {
@@ -139,10 +139,7 @@ async function importWorkbook(
       },
     });
   if (summary.setsAnything && workbook.isTakenBack) {
-    const withdrawals = createWithdrawalService({
-      ...tools,
-      snapshot: tools.snapshots.current,
-    });
+    const { withdrawals } = tools;
     const { digest } = await withdrawals.plan(viewer, change);
     await withdrawals.withdraw(viewer, { change, as: newChange(), digest });
   }

@@ -63,8 +63,14 @@ export function sightThenAndNow(
       Math.min(value, freshMask[rowNow(then.sites[row]?.id ?? "")] ?? 0),
     );
   const shared = both(old.shared, fresh.shared);
+  const isStillOwn = (row: number) =>
+    fresh.ownEntities.has(
+      now.entityRows.get(then.entities[row]?.id ?? "") ?? -1,
+    );
   const sight: Sight = {
     ...old,
+    // What was sold since is neither looked from nor heard as one's own.
+    ownEntities: new Set([...old.ownEntities].filter(isStillOwn)),
     ownSite: both(old.ownSite, fresh.ownSite),
     detail: both(old.detail, fresh.detail),
     shared,

@@ -2,7 +2,41 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
+import type { ErrorCode } from "@saphan/shared/contract";
+import { DatabaseLost } from "../platform/database-errors.ts";
 import { DomainError } from "../platform/domain-error.ts";
+
+export interface Fault {
+  readonly message: string;
+  readonly extensions: {
+    readonly code: ErrorCode | "INTERNAL_SERVER_ERROR";
+    /** Under which the log has the error. */
+    readonly id: string;
+  };
+}
+
+/** What a client learns of a fault of ours; the log gets the error. */
+export function faultOf(log: Logger, error: unknown, path?: unknown): Fault {
+  const id = randomUUID();
+  log.error({ err: error, errorId: id, path });
+  return error instanceof DatabaseLost
+    ? {
+        message:
+          "The database does not answer. If you were changing something, look whether it was done before you try again.",
+        extensions: { code: "UNAVAILABLE", id },
+      }
+    : {
+        message: "Something went wrong on our side.",
+        extensions: { code: "INTERNAL_SERVER_ERROR", id },
+      };
+}
+
+/** Errors of an operation that did not come through Apollo. */
+export function formatErrors(log: Logger) {
+  const format = formatError(log);
+  return (errors: readonly GraphQLError[]): GraphQLFormattedError[] =>
+    errors.map((error) => format(error.toJSON(), error));
+}
 
 /**
  * The one place that knows both domain errors and GraphQL. Whatever is not a refusal of ours or a fault of the
@@ -30,12 +64,11 @@ export function formatError(log: Logger) {
       const { code } = formatted.extensions ?? {};
       return { ...formatted, extensions: { code } };
     }
-    const id = randomUUID();
-    log.error({ err: original, errorId: id, path: formatted.path });
+    const { message, extensions } = faultOf(log, original, formatted.path);
     return {
-      message: "Something went wrong on our side. Nothing was changed.",
+      message,
       ...(formatted.path ? { path: formatted.path } : {}),
-      extensions: { code: "INTERNAL_SERVER_ERROR", id },
+      extensions: { ...extensions },
     };
   };
 }

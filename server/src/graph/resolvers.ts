@@ -15,6 +15,8 @@ import { Query as ExchangeQuery } from "../features/exchange/resolvers/Query.ts"
 import { Subscription as ExchangeSubscription } from "../features/exchange/resolvers/Subscription.ts";
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
 import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
+import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
+import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
@@ -32,6 +34,7 @@ export const resolvers: Resolvers = {
   Query: {
     ...AccountQuery,
     ...ExchangeQuery,
+    ...HomeQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
     ...ServiceQuery,
@@ -50,7 +53,7 @@ export const resolvers: Resolvers = {
   Indicator,
   Measure,
   Membership,
-  Network: { ...Network, ...SitesOfNetwork },
+  Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
   Site,
   Viewer,
   WithdrawalPlan,

@@ -13,6 +13,7 @@ const SHARED_FIELDS = new Set([
   "catalogue",
   "lenses",
   "network",
+  "registrySummary",
   "service",
 ]);
 const MOST_BYTES = 64_000_000;

@@ -1,9 +1,10 @@
 import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import { makeExecutableSchema } from "@graphql-tools/schema";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLSchema, ValidationRule } from "graphql";
 import type { Logger } from "pino";
 import { typeDefs } from "./__generated__/type-defs.ts";
 import type { Context } from "./context.ts";
@@ -18,12 +19,15 @@ export function buildSchema(): GraphQLSchema {
   });
 }
 
+export const MOST_TOKENS = 3_000;
+
 /** What an operation may cost before it is run: `contract/limits.ts` has the limits that a user may meet. */
-export const operationLimits = new ApolloArmor({
+const operationLimits = new ApolloArmor({
   maxDepth: { n: 12 },
   maxAliases: { n: 30 },
   maxDirectives: { n: 20 },
-  maxTokens: { n: 3_000 },
+  // Below: the parser's own limit answers as a fault of the request.
+  maxTokens: { enabled: false },
   costLimit: {
     // Weighs the document, not what it finds: the largest page asks for about half of this.
     maxCost: 300_000,
@@ -32,6 +36,10 @@ export const operationLimits = new ApolloArmor({
     depthCostFactor: 1.5,
   },
 }).protect();
+
+/** The same limits where Apollo does not stand in between. */
+export const limitRules = (): readonly ValidationRule[] =>
+  operationLimits.validationRules;
 
 export function createApollo(options: {
   readonly schema: GraphQLSchema;
@@ -44,11 +52,12 @@ export function createApollo(options: {
     schema: options.schema,
     validationRules,
     introspection: !options.production,
-    // Whoever serves stops it; to be stopped twice it does not bear (5.5.1: the second call never returns).
-    stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
     formatError: formatError(options.log),
     plugins: [
+      ApolloServerPluginLandingPageDisabled(),
       // Typed by the CommonJS twin of the same package.
       ...(plugins as unknown as ApolloServerPlugin<Context>[]),
       ...(options.http

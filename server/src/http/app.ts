@@ -1,9 +1,14 @@
 import path from "node:path";
 import compression from "compression";
-import express, { type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+} from "express";
 import helmet from "helmet";
 
-const CLIENT = path.resolve(import.meta.dirname, "../../../client/dist");
+/** The built client. */
+export const PAGES = path.resolve(import.meta.dirname, "../../../client/dist");
 
 export interface AppOptions {
   readonly graphql: RequestHandler;
@@ -12,17 +17,19 @@ export interface AppOptions {
   readonly exports: RequestHandler<{ token: string }>;
   /** Why the service cannot answer now; undefined: it can. */
   readonly notReady: () => string | undefined;
+  /** Answers what went wrong before or behind a handler. */
+  readonly failed: ErrorRequestHandler;
+  /** Folder of the built client. */
+  readonly pages: string;
 }
 
-export function createApp({
-  graphql,
-  exports,
-  imports,
-  metrics,
-  notReady,
-}: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { graphql, exports, imports, metrics, notReady, failed, pages } =
+    options;
   const app = express();
   app.disable("x-powered-by");
+  // A proxy on this machine tells whom it speaks for; nobody else is believed.
+  app.set("trust proxy", "loopback");
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -48,17 +55,20 @@ export function createApp({
   app.get("/metrics", metrics);
   app.get("/exports/:token", exports);
   app.use("/imports", imports);
-  app.use("/graphql", express.json({ limit: "2mb" }), graphql);
+  app.all("/graphql", express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
-    express.static(path.join(CLIENT, "assets"), {
+    express.static(path.join(pages, "assets"), {
+      // A page that was built before asks for files that are gone: a page in their place would not run.
+      fallthrough: false,
       immutable: true,
       maxAge: "1y",
     }),
   );
-  app.use(express.static(CLIENT, { index: false }));
+  app.use(express.static(pages, { index: false }));
   app.get("/{*page}", (_request, response) => {
-    response.sendFile("index.html", { root: CLIENT });
+    response.sendFile("index.html", { root: pages });
   });
+  app.use(failed);
   return app;
 }

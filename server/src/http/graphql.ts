@@ -72,7 +72,8 @@ export function graphqlHandler(
         method: request.method,
         headers,
         search: new URL(request.originalUrl, "http://localhost").search,
-        body: request.body as unknown,
+        // A content type that is not read leaves none.
+        body: (request.body ?? {}) as unknown,
       },
       context: () => Promise.resolve(context),
     });

@@ -3,9 +3,8 @@ import type { ErrorCode } from "@saphan/shared/contract";
 import type { ErrorRequestHandler } from "express";
 import type { Logger } from "pino";
 import { formatError } from "../graph/format-error.ts";
-import { DomainError } from "../platform/domain-error.ts";
 
-const STATUS: Readonly<Record<ErrorCode, number>> = {
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -31,7 +30,7 @@ export function refusals(log: Logger): ErrorRequestHandler {
       error,
     );
     response
-      .status(error instanceof DomainError ? STATUS[error.code] : 500)
+      .status(STATUS[extensions?.["code"] as ErrorCode] ?? 500)
       .set("cache-control", "no-store")
       .json({ message, ...extensions });
   };

@@ -1,19 +1,21 @@
-/** Subscriptions: GraphQL over WebSocket, for signed-in viewers from our own pages. */
+/** Subscriptions: GraphQL over WebSocket, for signed-in viewers from our own pages. All else goes over HTTP. */
 import type { IncomingMessage, Server } from "node:http";
 import {
   GraphQLError,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
+  type DocumentNode,
+  type ExecutionArgs,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  type ValidationRule,
 } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Context } from "../graph/context.ts";
-import { formatError } from "../graph/format-error.ts";
-import { operationLimits } from "../graph/server.ts";
+import { MOST_TOKENS } from "../graph/server.ts";
 import { isSameOrigin } from "./origin.ts";
 
 export interface Sockets {
@@ -21,62 +23,95 @@ export interface Sockets {
 }
 
 const MOST_BYTES = 100_000;
-const MOST_TOKENS = 3_000;
 /** Operations that one socket may have running. */
 const MOST_RUNNING = 20;
+
+/** Queries and mutations have their limits, cookies and caches over HTTP. */
+const subscriptionsOnly: ValidationRule = (context) => ({
+  OperationDefinition: (node) => {
+    if (node.operation !== OperationTypeNode.SUBSCRIPTION)
+      context.reportError(
+        new GraphQLError("Only subscriptions go over a socket.", {
+          nodes: node,
+          extensions: { code: "BAD_USER_INPUT" },
+        }),
+      );
+  },
+});
+
+/** A document that keeps the rules, or why there is none. Some rules throw what others report. */
+function read(
+  schema: GraphQLSchema,
+  rules: readonly ValidationRule[],
+  query: string,
+): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query, { maxTokens: MOST_TOKENS });
+    const faults = validate(schema, document, rules);
+    return faults.length > 0 ? faults : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
 
 export function serveSockets(options: {
   readonly http: Server;
   readonly schema: GraphQLSchema;
-  readonly log: Logger;
+  /** Limits, beside those of GraphQL itself. */
+  readonly rules: readonly ValidationRule[];
   readonly publicUrl: string | undefined;
   readonly contextOf: (request: IncomingMessage) => Promise<Context>;
+  readonly formatErrors: (
+    errors: readonly GraphQLError[],
+  ) => GraphQLFormattedError[];
 }): Sockets {
-  const { http, schema, log, publicUrl, contextOf } = options;
-  const format = formatError(log);
-  /** Masked as over HTTP: what is our fault reaches the log only. */
-  const told = (errors: readonly GraphQLError[]): GraphQLFormattedError[] =>
-    errors.map((error) =>
-      format(
-        {
-          ...error.toJSON(),
-          extensions: { code: "INTERNAL_SERVER_ERROR", ...error.extensions },
-        },
-        error,
-      ),
-    );
+  const { http, schema, publicUrl, contextOf, formatErrors } = options;
+  const rules = [...specifiedRules, ...options.rules, subscriptionsOnly];
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_BYTES,
   });
   const server = useServer<Record<string, unknown>>(
     {
-      schema,
-      parse: (source, parseOptions) =>
-        parse(source, { ...parseOptions, maxTokens: MOST_TOKENS }),
-      validate: (against, document, rules = specifiedRules) =>
-        validate(against, document, [
-          ...rules,
-          ...operationLimits.validationRules,
-        ]),
-      onSubscribe: ({ subscriptions }) =>
-        Object.keys(subscriptions).length > MOST_RUNNING
-          ? [
-              new GraphQLError("Too many operations on one socket.", {
-                extensions: { code: "RATE_LIMITED" },
-              }),
-            ]
+      onSubscribe: async (
+        { extra, subscriptions },
+        _id,
+        { query, ...asked },
+      ) => {
+        if (Object.keys(subscriptions).length > MOST_RUNNING)
+          return [
+            new GraphQLError("Too many operations on one socket.", {
+              extensions: { code: "RATE_LIMITED" },
+            }),
+          ];
+        const document = read(schema, rules, query);
+        if (!("kind" in document)) return document;
+        const { request } = extra as { readonly request: IncomingMessage };
+        try {
+          return {
+            schema,
+            document,
+            contextValue: await contextOf(request),
+            operationName: asked.operationName,
+            variableValues: asked.variables,
+          } satisfies ExecutionArgs;
+        } catch (error) {
+          // With a path it reads as a resolver's error, and is masked as one.
+          const originalError = error as Error;
+          return [new GraphQLError("", { path: [], originalError })];
+        }
+      },
+      onError: (_context, _id, _payload, errors) => formatErrors(errors),
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors
+          ? { ...result, errors: formatErrors(result.errors) }
           : undefined,
-      onError: (_socket, _id, _payload, errors) => told(errors),
-      onNext: (_socket, _id, _payload, _args, { errors, ...result }) =>
-        errors ? { ...result, errors: told(errors) } : undefined,
-      context: ({ extra }) =>
-        contextOf((extra as { readonly request: IncomingMessage }).request),
     },
     sockets,
   );
   http.on("upgrade", (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const [pathname] = (request.url ?? "").split("?");
     if (pathname !== "/graphql" || !isSameOrigin(request, publicUrl)) {
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       return;

@@ -129,7 +129,8 @@ async function connect(
   let closing = false;
   const listeners: Parameters<Database["onStateChange"]>[0][] = [];
   const become = (next: DatabaseState, reason?: Error) => {
-    if (closing || state === next) return;
+    // That it broke may be known before why: whoever listens is told both.
+    if (closing || (state === next && !reason)) return;
     state = next;
     for (const listener of listeners) listener(next, reason);
   };

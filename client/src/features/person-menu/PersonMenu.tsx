@@ -1,40 +1,27 @@
-import { useApolloClient, useMutation } from "@apollo/client/react";
+import { useMutation } from "@apollo/client/react";
 import { Button, Menu } from "@mantine/core";
-import { useNavigate } from "react-router";
 import {
   SetPreferencesDocument,
   SignOutDocument,
-  SwitchMembershipDocument,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { useViewer, type Viewer } from "../../lib/viewer.ts";
-
-type Membership = Viewer["memberships"][number];
-
-/** `Aurora Motor · Buyer`. */
-function useMembershipWords(): (membership: Membership) => string {
-  const { t, locale } = useWords();
-  return ({ role, organisation }) =>
-    `${organisation?.name[locale] ?? t("account.registry")} · ${t(`account.role_${role}`)}`;
-}
+import {
+  otherMemberships,
+  useBeginAnew,
+  useMembershipWords,
+  useSwitchMembership,
+} from "../../lib/memberships.ts";
+import { useViewer } from "../../lib/viewer.ts";
 
 export function PersonMenu() {
   const { t, locale } = useWords();
   const viewer = useViewer();
-  const client = useApolloClient();
-  const navigate = useNavigate();
   const words = useMembershipWords();
   const [signOut] = useMutation(SignOutDocument);
-  const [switchTo] = useMutation(SwitchMembershipDocument);
+  const switchTo = useSwitchMembership();
+  const beginAnew = useBeginAnew();
   const [setPreferences] = useMutation(SetPreferencesDocument);
-  const others = viewer.memberships.filter(
-    ({ id }) => id !== viewer.membership.id,
-  );
-  // What was loaded under another membership, or for somebody else, is gone with it.
-  const beginAnew = async () => {
-    await client.resetStore();
-    await navigate("/");
-  };
+  const others = otherMemberships(viewer);
   return (
     <Menu position="bottom-end" width={280} withinPortal>
       <Menu.Target>
@@ -48,11 +35,7 @@ export function PersonMenu() {
         {others.map((membership) => (
           <Menu.Item
             key={membership.id}
-            onClick={() =>
-              void switchTo({ variables: { id: membership.id } }).then(
-                beginAnew,
-              )
-            }
+            onClick={() => void switchTo(membership.id)}
           >
             {words(membership)}
           </Menu.Item>

@@ -43,6 +43,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "s1", seq: 40`,
     `id: "t2", seq: 40`,
   ],
+  // Who published something sees that it did: `exchange.graphql.test.ts` says who sees whose entries.
+  "Query.changes": ["actions: [token_created]"],
   "Query.import": [`id: "import-of-nobody"`],
   "Query.withdrawalPlan": [`change: "change-of-nobody"`],
   "ImportPlan.findings": ["kind: refused"],
@@ -74,6 +76,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.breakdowns": eachIndicator(),
   "Network.silentSites": eachIndicator(),
   "Network.coreCoverage": ["", "by: tier"],
+  "Network.movements": [`indicators: ${list(INDICATORS)}`],
   "Network.facets": FILTERS,
   "Network.tierOf": SITES.map((id) => `site: "${id}"`),
   "Network.sites": [

@@ -78,6 +78,21 @@ async function membershipIn({
   return whose?.membership.id ?? "";
 }
 
+async function importIn({
+  relation,
+  asker,
+  viewer,
+  world,
+}: Question): Promise<string> {
+  const { imports } = world.runtime;
+  // Who may not import is asked about somebody else's.
+  const mine =
+    viewer !== null && asker !== "administrator" && relation === "own";
+  const owner = mine ? viewer : await world.signIn(otherPerson(asker));
+  if (relation === "unknown id" || !owner) return "no-such-import";
+  return (await imports.begin(owner, { name: "a.zip", bytes: 10 })).id;
+}
+
 async function tokenOf(
   { accounts }: Pick<Runtime, "accounts">,
   viewer: Viewer | null,
@@ -218,6 +233,99 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     expected: `
               | anonymous       | buyer     | programme | supplier  | administrator | with data right
       anyone  | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | answer        | answer`,
+  },
+  "Query.changes": {
+    ask: () => `{ changes(first: 5) { edges { cursor } } }`,
+    expected: `
+              | anonymous       | buyer  | programme | supplier | administrator | with data right
+      anyone  | UNAUTHENTICATED | answer | answer    | answer   | answer        | answer`,
+  },
+  "Query.imports": {
+    ask: async (question) => {
+      await importIn({ ...question, relation: "own" });
+      return `{ imports(first: 5) { edges { cursor } } }`;
+    },
+    expected: `
+              | anonymous       | buyer  | programme | supplier | administrator | with data right
+      own     | UNAUTHENTICATED | answer | answer    | answer   | FORBIDDEN     | answer`,
+  },
+  "Query.import": {
+    ask: async (question) =>
+      `{ import(id: "${await importIn(question)}") { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      own              | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Query.withdrawalPlan": {
+    ask: () => `{ withdrawalPlan(change: "no-such-change") { __typename } }`,
+    expected: `
+                 | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      unknown id | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.beginImport": {
+    ask: () => `mutation { beginImport(fileName: "a.zip", bytes: 10) { id } }`,
+    expected: `
+              | anonymous       | buyer  | programme | supplier | administrator | with data right
+      anyone  | UNAUTHENTICATED | answer | answer    | answer   | FORBIDDEN     | answer`,
+  },
+  "Mutation.answerImportQuestions": {
+    ask: async (question) =>
+      `mutation { answerImportQuestions(id: "${await importIn(question)}", answers: []) { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.cancelImport": {
+    ask: async (question) =>
+      `mutation { cancelImport(id: "${await importIn(question)}") { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      own              | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.finishImport": {
+    ask: async (question) =>
+      `mutation { finishImport(id: "${await importIn(question)}") { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.planImportAgain": {
+    ask: async (question) =>
+      `mutation { planImportAgain(id: "${await importIn(question)}") { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Subscription.importProgress": {
+    ask: async (question) =>
+      `subscription { importProgress(id: "${await importIn(question)}") { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      own              | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.publishImport": {
+    ask: async (question) =>
+      `mutation { publishImport(id: "${await importIn(question)}", change: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b11") { __typename } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.withdrawChange": {
+    ask: () =>
+      `mutation { withdrawChange(change: "no-such-change", digest: "x", as: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b12") { __typename } }`,
+    expected: `
+                 | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      unknown id | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
   },
   "Mutation.signIn": {
     ask: ({ asker, relation, world }) => {
