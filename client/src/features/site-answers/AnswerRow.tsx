@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Table, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Skeleton, Text, UnstyledButton } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
@@ -7,6 +7,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
+import { Table } from "../../ui/Table.tsx";
 import type { Answer } from "./answers-model.ts";
 import classes from "./SiteAnswers.module.css";
 import { SiteSeriesMarks, type Series } from "./SiteSeriesMarks.tsx";

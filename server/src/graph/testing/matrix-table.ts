@@ -327,6 +327,22 @@ export const MATRIX: Readonly<Record<string, Row>> = {
                  | anonymous       | buyer     | programme | supplier  | administrator | with data right
       unknown id | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | NOT_FOUND`,
   },
+  "Mutation.startExport": {
+    ask: ({ relation, asker }) => {
+      const [kind = "", whose = ""] = relation.split(" of ");
+      const own = organisationOf(asker);
+      const lens =
+        whose === "another" ? `, lens: "${own === "s" ? "a" : "s"}"` : "";
+      const period = kind === "figures" ? `, period: "2026-Q1"` : "";
+      return `mutation { startExport(export: { kind: ${kind}${lens}${period} }) { __typename } }`;
+    },
+    expected: `
+                         | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      template           | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
+      workbook           | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
+      figures of its own | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | FORBIDDEN
+      figures of another | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | FORBIDDEN`,
+  },
   "Mutation.signIn": {
     ask: ({ asker, relation, world }) => {
       const { login, password } = world.passwordOf(
