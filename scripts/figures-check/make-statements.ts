@@ -308,8 +308,8 @@ const OTHER_VOICES: readonly (readonly [string, number])[] = [
   [CAST.buyersArm, 0.03],
   [CAST.otherBuyer, 0.07],
   [CAST.programme, 0.05],
-  [CAST.otherProgramme, 0.03],
-  [CAST.association, 0.03],
+  [CAST.otherProgramme, 0.05],
+  [CAST.association, 0.08],
   [CAST.assessor, 0.04],
   [CAST.otherAssessor, 0.02],
 ];
