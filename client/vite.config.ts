@@ -14,7 +14,11 @@ export default defineConfig({
     ],
   },
   server: {
-    proxy: { "/graphql": { target: api, ws: true }, "/exports": api },
+    proxy: {
+      "/graphql": { target: api, ws: true },
+      "/exports": api,
+      "/imports": api,
+    },
   },
   build: {
     manifest: true,

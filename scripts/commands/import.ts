@@ -163,7 +163,7 @@ export async function importCommand(words: readonly string[]): Promise<number> {
   const login = needed(values.as, "--as");
   const validRowsOnly = values["valid-rows"];
   const answers = await readAnswers(values.answers);
-  return withViewer(login, async ({ imports, catalogue }, viewer) => {
+  return withViewer(login, async ({ imports }, viewer) => {
     const id = await upload(imports, viewer, file);
     const stop = () => void imports.cancel(viewer, id);
     process.once("SIGINT", stop);
@@ -172,7 +172,9 @@ export async function importCommand(words: readonly string[]): Promise<number> {
     process.stdout.write(planText(summary));
     if (values.report !== undefined)
       await pipeline(
-        Readable.from(reportCsv({ imports, catalogue, viewer }, record)),
+        Readable.from(
+          reportCsv(imports.reportOf(record), viewer.account.locale),
+        ),
         createWriteStream(values.report),
       );
     const hindrance = hindered(summary, validRowsOnly);

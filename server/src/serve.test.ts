@@ -172,6 +172,51 @@ describe("a file over HTTP", () => {
     });
     expect((await watch(id)).at(-1)).toBe("planned");
 
+    const plan = await ask(
+      `query ($id: ID!) { import(id: $id) {
+        acts hindrances keptUntil person
+        plan {
+          hasFault openQuestions totals { rows created refused }
+          sheets { sheet name { th } counts { rows refused } }
+          findings(kind: refused, sheet: "Entities") {
+            total
+            edges { node { sheetName { en } row columnName { th } value code reason { en } } }
+          }
+          questions { id }
+        }
+      } }`,
+      { id },
+    );
+    expect(plan.data["import"]).toMatchObject({
+      acts: ["publish_valid_rows", "plan_again", "cancel"],
+      hindrances: ["refused_rows"],
+      person: "registrar",
+      plan: {
+        hasFault: false,
+        openQuestions: 0,
+        totals: { rows: 3, created: 2, refused: 1 },
+        sheets: [
+          { sheet: "Entities", counts: { rows: 2, refused: 1 } },
+          { sheet: "Sites", counts: { rows: 1, refused: 0 } },
+        ],
+        findings: {
+          total: 1,
+          edges: [
+            {
+              node: {
+                sheetName: { en: "Entities" },
+                row: 3,
+                columnName: { th: "ประเภท" },
+                value: "=1+1",
+                code: "word_unknown",
+              },
+            },
+          ],
+        },
+        questions: [],
+      },
+    });
+
     const publish = `mutation ($id: ID!, $change: ID!, $valid: Boolean!) {
       publishImport(id: $id, change: $change, validRowsOnly: $valid) {
         hindrance import { id state change { id seq mayWithdraw counts { kind count } } }
@@ -256,13 +301,13 @@ describe("a file over HTTP", () => {
       return (await response.text()).split("\r\n");
     };
     const english = await read("registrar");
-    expect(english[0]).toBe("sheet,row,column,value,what,reason,code");
-    expect(english).toContain("Entities,2,,,New,,created");
+    expect(english[0]).toBe("sheet,row,column,value,outcome,code,reason");
+    expect(english).toContain("Entities,2,,,created,,");
     expect(english.find((line) => line.startsWith("Entities,3"))).toMatch(
-      /^Entities,3,[^,]+,'=1\+1,Refused,/,
+      /^Entities,3,kind,'=1\+1,refused,word_unknown,/,
     );
     const thai = await read("colleague");
-    expect(thai[0]).toBe("แผ่นงาน,แถว,คอลัมน์,ค่า,ผล,เหตุผล,รหัสเหตุผล");
+    expect(thai[0]).toBe("แผ่นงาน,แถว,คอลัมน์,ค่า,ผล,รหัสเหตุผล,เหตุผล");
   });
 });
 

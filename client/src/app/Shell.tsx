@@ -110,7 +110,7 @@ function SignedInShell({ viewer }: { readonly viewer: Viewer }) {
       >
         <Pages viewer={viewer} onFollow={close} />
       </AppShell.Navbar>
-      <AppShell.Main id="content">
+      <AppShell.Main id="content" className={classes["main"] ?? ""}>
         <PublishedNotice />
         <Outlet />
         <footer className={classes["footer"]}>

@@ -20,6 +20,21 @@ const HomeRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const DataRoute = lazy(async () => ({
+  default: (await import("../routes/DataRoute.tsx")).DataRoute,
+}));
+const ImportRoute = lazy(async () => ({
+  default: (await import("../routes/ImportRoute.tsx")).ImportRoute,
+}));
+const LedgerRoute = lazy(async () => ({
+  default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
+}));
+const SitesRoute = lazy(async () => ({
+  default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
+}));
+const SiteRoute = lazy(async () => ({
+  default: (await import("../routes/SiteRoute.tsx")).SiteRoute,
+}));
 
 const IndicatorsRoute = lazy(async () => ({
   default: (await import("../routes/IndicatorsRoute.tsx")).IndicatorsRoute,
@@ -54,6 +69,11 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/data" element={<DataRoute />} />
+            <Route path="/data/imports/:id" element={<ImportRoute />} />
+            <Route path="/data/ledger" element={<LedgerRoute />} />
+            <Route path="/sites" element={<SitesRoute />} />
+            <Route path="/sites/:id" element={<SiteRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/method" element={<MethodRoute />} />

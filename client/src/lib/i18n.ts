@@ -1,24 +1,28 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { texts, type Text, type TextKey } from "../texts/index.ts";
+import {
+  texts,
+  type PageTexts,
+  type Text,
+  type TextKey,
+} from "../texts/index.ts";
 
 export type { Text, TextKey } from "../texts/index.ts";
 
 export type Locale = "en" | "th";
 
-function resources(locale: Locale): Record<string, Record<string, string>> {
-  return Object.fromEntries(
+const inLocale = (entries: Readonly<Record<string, Text>>, locale: Locale) =>
+  Object.fromEntries(
+    Object.entries(entries).map(([key, text]) => [key, text[locale]]),
+  );
+
+const resources = (locale: Locale): Record<string, Record<string, string>> =>
+  Object.fromEntries(
     Object.entries(texts).map(([space, entries]) => [
       space,
-      Object.fromEntries(
-        Object.entries(entries as Record<string, Text>).map(([key, text]) => [
-          key,
-          text[locale],
-        ]),
-      ),
+      inLocale(entries, locale),
     ]),
   );
-}
 
 const spaces = Object.keys(texts);
 
@@ -52,6 +56,15 @@ export function useWords(): Words {
     t: (key, values) => t(key, { ...values }),
     setLocale: (locale) => void i18n.changeLanguage(locale),
   };
+}
+
+/** Makes the words of these namespaces known; a page that needs them calls it before it draws anything. */
+export function usePageTexts(spaces: Partial<PageTexts>): void {
+  const { i18n } = useTranslation();
+  for (const [space, entries] of Object.entries(spaces))
+    for (const locale of ["en", "th"] as const)
+      if (!i18n.hasResourceBundle(locale, space))
+        i18n.addResourceBundle(locale, space, inLocale(entries, locale));
 }
 
 /** Words that one page alone needs and that are loaded with it: running text, too long for the first page's budget. */

@@ -26,10 +26,12 @@ import {
 import { TurnoverPanel } from "../features/home/TurnoverPanel.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { HEADLINES } from "../lib/headlines.ts";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { useMay, useViewer } from "../lib/viewer.ts";
+import home from "../texts/home.json" with { type: "json" };
+import overview from "../texts/overview.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 /** Of each list this many names are loaded; the numbers before them count all. */
@@ -37,6 +39,7 @@ const NAMES = 30;
 
 /** Three questions in this order: what changed, what needs me, how sure are we. */
 export function HomeRoute() {
+  usePageTexts({ home, overview });
   const { t, locale } = useWords();
   const { scope } = useScope();
   const { organisation } = useViewer().membership;

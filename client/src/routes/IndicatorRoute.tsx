@@ -21,15 +21,17 @@ import { TrendPanel } from "../features/trend-panel/TrendPanel.tsx";
 import { useCatalogue, type IndicatorTerm } from "../lib/catalogue.ts";
 import { dimensionKeyOf, dimensionOf } from "../lib/dimension.ts";
 import { isSpreadOnly } from "../lib/figure.ts";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useQuestion } from "../lib/questions.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import { useMay } from "../lib/viewer.ts";
+import indicatorTexts from "../texts/indicator.json" with { type: "json" };
 import { LoadError, NotFound } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
 
 export function IndicatorRoute() {
+  usePageTexts({ indicator: indicatorTexts });
   const { id = "" } = useParams();
   const indicator = useCatalogue().findIndicator(id);
   return indicator ? (
@@ -161,8 +163,8 @@ function Figures({
       />
       {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
       {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
-      {definition}
       {isEmpty && <EmptyNetwork />}
+      {definition}
       {!isEmpty && (isOpen || hasOwn) && <Panels {...parts} />}
     </>
   );

@@ -6,14 +6,16 @@ import {
 } from "../__generated__/operations.ts";
 import { Dictionary } from "../features/dictionary/Dictionary.tsx";
 import { useCatalogue } from "../lib/catalogue.ts";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import { useMay } from "../lib/viewer.ts";
+import indicatorsTexts from "../texts/indicators.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 /** The dictionary is the same for everyone and comes first; the viewer's figures come into it when they are there. */
 export function IndicatorsRoute() {
+  usePageTexts({ indicators: indicatorsTexts });
   const { t } = useWords();
   const { scope } = useScope();
   const { indicators } = useCatalogue();

@@ -8,11 +8,13 @@ import { PillarTable } from "../features/pillar-table/PillarTable.tsx";
 import { ProvincePanel } from "../features/province-panel/ProvincePanel.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { SilentPanel } from "../features/silent-panel/SilentPanel.tsx";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
+import overview from "../texts/overview.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 export function OverviewRoute() {
+  usePageTexts({ overview });
   const { t } = useWords();
   const { scope, filter } = useScope();
   const variables = { ...scope, ...(filter ? { filter } : {}) };

@@ -7,14 +7,22 @@ import chart from "./chart.json" with { type: "json" };
 import day from "./day.json" with { type: "json" };
 import error from "./error.json" with { type: "json" };
 import filter from "./filter.json" with { type: "json" };
-import indicator from "./indicator.json" with { type: "json" };
-import indicators from "./indicators.json" with { type: "json" };
-import home from "./home.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
-import overview from "./overview.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
+import table from "./table.json" with { type: "json" };
+
+import type data from "./data.json";
+import type history from "./history.json";
+import type home from "./home.json";
+import type indicator from "./indicator.json";
+import type indicators from "./indicators.json";
+import type overview from "./overview.json";
+import type sight from "./sight.json";
+import type site from "./site.json";
+import type sites from "./sites.json";
+import type stated from "./stated.json";
 
 export interface Text {
   readonly en: string;
@@ -27,17 +35,28 @@ export const texts = {
   day,
   error,
   filter,
-  indicator,
-  indicators,
-  home,
   measure,
-  overview,
   shell,
   sign,
   signIn,
+  table,
 } as const;
 
-type Texts = typeof texts;
+/** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
+export interface PageTexts {
+  readonly data: typeof data;
+  readonly history: typeof history;
+  readonly home: typeof home;
+  readonly indicator: typeof indicator;
+  readonly indicators: typeof indicators;
+  readonly overview: typeof overview;
+  readonly sight: typeof sight;
+  readonly site: typeof site;
+  readonly sites: typeof sites;
+  readonly stated: typeof stated;
+}
+
+type Texts = PageTexts & typeof texts;
 type Singular<Key extends string> =
   Key extends `${infer Base}_${"one" | "other"}` ? Base : Key;
 export type TextKey = {

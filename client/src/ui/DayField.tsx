@@ -1,5 +1,5 @@
 /** A day, chosen in the viewer's own era: browsers' date fields know only theirs. */
-import { NativeSelect } from "@mantine/core";
+import { Input, NativeSelect } from "@mantine/core";
 import { dayOfParts, daysInMonth, partsOfDay } from "../lib/day.ts";
 import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
@@ -46,7 +46,9 @@ export function DayField({
   const [first, last] = years;
   return (
     <fieldset className={classes["field"]}>
-      <legend>{label}</legend>
+      <Input.Label component="legend" size="sm">
+        {label}
+      </Input.Label>
       <div className={classes["parts"]}>
         {part(
           "day",

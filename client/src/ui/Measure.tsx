@@ -39,7 +39,7 @@ export function Difference({
       : better
         ? "var(--saphan-good)"
         : "var(--saphan-bad)";
-  const arrow = to > from ? "▲" : to < from ? "▼" : "＝";
+  const arrow = to > from ? "▲" : to < from ? "▼" : "=";
   return (
     <Text component="span" size="sm" c={color}>
       <span aria-hidden="true">{arrow} </span>

@@ -135,6 +135,7 @@ export function useShadowWords(): (
   return (indicator, { answered, asked, low, high, sites }) => {
     if (asked === 0) return t("measure.nobodyAsked", { count: sites });
     const counted = t("measure.answered", {
+      count: asked,
       answered: format.count(answered),
       asked: format.count(asked),
     });

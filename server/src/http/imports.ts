@@ -9,7 +9,7 @@ import express, {
 } from "express";
 import type { Logger } from "pino";
 import { allowed } from "../access/viewer.ts";
-import { reportCsv } from "../features/exchange/report-csv.ts";
+import { reportCsv } from "../features/exchange/export/report-csv.ts";
 import type { Context } from "../graph/context.ts";
 import { DomainError } from "../platform/domain-error.ts";
 import { isSameOrigin } from "./origin.ts";
@@ -74,14 +74,18 @@ export function importsHandler(options: ImportsOptions): RequestHandler {
   });
 
   router.get("/:id/report.csv", async (request, response) => {
-    const context = await contextOf(request, response);
-    const record = await context.imports.get(context.viewer, request.params.id);
+    const { imports, viewer } = await contextOf(request, response);
+    const asking = allowed(viewer, "workbook:import");
+    const record = await imports.get(asking, request.params.id);
     response.set({
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="plan.csv"; filename*=UTF-8''${encodeURIComponent(`${record.fileName}.plan.csv`)}`,
       "cache-control": "no-store",
     });
-    await pipeline(reportCsv(context, record), response);
+    await pipeline(
+      reportCsv(imports.reportOf(record), asking.account.locale),
+      response,
+    );
   });
 
   router.use(refusals(log));

@@ -89,8 +89,8 @@ export function ProvinceMap({
             key={key}
             d={d}
             fill={fillOf(province)}
-            stroke="var(--saphan-quiet)"
-            strokeWidth={0.4}
+            stroke={province ? "var(--saphan-ink)" : "var(--saphan-missing)"}
+            strokeWidth={province ? 0.8 : 0.3}
             style={province ? { cursor: "pointer" } : undefined}
             onClick={province ? () => onOpen(id) : undefined}
           >

@@ -187,10 +187,12 @@ function Pillar({
       >
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t("indicators.indicator")}</Table.Th>
+            <Table.Th className={classes["name"] ?? ""}>
+              {t("indicators.indicator")}
+            </Table.Th>
             <Table.Th visibleFrom="sm">{t("indicators.appliesTo")}</Table.Th>
             <Table.Th visibleFrom="sm">{t("indicators.marks")}</Table.Th>
-            <Table.Th visibleFrom="md">{t("indicators.frequency")}</Table.Th>
+            <Table.Th visibleFrom="md">{t("indicators.standards")}</Table.Th>
             {figureOf && (
               <Table.Th className={classes["figure"]}>
                 {t("indicators.figure")}

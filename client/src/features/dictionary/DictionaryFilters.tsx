@@ -30,7 +30,7 @@ export function DictionaryFilters({
   const change = (changes: Readonly<Record<string, string | undefined>>) =>
     set(changes, { replace: true });
   return (
-    <search className="no-print">
+    <div role="search" className="no-print">
       <Group gap="sm" align="end">
         <TextInput
           size="sm"
@@ -47,6 +47,7 @@ export function DictionaryFilters({
         />
         <NativeSelect
           size="sm"
+          maw={200}
           label={t("indicators.pillar")}
           value={filter.pillar}
           data={[
@@ -60,6 +61,7 @@ export function DictionaryFilters({
         />
         <NativeSelect
           size="sm"
+          maw={180}
           label={t("indicators.sensitivity")}
           value={filter.sensitivity}
           data={[
@@ -95,6 +97,6 @@ export function DictionaryFilters({
       <Text size="sm" c="dimmed" mt="xs" role="status">
         {t("indicators.shown", { count: shown, total: format.count(total) })}
       </Text>
-    </search>
+    </div>
   );
 }

@@ -38,11 +38,18 @@ export function Entry({
           <Marks term={term} />
         </Text>
       </Table.Th>
-      <Table.Td visibleFrom="sm">{entry.appliesTo[locale]}</Table.Td>
+      <Table.Td visibleFrom="sm">
+        {entry.appliesTo[locale]}
+        <Text component="div" size="xs" c="dimmed">
+          {entry.frequency[locale]}
+        </Text>
+      </Table.Td>
       <Table.Td visibleFrom="sm">
         <Marks term={term} />
       </Table.Td>
-      <Table.Td visibleFrom="md">{entry.frequency[locale]}</Table.Td>
+      <Table.Td visibleFrom="md">
+        <Standards entry={entry} />
+      </Table.Td>
       {figure !== undefined && (
         <Table.Td className={classes["figure"] ?? ""}>
           <Figure term={term} figure={figure} />
@@ -86,6 +93,22 @@ function Counted({
         </>
       )}
     </Text>
+  );
+}
+
+/** Where standards and laws ask the same, as short as people who know them need. */
+function Standards({ entry }: { readonly entry: DictionaryRow["entry"] }) {
+  const { locale } = useWords();
+  return (
+    <ul className={`${classes["marks"]} ${classes["standards"]}`}>
+      {entry.mappings.map(({ standard, clause }) => (
+        <li key={`${standard.id} ${clause.en}`}>
+          <abbr title={`${standard.name[locale]}: ${clause[locale]}`}>
+            {standard.id.replaceAll("_", " ")}
+          </abbr>
+        </li>
+      ))}
+    </ul>
   );
 }
 

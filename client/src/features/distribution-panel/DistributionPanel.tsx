@@ -64,6 +64,7 @@ export function DistributionPanel({
                 unit,
                 total &&
                   t("measure.answered", {
+                    count: total.asked,
                     answered: format.count(total.answered),
                     asked: format.count(total.asked),
                   }),

@@ -1,6 +1,7 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
 import { Group, NativeSelect } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import {
   FilterRow_NetworkFragmentDoc,
   type Dimension,
@@ -10,6 +11,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
+import classes from "./FilterRow.module.css";
 import { filterOptions } from "./filter-row-model.ts";
 
 interface Part {
@@ -46,6 +48,7 @@ const PARTS: readonly Part[] = [
   },
 ];
 
+const WIDE = "(min-width: 48em)";
 /** Stands for several values at once, which an address may hold and this row can only clear. */
 const SEVERAL = " ";
 
@@ -61,6 +64,8 @@ export function FilterRow({
   const format = useFormat();
   const catalogue = useCatalogue();
   const { filterValues, set } = useScope();
+  // On a phone they wait behind a word: the figures come first.
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const { data, complete } = useFragment({
     fragment: FilterRow_NetworkFragmentDoc,
     from: network,
@@ -68,46 +73,49 @@ export function FilterRow({
   });
   if (!complete) return null;
   return (
-    <Group gap="sm" align="end" className="no-print">
-      {PARTS.map(({ key, dimension, label, all }) => {
-        const chosen = filterValues(key);
-        const options = filterOptions(
-          dimension,
-          data.facets.find((facet) => facet.dimension === dimension)?.values ??
-            [],
-          chosen,
-          catalogue,
-          locale,
-        );
-        return (
-          <NativeSelect
-            key={key}
-            size="sm"
-            maw={220}
-            label={t(label)}
-            value={chosen.length > 1 ? SEVERAL : (chosen[0] ?? "")}
-            data={[
-              { value: "", label: t(all) },
-              ...(chosen.length > 1
-                ? [
-                    {
-                      value: SEVERAL,
-                      label: t("filter.several", { count: chosen.length }),
-                    },
-                  ]
-                : []),
-              ...options.map(({ value, name, count }) => ({
-                value,
-                label: `${name} (${format.count(count)})`,
-              })),
-            ]}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              if (value !== SEVERAL) set({ [key]: value || undefined });
-            }}
-          />
-        );
-      })}
-    </Group>
+    <details className="no-print" open={isWide}>
+      <summary className={classes["summary"]}>{t("filter.filters")}</summary>
+      <Group gap="sm" align="end">
+        {PARTS.map(({ key, dimension, label, all }) => {
+          const chosen = filterValues(key);
+          const options = filterOptions(
+            dimension,
+            data.facets.find((facet) => facet.dimension === dimension)
+              ?.values ?? [],
+            chosen,
+            catalogue,
+            locale,
+          );
+          return (
+            <NativeSelect
+              key={key}
+              size="sm"
+              maw={220}
+              label={t(label)}
+              value={chosen.length > 1 ? SEVERAL : (chosen[0] ?? "")}
+              data={[
+                { value: "", label: t(all) },
+                ...(chosen.length > 1
+                  ? [
+                      {
+                        value: SEVERAL,
+                        label: t("filter.several", { count: chosen.length }),
+                      },
+                    ]
+                  : []),
+                ...options.map(({ value, name, count }) => ({
+                  value,
+                  label: `${name} (${format.count(count)})`,
+                })),
+              ]}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                if (value !== SEVERAL) set({ [key]: value || undefined });
+              }}
+            />
+          );
+        })}
+      </Group>
+    </details>
   );
 }

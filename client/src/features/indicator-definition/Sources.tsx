@@ -68,7 +68,7 @@ export function Sources({ definition }: { readonly definition: Definition }) {
                       {clause[locale]}
                       {basis === "background" && (
                         <Text size="xs" c="var(--saphan-bad)">
-                          {t("indicator.background")}
+                          {`[B] ${t("indicator.background")}`}
                         </Text>
                       )}
                     </Table.Td>

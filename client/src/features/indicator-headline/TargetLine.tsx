@@ -4,6 +4,7 @@ import { figureText, targetOf, type MeasureParts } from "../../lib/figure.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { judgeTarget, type Verdict } from "../../lib/target.ts";
+import { useSession } from "../../lib/viewer.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 
 const VERDICTS: Readonly<Record<Verdict, TextKey>> = {
@@ -28,6 +29,7 @@ export function TargetLine({
   readonly hasUnnamed: boolean;
 }) {
   const { t } = useWords();
+  const { demo } = useSession();
   const format = useFormat();
   const target = targetOf(indicator);
   if (target === null || measure.asked === 0) return null;
@@ -41,7 +43,7 @@ export function TargetLine({
   return (
     <Text size="sm" maw="60ch">
       <span aria-hidden="true">{SIGNS[verdict]} </span>
-      {t("indicator.target", {
+      {t(demo ? "indicator.targetIllustrative" : "indicator.target", {
         target: figureText(indicator, target, format),
       })}{" "}
       <strong>

@@ -68,6 +68,7 @@ export function IndicatorMap({
           }),
           total &&
             t("measure.answered", {
+              count: total.asked,
               answered: format.count(total.answered),
               asked: format.count(total.asked),
             }),

@@ -139,7 +139,7 @@ export function ScopeBar({
         </CopyButton>
       </Group>
       {lenses.length <= 1 && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className="no-print">
           {lens.name[locale]}
         </Text>
       )}

@@ -13,6 +13,7 @@ import { figureText, isFraction, targetOf } from "../../lib/figure.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import type { Judgement, Verdict } from "../../lib/target.ts";
+import { useSession } from "../../lib/viewer.ts";
 import { useChartUnit } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import { trendEntries } from "./trend-model.ts";
@@ -38,6 +39,7 @@ export function TrendPanel({
   readonly indicator: IndicatorTerm;
 }) {
   const { t } = useWords();
+  const { demo } = useSession();
   const format = useFormat();
   const unit = useChartUnit();
   const { data, complete } = useFragment({
@@ -67,6 +69,7 @@ export function TrendPanel({
   const [first, last] = [entries[0], entries.at(-1)];
   const answeredWords = (entry: { answered: number; asked: number }) =>
     t("measure.answered", {
+      count: entry.asked,
       answered: format.count(entry.answered),
       asked: format.count(entry.asked),
     });
@@ -136,7 +139,12 @@ export function TrendPanel({
                 ? undefined
                 : {
                     value: target,
-                    label: t("indicator.targetLine", { target: text(target) }),
+                    label: t(
+                      demo
+                        ? "indicator.targetLineIllustrative"
+                        : "indicator.targetLine",
+                      { target: text(target) },
+                    ),
                   }
             }
           />

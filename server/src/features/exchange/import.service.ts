@@ -10,6 +10,7 @@ import {
 import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
 import { isChangeId } from "../../ledger/change.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
+import { stoppable } from "../../platform/stoppable.ts";
 import { createImportJobs, type JobTools } from "./import-jobs.ts";
 import type { ImportRecord, ImportState } from "./import.store.ts";
 import { hindrancesOf, type Hindrance } from "./import/import-acts.ts";
@@ -303,19 +304,24 @@ export function createImportService(tools: JobTools): ImportService {
         for (const part of unbundleReport(bundle)) yield* readReportPart(part);
     },
 
-    watch: async function* (viewer, id) {
-      let seen = 0;
-      for (;;) {
-        const record = told((await get(viewer, id)).record);
-        if (record.rev !== seen) {
-          seen = record.rev;
-          yield record;
+    watch: (viewer, id) =>
+      stoppable(async function* (gone) {
+        let seen = 0;
+        while (!gone.aborted) {
+          const record = told((await get(viewer, id)).record);
+          if (record.rev !== seen) {
+            seen = record.rev;
+            yield record;
+          }
+          if (OVER.includes(record.state)) return;
+          const isMoving = record.state.endsWith("ing");
+          const pause = isMoving ? WATCH_MS : WATCH_RESTING_MS;
+          // Called off, it is over.
+          await setTimeout(pause, undefined, { signal: gone }).catch(
+            () => undefined,
+          );
         }
-        if (OVER.includes(record.state)) return;
-        const isMoving = record.state.endsWith("ing");
-        await setTimeout(isMoving ? WATCH_MS : WATCH_RESTING_MS);
-      }
-    },
+      }),
 
     removeOld: async () => {
       const old = await imports.listBefore(

@@ -1,5 +1,5 @@
 /** What the registry holds and what it lacks: profiles and links only, which administrators manage. */
-import { holds, matchText, type Snapshot } from "@saphan/shared/core";
+import { holds, matchText, NO_DAY, type Snapshot } from "@saphan/shared/core";
 import { isNamed } from "../../access/network-view.ts";
 import { allowed } from "../../access/viewer.ts";
 import type { RegistryProblemKind } from "../../graph/__generated__/resolvers.ts";
@@ -39,9 +39,10 @@ export function describeRegistry(context: Context) {
   const today = clock.today();
   const { sites, entities } = snapshot;
   const named = [...sites.keys()].filter((row) => isNamed(sight, row));
+  // A site that is yet to open is not closed.
   const isOpen = (row: number) => {
-    const site = sites[row];
-    return site !== undefined && holds(site.opened, site.closed, today);
+    const closed = sites[row]?.closed ?? NO_DAY;
+    return closed === NO_DAY || closed >= today;
   };
   const open = named.filter(isOpen);
   const links = snapshot.links.filter(

@@ -180,17 +180,20 @@ export async function listAnswers(
   });
 }
 
-/** One indicator at the site in each of `quarters` periods that end with the one asked for, the oldest first. */
+/** Indicators at the site in each of `quarters` periods that end with the one asked for, the oldest first. */
 export async function answerSeries(
   context: Context,
   site: SiteMapper,
-  id: string,
+  ids: readonly string[],
   quarters: number,
 ) {
-  const indicator = indicatorOf(context.method, id);
+  const indicators = ids.map((id) => indicatorOf(context.method, id));
   const series = await figuresOverTime(context, site, quarters);
-  return series.map((figures) => ({
-    period: formatPeriod(figures.viewpoint.period),
-    value: valueAt(figures, indicator, 0),
+  return indicators.map((indicator) => ({
+    indicator: indicator.id,
+    values: series.map((figures) => ({
+      period: formatPeriod(figures.viewpoint.period),
+      value: valueAt(figures, indicator, 0),
+    })),
   }));
 }

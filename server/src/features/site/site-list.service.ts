@@ -59,6 +59,19 @@ export function valueAt(
   };
 }
 
+const tierKey = (tier: number | undefined): string =>
+  tier === undefined || tier === NO_TIER ? OUTSIDE : String(tier);
+
+/** Null for an unknown site and for one that the lens does not name, by the same path. */
+export function tierOf(
+  { figures, snapshot }: NetworkView,
+  site: string,
+): string | null {
+  const { scope, tier } = figures.viewpoint;
+  const at = scope.rows.indexOf(snapshot.siteRows.get(site) ?? -1);
+  return at < 0 ? null : tierKey(tier[at]);
+}
+
 export function listSites(
   context: Context,
   view: NetworkView,
@@ -76,7 +89,7 @@ export function listSites(
     edges: Array.from(order.subarray(from, to), (at, i) => ({
       cursor: String(from + i),
       node: { snapshot, row: scope.rows[at] ?? -1 },
-      tier: tier[at] === NO_TIER ? OUTSIDE : String(tier[at]),
+      tier: tierKey(tier[at]),
       headcount: headcount.present[at] ? (headcount.value[at] ?? null) : null,
       sizeBand: bands.keys[bands.group[at] ?? -1] ?? "",
       isOwn: own[at] === 1,

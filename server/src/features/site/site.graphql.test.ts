@@ -412,9 +412,9 @@ describe("answers of a site", () => {
   test("run over quarters, carried ones marked, sensitive ones for own people only", async () => {
     const query = `query ($of: ID!) {
       site(id: "press") {
-        answerSeries(indicator: $of, quarters: 4) {
-          period
-          value { standing value period }
+        answerSeries(indicators: [$of], quarters: 4) {
+          indicator
+          values { period value { standing value period } }
         }
       }
     }`;
@@ -422,7 +422,7 @@ describe("answers of a site", () => {
       of: "train_coverage",
     });
     expect(
-      site.answerSeries.map(({ period, value }) => [
+      site.answerSeries[0]?.values.map(({ period, value }) => [
         period,
         value.period,
         value.value,
@@ -436,7 +436,7 @@ describe("answers of a site", () => {
     const incidents = async (viewer: typeof aurora) =>
       (
         await network.read(viewer, query, { of: "hrdd_severe_incidents" })
-      ).site.answerSeries.at(-1)?.value;
+      ).site.answerSeries[0]?.values.at(-1)?.value;
     expect(await incidents(aurora)).toMatchObject({
       standing: "not_shared",
       value: null,
@@ -681,7 +681,7 @@ describe("administrators", () => {
     "answers { standing }",
     "facts { value }",
     "history { before }",
-    `answerSeries(indicator: "train_coverage") { period }`,
+    `answerSeries(indicators: ["train_coverage"]) { indicator }`,
   ])("are refused %s", async (field) => {
     const { errors } = await network.ask(
       admin,

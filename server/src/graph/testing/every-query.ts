@@ -43,6 +43,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "s1", seq: 40`,
     `id: "t2", seq: 40`,
   ],
+  // Who published something sees that it did: `exchange.graphql.test.ts` says who sees whose entries.
+  "Query.changes": ["actions: [token_created]"],
   "Query.import": [`id: "import-of-nobody"`],
   "Query.withdrawalPlan": [`change: "change-of-nobody"`],
   "ImportPlan.findings": ["kind: refused"],
@@ -54,7 +56,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `text: "x1-second"`,
   ],
   "Site.answers": ["", `period: "2025-Q3"`],
-  "Site.answerSeries": eachIndicator("quarters: 3"),
+  "Site.answerSeries": [`indicators: ${list(INDICATORS)}, quarters: 3`],
   "Network.measures": FILTERS.map(
     (filter) => `indicators: ${list(INDICATORS)} ${filter}`,
   ),
@@ -76,6 +78,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.coreCoverage": ["", "by: tier"],
   "Network.movements": [`indicators: ${list(INDICATORS)}`],
   "Network.facets": FILTERS,
+  "Network.tierOf": SITES.map((id) => `site: "${id}"`),
   "Network.sites": [
     ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),
     ...["name", "tier", "province", "segment", "headcount", "coverage"].map(

@@ -22,7 +22,7 @@ import {
 import { coreByPillar } from "../pillars.ts";
 import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
-export const Network: Omit<NetworkResolvers, "facets" | "sites"> = {
+export const Network: Omit<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
   id: ({ lens, period, asOf, snapshot }, _args, { viewer, clock }) =>
     [
       scopeFingerprint(signedIn(viewer), clock.today()),

@@ -1,8 +1,8 @@
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { indicatorOf, siteFilterOf } from "../../../access/requests.ts";
-import { countFacets, listSites } from "../site-list.service.ts";
+import { countFacets, listSites, tierOf } from "../site-list.service.ts";
 
-export const Network: Pick<NetworkResolvers, "facets" | "sites"> = {
+export const Network: Pick<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
   sites: (view, { filter, sort, columns, ...page }, context) =>
     listSites(context, view, {
       filter: siteFilterOf(context.method, filter),
@@ -11,6 +11,7 @@ export const Network: Pick<NetworkResolvers, "facets" | "sites"> = {
       columns: (columns ?? []).map((id) => indicatorOf(context.method, id)),
       page,
     }),
+  tierOf: (view, { site }) => tierOf(view, site),
   facets: (view, { filter }, context) =>
     countFacets(context, view, siteFilterOf(context.method, filter)),
 };

@@ -53,8 +53,8 @@ export const Site: SiteResolvers = {
     listFacts(context, reading(context, parent), args),
   answers: (parent, args, context) =>
     listAnswers(context, reading(context, parent), args),
-  answerSeries: (parent, { indicator, quarters }, context) =>
-    answerSeries(context, reading(context, parent), indicator, quarters ?? 12),
+  answerSeries: (parent, { indicators, quarters }, context) =>
+    answerSeries(context, reading(context, parent), indicators, quarters ?? 12),
   customers: (parent, _args, context) =>
     listCustomers(context, parent, sightFor(context, parent)),
   suppliers: (parent, _args, context) =>

@@ -1,0 +1,13 @@
+import type { ChangeAction } from "../../__generated__/operations.ts";
+
+/** What the ledger's page may be narrowed to, as its address names it. */
+export const SHOWN = {
+  data: ["import", "withdraw"],
+  files: ["export"],
+  people: ["account_added", "token_created", "token_revoked"],
+} as const satisfies Readonly<Record<string, readonly ChangeAction[]>>;
+export type Shown = keyof typeof SHOWN;
+export const SHOWN_KEYS = Object.keys(SHOWN) as Shown[];
+
+export const shownOf = (text: string | null): Shown | undefined =>
+  SHOWN_KEYS.find((key) => key === text);

@@ -1,0 +1,123 @@
+/** Every site of the registry with its profile, for those who manage it; they read no answers. */
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import {
+  RegistryTableDocument,
+  type RegistryField,
+  type RegistryTableQuery,
+} from "../../__generated__/operations.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { usePages } from "../../lib/pages.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { useScope } from "../../lib/scope.ts";
+import { useShown } from "../../lib/shown.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
+import { LoadError } from "../../ui/LoadError.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { readRegistryOrder, type RegistryOrder } from "./registry-model.ts";
+import { useRegistryColumns } from "./use-registry-columns.tsx";
+
+type Listing = {
+  readonly text: string;
+  readonly sort: { readonly by: RegistryField; readonly descending: boolean };
+};
+
+const ROW_HEIGHT = 32;
+const COMPACT_ROW_HEIGHT = 52;
+
+export function RegistryTable() {
+  const { t } = useWords();
+  const format = useFormat();
+  const { params } = useScope();
+  const listing: Listing = {
+    text: params.get("q") ?? "",
+    sort: readRegistryOrder(params),
+  };
+  const { data, error, refetch } = useQuery(RegistryTableDocument, {
+    variables: { ...listing, skip: 0 },
+  });
+  const shown = useShown(data, listing);
+  if (!shown)
+    return error ? (
+      <LoadError error={error} retry={() => void refetch()} />
+    ) : (
+      <Stack role="status" aria-label={t("shell.loading")}>
+        <Skeleton height={32} />
+        <Skeleton height={480} />
+      </Stack>
+    );
+  const { total, all } = shown.data.registrySites;
+  return (
+    <>
+      {error && <LoadError error={error} retry={() => void refetch()} />}
+      <Text maw="72ch">{t("sites.registryNote")}</Text>
+      <SearchField />
+      <Text size="sm" role="status">
+        {t("sites.registryCounts", {
+          count: all,
+          shown: format.count(total),
+          all: format.count(all),
+        })}
+      </Text>
+      {total === 0 ? (
+        <Text py="xl">
+          {t(all === 0 ? "sites.registryEmpty" : "sites.nothingLeft")}
+        </Text>
+      ) : (
+        <Rows
+          key={JSON.stringify(shown.variables)}
+          first={shown.data.registrySites}
+          listing={shown.variables}
+        />
+      )}
+    </>
+  );
+}
+
+function Rows({
+  first,
+  listing,
+}: {
+  readonly first: RegistryTableQuery["registrySites"];
+  readonly listing: Listing;
+}) {
+  const { t } = useWords();
+  const client = useApolloClient();
+  const { set } = useScope();
+  const isCompact = useMediaQuery("(max-width: 48em)") ?? false;
+  const columns = useRegistryColumns(isCompact);
+  const { rowAt, onView, error, retry } = usePages(
+    first.edges,
+    async (skip) => {
+      const { data } = await client.query({
+        query: RegistryTableDocument,
+        variables: { ...listing, skip },
+      });
+      return data?.registrySites.edges ?? [];
+    },
+  );
+  const { sort } = listing;
+  const order = (by: string) => {
+    const next: RegistryOrder = {
+      by: by as RegistryField,
+      descending: sort.by === by && !sort.descending,
+    };
+    set({ sort: `${next.descending ? "-" : ""}${next.by}` }, { replace: true });
+  };
+  return (
+    <>
+      {error !== undefined && <LoadError error={error} retry={retry} />}
+      <DataTable
+        label={t("sites.registryLabel")}
+        columns={columns}
+        total={first.total}
+        rowAt={rowAt}
+        onView={onView}
+        order={sort}
+        onOrder={order}
+        rowHeight={isCompact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+      />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** Who and where, and why the viewer sees what it sees. */
+import { Text } from "@mantine/core";
+import type { SiteProfile_SiteFragment } from "../../__generated__/operations.ts";
+import { useCatalogue } from "../../lib/catalogue.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { MethodLink } from "../../ui/MethodLink.tsx";
+import classes from "./SiteProfile.module.css";
+
+export function SiteProfile({
+  site,
+  tier,
+}: {
+  readonly site: SiteProfile_SiteFragment;
+  /** In the current lens; undefined where the site is none of the lens's. */
+  readonly tier: string | undefined;
+}) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  const catalogue = useCatalogue();
+  const { name, entity, sight } = site;
+  const other = locale === "th" ? "en" : "th";
+  const place = [
+    tier === undefined ? t("site.outsideLens") : catalogue.tier(tier)[locale],
+    site.province
+      ? catalogue.province(site.province)[locale]
+      : t("site.noProvince"),
+    site.mainSegment
+      ? catalogue.segment(site.mainSegment)[locale]
+      : t("site.noSegment"),
+  ];
+  const rows: readonly (readonly [string, string])[] = [
+    [t("sites.entity"), entity.name[locale]],
+    [
+      t("site.parts"),
+      site.partFamilies
+        .map((family) => catalogue.partFamily(family)[locale])
+        .join(", "),
+    ],
+    [t("sites.key"), site.key],
+    [t("site.osId"), site.osId],
+    [t("sites.opened"), site.opened ? format.day(site.opened) : ""],
+    [t("sites.closed"), site.closed ? format.day(site.closed) : ""],
+  ];
+  return (
+    <section className={classes["profile"]}>
+      <Text c="dimmed" lang={other}>
+        {name[other]}
+      </Text>
+      <Text>
+        {sight.reason === "registry"
+          ? place.slice(1).join(" · ")
+          : place.join(" · ")}
+      </Text>
+      <dl className={classes["facts"]}>
+        {rows
+          .filter(([, value]) => value !== "")
+          .map(([term, value]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <Text size="sm" maw="80ch" className={classes["sight"] ?? ""}>
+        {t(`sight.${sight.reason}`)}{" "}
+        <MethodLink topic="sight">{t("site.sightMore")}</MethodLink>
+      </Text>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+/** Whom the site supplies, who supplies it, who may read it, and what it takes part in. */
+import { List, Text, Title } from "@mantine/core";
+import type { SiteRelations_SiteFragment } from "../../__generated__/operations.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { MethodLink } from "../../ui/MethodLink.tsx";
+import { LinkTable } from "./LinkTable.tsx";
+
+export function SiteRelations({
+  site,
+}: {
+  readonly site: SiteRelations_SiteFragment;
+}) {
+  const { t } = useWords();
+  const { isOwn, reason } = site.sight;
+  const isForeign = !isOwn && reason !== "registry";
+  return (
+    <>
+      <section>
+        <Title order={2}>{t("site.network")}</Title>
+        {isForeign && (
+          <Text size="sm" c="dimmed" maw="80ch">
+            {t("site.networkNote")}{" "}
+            <MethodLink topic="sight">{t("site.more")}</MethodLink>
+          </Text>
+        )}
+        <Title order={3} mt="sm">
+          {t("site.customers", { count: site.customers.length })}
+        </Title>
+        <LinkTable
+          links={site.customers}
+          nothing={t(
+            isForeign ? "site.noCustomersForeign" : "site.noCustomers",
+          )}
+        />
+        <Title order={3} mt="md">
+          {t("site.suppliers", { count: site.suppliers.length })}
+        </Title>
+        <LinkTable
+          links={site.suppliers}
+          nothing={t(
+            isForeign ? "site.noSuppliersForeign" : "site.noSuppliers",
+          )}
+        />
+      </section>
+      <section>
+        <Title order={2}>{t("site.access")}</Title>
+        <Text size="sm" c="dimmed" maw="80ch">
+          {t(isForeign ? "site.accessForeign" : "site.accessOwn")}
+        </Text>
+        <Access site={site} />
+      </section>
+    </>
+  );
+}
+
+function Access({ site }: { readonly site: SiteRelations_SiteFragment }) {
+  const { t, locale } = useWords();
+  const days = useDays();
+  const { grants, enrolments } = site;
+  if (grants.length + enrolments.length === 0)
+    return <Text mt="xs">{t("site.noAccess")}</Text>;
+  return (
+    <List size="sm" mt="xs" spacing={4}>
+      {grants.map(({ id, organisation, since, until, isOpen }) => (
+        <List.Item key={id}>
+          {t(isOpen ? "site.grant" : "site.grantClosed", {
+            organisation: organisation.name[locale],
+          })}
+          {days(since, until)}
+        </List.Item>
+      ))}
+      {enrolments.map(({ id, organisation, role, since, until }) => (
+        <List.Item key={id}>
+          {t(`site.enrolled_${role}`, {
+            organisation: organisation.name[locale],
+          })}
+          {days(since, until)}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+/** `, since 1 Jan 2025, until 31 Dec 2026`, as far as it is said. */
+function useDays(): (since: string | null, until: string | null) => string {
+  const { t } = useWords();
+  const format = useFormat();
+  return (since, until) =>
+    [
+      since && t("site.since", { day: format.day(since) }),
+      until && t("site.until", { day: format.day(until) }),
+    ]
+      .filter(Boolean)
+      .map((words) => `, ${words}`)
+      .join("");
+}

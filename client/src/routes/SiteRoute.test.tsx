@@ -1,0 +1,348 @@
+import { describe, expect, jest, test } from "@jest/globals";
+import { fireEvent, screen, within } from "@testing-library/react";
+import { GraphQLError } from "graphql";
+import { Route, Routes } from "react-router";
+import { anAnswer } from "../testing/answers.ts";
+import { aViewer, renderRoute } from "../testing/render.tsx";
+import { SiteRoute } from "./SiteRoute.tsx";
+
+// A page with every indicator is much to draw where there is no browser.
+jest.setTimeout(60_000);
+
+const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
+const anEntity = (id: string, name: string) => ({
+  id,
+  key: id,
+  name: both(name),
+});
+const PRESS = anEntity("press-co", "press-co Ltd");
+
+const aHistory = (id: string, before: number | null) => ({
+  before,
+  entries: [
+    {
+      id,
+      at: "2026-07-01T02:00:00Z",
+      person: "Somchai",
+      isByRegistry: false,
+      subject: "",
+      isWithdrawn: false,
+      total: 1,
+      organisation: PRESS,
+      items: [
+        {
+          kind: "answer",
+          isNew: false,
+          indicator: "train_coverage",
+          period: "2026-Q2",
+          source: PRESS,
+          before: { state: "reported", numerator: 300, denominator: 502 },
+          after: { state: "reported", numerator: 311, denominator: 502 },
+        },
+      ],
+    },
+  ],
+});
+
+const aSite = (changes: Record<string, unknown> = {}) => ({
+  __typename: "Site",
+  id: "press",
+  key: "S-1",
+  osId: "",
+  country: "TH",
+  province: "TH-21",
+  mainSegment: "plastics",
+  partFamilies: [],
+  opened: "2001-04-01",
+  closed: null,
+  name: both("Rayong Press Works"),
+  entity: PRESS,
+  sight: { reason: "granted", isOwn: false, isShared: true },
+  answers: [
+    anAnswer("train_coverage"),
+    anAnswer("sd_maturity_level", {
+      standing: "silent",
+      value: null,
+      silence: "no_answer",
+      statements: [],
+    }),
+    anAnswer("hrdd_severe_incidents", {
+      hidden: "restricted",
+      standing: "not_shared",
+      value: null,
+      statements: [],
+    }),
+  ],
+  answerSeries: ({ indicators }: { indicators: string[] }) =>
+    indicators.map((indicator) => ({
+      indicator,
+      values: ["2026-Q1", "2026-Q2"].map((period) => ({
+        period,
+        value: {
+          indicator,
+          standing: "answered",
+          value: 0.5,
+          choice: null,
+          verification: 1,
+          period: "2026-Q1",
+          conflict: false,
+        },
+      })),
+    })),
+  facts: [
+    {
+      fact: { id: "headcount" },
+      value: 502,
+      isWithheld: false,
+      isSmall: false,
+      isAssumed: false,
+      period: "2026-Q2",
+      source: PRESS,
+      others: [
+        {
+          value: 480,
+          period: "2026-Q2",
+          source: anEntity("aurora", "Aurora Motor"),
+        },
+      ],
+    },
+    {
+      fact: { id: "apprentice" },
+      value: null,
+      isWithheld: true,
+      isSmall: false,
+      isAssumed: false,
+      period: null,
+      source: null,
+      others: [],
+    },
+  ],
+  customers: [],
+  suppliers: [
+    {
+      id: "l1",
+      other: null,
+      otherSegment: "plastics",
+      otherProvince: "TH-20",
+      partFamily: null,
+      isCurrent: true,
+      statements: [],
+    },
+  ],
+  grants: [
+    {
+      id: "g1",
+      organisation: anEntity("aurora", "Aurora Motor"),
+      since: "2025-01-01",
+      until: "2026-12-31",
+      isOpen: true,
+    },
+  ],
+  enrolments: [],
+  history: ({ before }: { before?: number | null }) =>
+    before ? aHistory("3", null) : aHistory("7", 7),
+  ...changes,
+});
+
+const NETWORK = {
+  id: "network",
+  lens: { id: "aurora", name: both("Aurora Motor") },
+  period: "2026-Q2",
+  asOf: "2026-06-30",
+  seq: 7,
+  newestSeq: 7,
+  publishedAt: "2026-07-01T02:00:00Z",
+  catalogueVersion: "2.0",
+  methodVersion: 1,
+  periods: ["2026-Q1", "2026-Q2"],
+  boundary: { leftOut: 0 },
+  tierOf: "1",
+};
+
+const open = (
+  site: unknown,
+  {
+    locale = "en",
+    viewer,
+  }: { locale?: "en" | "th"; viewer?: ReturnType<typeof aViewer> } = {},
+) =>
+  renderRoute(
+    <Routes>
+      <Route path="/sites/:id" element={<SiteRoute />} />
+    </Routes>,
+    {
+      stubs: { site, network: NETWORK, lenses: [] },
+      at: "/sites/press",
+      locale,
+      ...(viewer ? { viewer } : {}),
+    },
+  );
+
+describe("the page of a site", () => {
+  test("says who and where in the current lens, and why the viewer sees it", async () => {
+    open(aSite());
+    expect(
+      await screen.findByRole("heading", { name: "Rayong Press Works" }),
+    ).toBeVisible();
+    expect(screen.getByText(/^Tier 1 · Rayong/)).toBeVisible();
+    expect(
+      screen.getByText(/shares its answers with your organisation/),
+    ).toBeVisible();
+  });
+
+  test("says first what is missing", async () => {
+    open(aSite());
+    expect(await screen.findByText(/1 core answer is missing:/)).toBeVisible();
+    expect(
+      screen.getAllByRole("link", { name: /maturity/i })[0],
+    ).toHaveAttribute("href", "#sd_maturity_level");
+  });
+
+  test("opens an answer to what was stated, by whom, and why it counts", async () => {
+    open(aSite());
+    fireEvent.click(
+      await screen.findByRole("button", {
+        name: /^Show what was stated on Training coverage/,
+      }),
+    );
+    expect(screen.getByText("Stated by press-co Ltd")).toBeVisible();
+    expect(
+      screen.getByText(
+        /The site speaks for itself, and no assessor has spoken/,
+      ),
+    ).toBeVisible();
+    expect(screen.getByText("register.pdf")).toBeVisible();
+  });
+
+  test("draws answers over quarters, and says which were carried", async () => {
+    open(aSite());
+    const drawing = await screen.findByRole("img", {
+      name: /^Training coverage.* over 2 quarters/,
+    });
+    expect(drawing).toHaveAccessibleName(
+      /Q1 2026: 50.%; Q2 2026: 50.% \(answered in an earlier quarter\)/,
+    );
+  });
+
+  test("says what is hidden, why, and whom to ask", async () => {
+    open(aSite());
+    expect(
+      await screen.findByText(
+        /For the site's own people only: .*incidents.*Ask the site itself/i,
+      ),
+    ).toBeVisible();
+  });
+
+  test("shows facts with who else says what, and withholds small groups", async () => {
+    open(aSite());
+    const headcount = (await screen.findAllByRole("row", { name: /502/ })).at(
+      -1,
+    );
+    expect(headcount).toHaveTextContent("Aurora Motor: 480");
+    expect(screen.getByText(/Withheld: groups of 1 to 9 people/)).toBeVisible();
+  });
+
+  test("names no supplier that is not disclosed", async () => {
+    open(aSite());
+    const row = await screen.findByRole("row", { name: /unnamed/ });
+    expect(row).toHaveTextContent("Plastics, Chon Buri");
+    expect(within(row).queryByRole("link")).toBeNull();
+  });
+
+  test("says who may read it until when", async () => {
+    open(aSite());
+    expect(
+      await screen.findByText(
+        "Aurora Motor reads its answers, since 1 Jan 2025, until 31 Dec 2026",
+      ),
+    ).toBeVisible();
+  });
+
+  test("tells history as sentences, page by page", async () => {
+    open(aSite());
+    expect(
+      await screen.findByText(
+        /press-co Ltd changed Training coverage.*, Q2 2026: 311 of 502 instead of 300 of 502/,
+      ),
+    ).toBeVisible();
+    fireEvent.click(
+      screen.getByRole("button", { name: "Show earlier changes" }),
+    );
+    expect(await screen.findByText(/change 3/)).toBeVisible();
+    expect(
+      screen.queryByRole("button", { name: "Show earlier changes" }),
+    ).toBeNull();
+  });
+
+  test("puts severe incidents first for the site's own people", async () => {
+    open(
+      aSite({
+        sight: { reason: "own", isOwn: true, isShared: true },
+        answers: [anAnswer("hrdd_severe_incidents", { value: 2 })],
+      }),
+    );
+    expect(
+      await screen.findByText(/2 severe incidents are stated/),
+    ).toBeVisible();
+    expect(screen.queryByText(/What you do not see here/)).toBeNull();
+  });
+
+  test("says of a site that shares nothing whom to ask", async () => {
+    open(
+      aSite({
+        sight: { reason: "not_granted", isOwn: false, isShared: false },
+        answers: [
+          anAnswer("train_coverage", {
+            hidden: "not_shared",
+            standing: "not_shared",
+            value: null,
+            statements: [],
+          }),
+        ],
+        facts: [],
+      }),
+    );
+    expect(
+      (await screen.findAllByText(/Ask the site for a grant/)).length,
+    ).toBeGreaterThan(0);
+    expect(screen.queryByText("What needs attention")).toBeNull();
+  });
+
+  test("shows administrators the profile, and asks for no answers", async () => {
+    const refuse = () => {
+      throw new GraphQLError("no", { extensions: { code: "FORBIDDEN" } });
+    };
+    open(
+      aSite({
+        sight: { reason: "registry", isOwn: false, isShared: false },
+        answers: refuse,
+        facts: refuse,
+        history: refuse,
+      }),
+      { viewer: aViewer({ actions: ["sites:read"] }) },
+    );
+    expect(
+      await screen.findByText(/You manage the registry and read no answers/),
+    ).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  test("reads in Thai", async () => {
+    open(aSite(), { locale: "th" });
+    expect(
+      await screen.findByRole("heading", { name: "Rayong Press Works (ไทย)" }),
+    ).toBeVisible();
+    expect(screen.getByText(/ขาดคำตอบชุดหลัก 1 ข้อ/)).toBeVisible();
+  });
+
+  test("gives one answer for what is unknown and what is not the viewer's", async () => {
+    open(() => {
+      throw new GraphQLError("No such site", {
+        extensions: { code: "NOT_FOUND" },
+      });
+    });
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "This is not here, or not yours to see",
+    );
+  });
+});
