@@ -347,8 +347,11 @@ export function makeAnswers(
       if (indicator.sensitivity === "restricted") return said;
       for (const [source, share] of OTHER_VOICES)
         if (random.chance(share)) say(random.whole(1, PERIODS - 1), source);
-      if (site.entity.parent && random.chance(0.03))
-        say(random.whole(1, PERIODS - 1), site.entity.parent);
+      // Of a family several speak at once: the nearest is heard.
+      if (random.chance(0.05)) {
+        const period = random.whole(1, PERIODS - 1);
+        for (const above of site.entity.above) say(period, above);
+      }
       return said;
     });
   });
