@@ -21,7 +21,8 @@ import { exportCommand } from "../commands/export.ts";
 import { importCommand } from "../commands/import.ts";
 import { saphan, signIn, type Ask } from "./product.ts";
 import { recompute, type Dimension, type FigureRow } from "./recompute.ts";
-import { buildRegistry, keyFor, type Registry } from "./registry.ts";
+import { buildRegistry, type Registry } from "./registry.ts";
+import { keyFor } from "./sight.ts";
 
 const SEED = Number(process.env["CHECK_SEED"] ?? 1);
 const SITES = Number(process.env["CHECK_SITES"] ?? 500);
@@ -98,7 +99,7 @@ beforeAll(async () => {
     if (isFirst) {
       await saphan(dataDir, ["import", file, "--as", login]);
       for (const person of PEOPLE) await addPerson(person);
-    } else expect(await command(importCommand, [file, "--as", login])).toBe(0);
+    } else await command(importCommand, [file, "--as", login]);
   }
 }, 20 * MINUTES);
 
@@ -123,10 +124,14 @@ async function addPerson({ login, role, organisation }: Person): Promise<void> {
 async function command(
   run: (words: readonly string[]) => Promise<number>,
   words: readonly string[],
-): Promise<number> {
-  const printing = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+): Promise<void> {
+  const printed: string[] = [];
+  const printing = jest.spyOn(process.stdout, "write");
+  printing.mockImplementation((text) => printed.push(String(text)) > 0);
   try {
-    return await run(words);
+    const code = await run(words);
+    if (code !== 0)
+      throw new Error(`${words.join(" ")}: ${code}\n${printed.join("")}`);
   } finally {
     printing.mockRestore();
   }
@@ -197,7 +202,7 @@ it.each(LOOKS)(
       ...(by.length === 0 ? [] : ["--by", by.join(",")]),
       ...(asOf === undefined ? [] : ["--as-of", asOf]),
     ];
-    expect(await command(exportCommand, words)).toBe(0);
+    await command(exportCommand, words);
     const csv = await readFile(out, "utf8");
     const { header, rows } = readExport(csv);
     const { rows: computed, head } = compute(look);

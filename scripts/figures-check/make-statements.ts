@@ -308,8 +308,8 @@ const OTHER_VOICES: readonly (readonly [string, number])[] = [
   [CAST.buyersArm, 0.03],
   [CAST.otherBuyer, 0.07],
   [CAST.programme, 0.05],
-  [CAST.otherProgramme, 0.03],
-  [CAST.association, 0.03],
+  [CAST.otherProgramme, 0.05],
+  [CAST.association, 0.08],
   [CAST.assessor, 0.04],
   [CAST.otherAssessor, 0.02],
 ];
@@ -347,8 +347,11 @@ export function makeAnswers(
       if (indicator.sensitivity === "restricted") return said;
       for (const [source, share] of OTHER_VOICES)
         if (random.chance(share)) say(random.whole(1, PERIODS - 1), source);
-      if (site.entity.parent && random.chance(0.03))
-        say(random.whole(1, PERIODS - 1), site.entity.parent);
+      // Of a family several speak at once: the nearest is heard.
+      if (random.chance(0.05)) {
+        const period = random.whole(1, PERIODS - 1);
+        for (const above of site.entity.above) say(period, above);
+      }
       return said;
     });
   });

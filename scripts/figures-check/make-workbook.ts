@@ -250,7 +250,7 @@ export function makeWorkbooks({
       "programme.zip",
       CAST.programme,
       enrolledSites(network.sites),
-      0.08,
+      0.3,
     ),
     plainFile(
       random,

@@ -392,13 +392,3 @@ export function buildRegistry(
   });
   return registry;
 }
-
-/** What an organisation calls an entity on its pages: its own key, else the registry's. The figures' file has the registry's. */
-export function keyFor(
-  { aliases }: Registry,
-  organisation: string,
-  key: string,
-): string {
-  const own = [...(aliases.get(organisation) ?? [])];
-  return own.find(([, meant]) => meant === key)?.[0] ?? key;
-}

@@ -129,3 +129,13 @@ export function buildSight(
     rankOf,
   };
 }
+
+/** What an organisation calls an entity on its pages: its own key, else the registry's. The figures' file has the registry's. */
+export function keyFor(
+  { aliases }: Registry,
+  organisation: string,
+  key: string,
+): string {
+  const own = [...(aliases.get(organisation) ?? [])];
+  return own.find(([, meant]) => meant === key)?.[0] ?? key;
+}

@@ -215,7 +215,8 @@ function spellSheet({ id, columns, style, rows }: Sheet): [string, Buffer] {
 }
 
 export function packSheets(sheets: readonly Sheet[]): Buffer {
-  return packZip(new Map(sheets.map(spellSheet)));
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  return packZip(new Map(filled.map(spellSheet)));
 }
 
 /** Rows in an order of their own, columns too, and one that no reader knows. */

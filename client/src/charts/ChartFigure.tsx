@@ -1,7 +1,6 @@
 import {
   Anchor,
   SegmentedControl,
-  Table,
   Text,
   Title,
   VisuallyHidden,
@@ -9,6 +8,7 @@ import {
 import { useId, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useWords } from "../lib/i18n.ts";
+import { Table } from "../ui/Table.tsx";
 import classes from "./ChartFigure.module.css";
 
 /** The same data as a table: for those who cannot see the drawing, for print, for copying. */

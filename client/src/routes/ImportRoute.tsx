@@ -9,7 +9,7 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useParams } from "react-router";
 import {
   CancelImportDocument,
@@ -21,7 +21,6 @@ import {
 } from "../__generated__/operations.ts";
 import { PlanLetter, PlanRows } from "../features/import-plan/PlanLetter.tsx";
 import { PublishPanel } from "../features/import-plan/PublishPanel.tsx";
-import { QuestionList } from "../features/import-plan/QuestionList.tsx";
 import { WorkProgress } from "../features/import-plan/WorkProgress.tsx";
 import { UploadProgress } from "../features/send-file/UploadProgress.tsx";
 import { UndoChange } from "../features/undo-change/UndoChange.tsx";
@@ -33,6 +32,12 @@ import dataTexts from "../texts/data.json" with { type: "json" };
 import { ActError } from "../ui/ActError.tsx";
 import { stateKey } from "../ui/import-state.ts";
 import { LoadError } from "../ui/LoadError.tsx";
+
+// Few files leave a question open.
+const QuestionList = lazy(async () => ({
+  default: (await import("../features/import-plan/QuestionList.tsx"))
+    .QuestionList,
+}));
 
 type ImportParts = ImportRouteQuery["import"];
 
@@ -156,7 +161,11 @@ function ImportPage({
       {state === "unchanged" && <Text>{t("data.unchangedNote")}</Text>}
       {change && <Published change={change} onChanged={onChanged} />}
       {hasPlan && <PlanLetter import={file} />}
-      {isReady && <QuestionList key={file.plan?.id} import={file} />}
+      {isReady && (
+        <Suspense>
+          <QuestionList key={file.plan?.id} import={file} />
+        </Suspense>
+      )}
       {isReady && <PublishPanel import={file} onPublished={onChanged} />}
       {hasPlan && <PlanRows import={file} />}
       <Group className="no-print">

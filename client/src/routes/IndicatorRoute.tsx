@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import {
   IndicatorRouteDocument,
@@ -7,16 +8,11 @@ import {
   type IndicatorRouteQueryVariables,
   type Standing,
 } from "../__generated__/operations.ts";
-import { BreakdownPanel } from "../features/breakdown-panel/BreakdownPanel.tsx";
 import { ByDimensionPanel } from "../features/by-dimension/ByDimensionPanel.tsx";
-import { DistributionPanel } from "../features/distribution-panel/DistributionPanel.tsx";
 import { FilterRow } from "../features/filter-row/FilterRow.tsx";
-import { DefinitionPanel } from "../features/indicator-definition/DefinitionPanel.tsx";
 import { IndicatorHeadline } from "../features/indicator-headline/IndicatorHeadline.tsx";
-import { IndicatorMap } from "../features/indicator-map/IndicatorMap.tsx";
 import { IndicatorSilent } from "../features/indicator-silent/IndicatorSilent.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
-import { SitesBehind } from "../features/sites-behind/SitesBehind.tsx";
 import { TrendPanel } from "../features/trend-panel/TrendPanel.tsx";
 import { useCatalogue, type IndicatorTerm } from "../lib/catalogue.ts";
 import { dimensionKeyOf, dimensionOf } from "../lib/dimension.ts";
@@ -29,6 +25,30 @@ import { useMay } from "../lib/viewer.ts";
 import indicatorTexts from "../texts/indicator.json" with { type: "json" };
 import { LoadError, NotFound } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
+
+// What stands below the fold is loaded behind the page.
+const DistributionPanel = lazy(async () => ({
+  default: (
+    await import("../features/distribution-panel/DistributionPanel.tsx")
+  ).DistributionPanel,
+}));
+const BreakdownPanel = lazy(async () => ({
+  default: (await import("../features/breakdown-panel/BreakdownPanel.tsx"))
+    .BreakdownPanel,
+}));
+const DefinitionPanel = lazy(async () => ({
+  default: (
+    await import("../features/indicator-definition/DefinitionPanel.tsx")
+  ).DefinitionPanel,
+}));
+const SitesBehind = lazy(async () => ({
+  default: (await import("../features/sites-behind/SitesBehind.tsx"))
+    .SitesBehind,
+}));
+const IndicatorMap = lazy(async () => ({
+  default: (await import("../features/indicator-map/IndicatorMap.tsx"))
+    .IndicatorMap,
+}));
 
 export function IndicatorRoute() {
   usePageTexts({ indicator: indicatorTexts });
@@ -145,7 +165,9 @@ function Figures({
 }) {
   const { network } = data;
   const definition = (
-    <DefinitionPanel catalogue={data.catalogue} indicator={indicator} />
+    <Suspense fallback={<Skeleton height={320} />}>
+      <DefinitionPanel catalogue={data.catalogue} indicator={indicator} />
+    </Suspense>
   );
   if (!network) return definition;
   const groups = new Map(network.groups?.map(({ id, name }) => [id, name]));
@@ -219,13 +241,17 @@ function Panels({
         <ByDimensionPanel {...parts} by={dimensionKeyOf(variables.by)} />
       )}
       {isOpen && SPREADS.has(indicator.aggregationRule) && (
-        <DistributionPanel {...parts} />
+        <Suspense fallback={<Skeleton height={320} />}>
+          <DistributionPanel {...parts} />
+        </Suspense>
       )}
       {!isSpreadOnly(indicator) && <TrendPanel {...parts} />}
-      {indicator.breakdowns.length > 0 && <BreakdownPanel {...parts} />}
-      {isOpen && <IndicatorMap {...parts} />}
-      {isOpen && <IndicatorSilent {...parts} />}
-      <SitesBehind {...parts} />
+      <Suspense fallback={<Skeleton height={480} />}>
+        {indicator.breakdowns.length > 0 && <BreakdownPanel {...parts} />}
+        {isOpen && <IndicatorMap {...parts} />}
+        {isOpen && <IndicatorSilent {...parts} />}
+        <SitesBehind {...parts} />
+      </Suspense>
     </>
   );
 }

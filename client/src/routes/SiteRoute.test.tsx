@@ -1,13 +1,10 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { fireEvent, screen, within } from "@testing-library/react";
 import { GraphQLError } from "graphql";
 import { Route, Routes } from "react-router";
 import { anAnswer } from "../testing/answers.ts";
 import { aViewer, renderRoute } from "../testing/render.tsx";
 import { SiteRoute } from "./SiteRoute.tsx";
-
-// A page with every indicator is much to draw where there is no browser.
-jest.setTimeout(60_000);
 
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
 const anEntity = (id: string, name: string) => ({
@@ -205,7 +202,7 @@ describe("the page of a site", () => {
         name: /^Show what was stated on Training coverage/,
       }),
     );
-    expect(screen.getByText("Stated by press-co Ltd")).toBeVisible();
+    expect(await screen.findByText("Stated by press-co Ltd")).toBeVisible();
     expect(
       screen.getByText(
         /The site speaks for itself, and no assessor has spoken/,

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import {
   act,
   fireEvent,
@@ -9,9 +9,6 @@ import {
 import { GraphQLError } from "graphql";
 import { aViewer, renderRoute } from "../testing/render.tsx";
 import { SitesRoute } from "./SitesRoute.tsx";
-
-// A table is much to draw where there is no browser.
-jest.setTimeout(60_000);
 
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
 

@@ -278,9 +278,11 @@ function HeaderCell<Row>({
           onClick={() => onOrder(id)}
         >
           <span className={classes["title"]}>{title}</span>
-          <span aria-hidden="true" className={classes["arrow"]}>
-            {isOrder ? (order.descending ? "↓" : "↑") : ""}
-          </span>
+          {isOrder && (
+            <span aria-hidden="true" className={classes["arrow"]}>
+              {order.descending ? "↓" : "↑"}
+            </span>
+          )}
         </Anchor>
       ) : (
         <span className={classes["title"]}>{title}</span>

@@ -1,7 +1,7 @@
 /** All indicators by pillar: what is counted, of whom, who may see it, and how it stands in the viewer's own lens. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Table, Text, Title } from "@mantine/core";
+import { Anchor, Text, Title } from "@mantine/core";
 import { useMemo } from "react";
 import {
   Dictionary_CatalogueFragmentDoc,
@@ -15,6 +15,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { questions } from "../../lib/questions.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./Dictionary.module.css";
 import {
   chosenRows,

@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Table, Text } from "@mantine/core";
+import { Anchor, Skeleton, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { isSpreadOnly } from "../../lib/figure.ts";
@@ -7,6 +7,7 @@ import { useScope } from "../../lib/scope.ts";
 import type { Shadow } from "../../ui/figure-words.ts";
 import { MeasureCell } from "../../ui/Measure.tsx";
 import { Sign } from "../../ui/Signs.tsx";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./Dictionary.module.css";
 import type { DictionaryRow } from "./dictionary-model.ts";
 

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { ReactNode } from "react";
 import {
@@ -12,6 +12,7 @@ import { HEADLINES } from "../../lib/headlines.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Table } from "../../ui/Table.tsx";
 import {
   carriedShare,
   coverageOf,

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import {
   MovementPanel_NetworkFragmentDoc,
@@ -11,6 +11,7 @@ import { differenceText, figureText, isBetter } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./home.module.css";
 import { partsOf, type Movement } from "./movement-model.ts";
 

@@ -1,12 +1,13 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Grid, Table, Text, Title } from "@mantine/core";
+import { Grid, Text, Title } from "@mantine/core";
 import {
   ReadersPanel_NetworkFragmentDoc,
   type ReadersPanel_NetworkFragment,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { Table } from "../../ui/Table.tsx";
 
 type Data = ReadersPanel_NetworkFragment;
 

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Button, Stack, Table, Text, Title } from "@mantine/core";
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import {
   ImportRow_ImportFragmentDoc,
@@ -10,6 +10,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { stateKey } from "../../ui/import-state.ts";
+import { Table } from "../../ui/Table.tsx";
 
 type Row = FragmentType<ImportRow_ImportFragment>;
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, ScrollArea, Skeleton, Table, Text } from "@mantine/core";
+import { Button, ScrollArea, Skeleton, Text } from "@mantine/core";
 import { useState } from "react";
 import {
   PlanFindingsDocument,
@@ -8,6 +8,7 @@ import {
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { LoadError } from "../../ui/LoadError.tsx";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./FindingsSection.module.css";
 import type { Found } from "./plan-model.ts";
 

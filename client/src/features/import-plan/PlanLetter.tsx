@@ -1,14 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import {
-  Anchor,
-  List,
-  ScrollArea,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Anchor, List, ScrollArea, Stack, Text, Title } from "@mantine/core";
 import {
   PlanLetter_ImportFragmentDoc,
   type PlanCountsFragment,
@@ -16,6 +8,7 @@ import {
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { FindingsSection } from "./FindingsSection.tsx";
 import { columnsOf, foundIn, sentencesOf } from "./plan-model.ts";
 

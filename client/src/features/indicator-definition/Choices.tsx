@@ -1,9 +1,10 @@
-import { Table, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import type { DefinitionPanel_CatalogueFragment } from "../../__generated__/operations.ts";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { isSpreadOnly } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
+import { Table } from "../../ui/Table.tsx";
 import type { Definition } from "./definition.ts";
 
 /** From this level on a site counts in the share (rule 6). */

@@ -1,7 +1,8 @@
-import { Anchor, Table, Text, Title } from "@mantine/core";
+import { Anchor, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useWords } from "../../lib/i18n.ts";
 import { MethodLink, type MethodTopic } from "../../ui/MethodLink.tsx";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./DefinitionPanel.module.css";
 import type { Definition } from "./definition.ts";
 

@@ -1,7 +1,7 @@
 /** Whom to ask next: sites that have not answered, by what their answer could move. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Table, Text, Title } from "@mantine/core";
+import { Anchor, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import {
   IndicatorSilent_NetworkFragmentDoc,
@@ -11,6 +11,7 @@ import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Table } from "../../ui/Table.tsx";
 
 export function IndicatorSilent({
   network,

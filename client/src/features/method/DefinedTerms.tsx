@@ -1,6 +1,6 @@
-import { Table } from "@mantine/core";
 import type { MethodRules_CatalogueFragment } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { Table } from "../../ui/Table.tsx";
 
 /** Words that the catalogue itself defines, each with its meaning. */
 export function DefinedTerms({

@@ -1,6 +1,7 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useWords } from "../../lib/i18n.ts";
 import { methodWords, useMethodWords } from "../../lib/method-words.ts";
+import { Table } from "../../ui/Table.tsx";
 import { GLOSSARY } from "./rules.ts";
 
 /** The product's words in both languages, so that people who speak different ones mean the same. */

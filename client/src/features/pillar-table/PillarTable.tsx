@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Anchor, Table, Text, Title } from "@mantine/core";
+import { Anchor, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { decodeGrid } from "@saphan/shared/contract";
 import {
@@ -13,6 +13,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { MeasureCell } from "../../ui/Measure.tsx";
+import { Table } from "../../ui/Table.tsx";
 
 /** One row a tier, one column a pillar: its headline indicator, and how much of its core set is there. Each opens. */
 export function PillarTable({

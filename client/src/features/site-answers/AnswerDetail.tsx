@@ -1,10 +1,11 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { useBreakdownWords, useStatedWords } from "../../ui/stated-words.ts";
+import { Table } from "../../ui/Table.tsx";
 import { reasonOf, type Answer } from "./answers-model.ts";
 import classes from "./SiteAnswers.module.css";
 

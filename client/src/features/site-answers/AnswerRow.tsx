@@ -1,5 +1,5 @@
-import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
+import { Anchor, Skeleton, Text, UnstyledButton } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -7,10 +7,15 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
-import { AnswerDetail } from "./AnswerDetail.tsx";
+import { Table } from "../../ui/Table.tsx";
 import type { Answer } from "./answers-model.ts";
 import classes from "./SiteAnswers.module.css";
 import { SiteSeriesMarks, type Series } from "./SiteSeriesMarks.tsx";
+
+// What a row opens to is loaded with the first row that is opened.
+const AnswerDetail = lazy(async () => ({
+  default: (await import("./AnswerDetail.tsx")).AnswerDetail,
+}));
 
 /** One indicator: what counts, since when, who says so. It opens to everything that was stated. */
 export function AnswerRow({
@@ -87,7 +92,13 @@ export function AnswerRow({
       {isOpen && (
         <Table.Tr>
           <Table.Td colSpan={6} className={classes["detail"] ?? ""}>
-            <AnswerDetail indicator={indicator} answer={answer} owner={owner} />
+            <Suspense fallback={<Skeleton height={96} />}>
+              <AnswerDetail
+                indicator={indicator}
+                answer={answer}
+                owner={owner}
+              />
+            </Suspense>
           </Table.Td>
         </Table.Tr>
       )}

@@ -1,6 +1,6 @@
 /** What the site answers, by pillar, over time, with who says so; what is due and missing first. */
 import { useQuery } from "@apollo/client/react";
-import { Table, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import {
   SiteSeriesDocument,
   type SiteAnswers_SiteFragment,
@@ -9,6 +9,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
 import { Legend } from "../../ui/Signs.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { AnswerRow } from "./AnswerRow.tsx";
 import { entriesOf, isDrawn, type Entry } from "./answers-model.ts";
 import { NeedsAttention } from "./NeedsAttention.tsx";

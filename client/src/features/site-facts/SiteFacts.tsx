@@ -1,11 +1,12 @@
 /** Numbers about the site that percentages are shares of and questions depend on, with who states them. */
-import { Table, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import type { SiteFacts_SiteFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
+import { Table } from "../../ui/Table.tsx";
 
 type Fact = SiteFacts_SiteFragment["facts"][number];
 

@@ -1,10 +1,11 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { SiteRelationsLinkFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Table } from "../../ui/Table.tsx";
 
 /** One row a site and part family; what is not the viewer's to know says so. */
 export function LinkTable({

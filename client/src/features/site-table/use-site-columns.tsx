@@ -19,7 +19,7 @@ const WIDTH = {
   tier: 80,
   province: 110,
   segment: 124,
-  headcount: 68,
+  headcount: 72,
   coverage: 122,
   indicator: 100,
 } as const;

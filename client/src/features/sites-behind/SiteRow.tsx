@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { SitesBehindPageFragment } from "../../__generated__/operations.ts";
 import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
@@ -7,6 +7,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { WordedSign } from "../../ui/Signs.tsx";
+import { Table } from "../../ui/Table.tsx";
 import classes from "./SitesBehind.module.css";
 
 export type SiteRowEdge = SitesBehindPageFragment["edges"][number];

@@ -1,7 +1,7 @@
 /** The sites that the figures above are made of, and those that they leave out, under the page's filters. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment, useLazyQuery } from "@apollo/client/react";
-import { Anchor, Button, Group, Table, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import {
@@ -17,6 +17,7 @@ import { useScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { Legend } from "../../ui/Signs.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { SiteRow, type SiteRowEdge } from "./SiteRow.tsx";
 import classes from "./SitesBehind.module.css";
 
