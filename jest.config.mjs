@@ -59,5 +59,7 @@ export default {
   ],
   coverageProvider: "v8",
   maxWorkers: 2,
+  // Slow is not wrong where much else runs.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: "1GB",
 };

@@ -9,6 +9,7 @@ import {
   type Day,
   type Scope,
   type Snapshot,
+  type SupplyGraph,
 } from "@saphan/shared/core";
 import {
   Detail,
@@ -61,22 +62,39 @@ function rowsOf(mask: Uint8Array): number[] {
   return Array.from(mask.keys()).filter((row) => mask[row]);
 }
 
-/** Tier of every site over the links that the viewer knows and that are valid on the day. */
-function knownTiers(
-  snapshot: Snapshot,
-  sight: Sight,
-  origins: Iterable<number>,
-  open: Uint8Array,
+/** A graph of known links with what it was made of. */
+interface KeptGraph {
+  readonly links: Snapshot["links"];
+  readonly order: number;
+  readonly knownLink: Uint8Array;
+  readonly asOf: Day;
+  readonly graph: SupplyGraph;
+}
+
+/** Most of what a lens costs is its graph, and most changes leave the links as they are. The last ones are kept. */
+const KEPT = 48;
+const kept: KeptGraph[] = [];
+
+function knownGraph(
+  { links, sites }: Snapshot,
+  { knownLink }: Sight,
   asOf: Day,
-): Int32Array {
-  const links = snapshot.links.filter(
-    (link, i) => sight.knownLink[i] && holds(link.since, link.until, asOf),
+): SupplyGraph {
+  const have = kept.find(
+    (each) =>
+      each.links === links &&
+      each.order === sites.length &&
+      each.asOf === asOf &&
+      Buffer.compare(each.knownLink, knownLink) === 0,
   );
-  return tiersFrom(
-    buildSupplyGraph(snapshot.sites.length, links),
-    origins,
-    open,
+  if (have) return have.graph;
+  const known = links.filter(
+    (link, i) => knownLink[i] && holds(link.since, link.until, asOf),
   );
+  const graph = buildSupplyGraph(sites.length, known);
+  kept.push({ links, order: sites.length, knownLink, asOf, graph });
+  if (kept.length > KEPT) kept.shift();
+  return graph;
 }
 
 /** Entity rows that tier 0 belongs to. */
@@ -101,7 +119,7 @@ export function lensOf(
   const open = openSites(snapshot.sites, asOf);
   const owners = entitiesBelow(snapshot, tierZero(snapshot, sight, origin));
   const origins = rowsOf(sitesOf(snapshot, owners));
-  const tier = knownTiers(snapshot, sight, origins, open, asOf);
+  const tier = tiersFrom(knownGraph(snapshot, sight, asOf), origins, open);
   const tierAt = (row: number) => tier[row] ?? NO_TIER;
   const boundary =
     sight.role === "programme"

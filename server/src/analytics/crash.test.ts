@@ -87,7 +87,8 @@ async function verify(): Promise<number> {
     );
     for (const kind of REVISION_KINDS) {
       let found = 0;
-      for await (const _ of peer.revisions.scanAll(kind)) found++;
+      for await (const batch of peer.revisions.scanAll(kind))
+        found += batch.length;
       const counted = entries.reduce(
         (sum, { counts }) => sum + (counts[kind] ?? 0),
         0,

@@ -48,11 +48,12 @@ export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
       await loadAnswers(options, builder, visibility, { fromPeriod });
       continue;
     }
-    for await (const { change, revision } of revisions.scanAll(kind)) {
-      const published = visibility.seqOf.get(change);
-      if (published !== undefined)
-        builder.add(revision, published, visibility.withdrawn.has(change));
-    }
+    for await (const batch of revisions.scanAll(kind))
+      for (const { change, revision } of batch) {
+        const published = visibility.seqOf.get(change);
+        if (published !== undefined)
+          builder.add(revision, published, visibility.withdrawn.has(change));
+      }
   }
   return givingWay(builder.finishing(seq));
 }

@@ -105,17 +105,9 @@ function withoutNoDays(
   );
 }
 
-function withNoDays(
-  fields: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      value === null && (DAYS as readonly string[]).includes(name)
-        ? NO_DAY
-        : value,
-    ]),
-  );
+/** In place: the fields were read for this alone, and there are many. */
+function restoreNoDays(fields: Record<string, unknown>): void {
+  for (const name of DAYS) if (fields[name] === null) fields[name] = NO_DAY;
 }
 
 export function toDocument(
@@ -151,9 +143,7 @@ export function fromDocument<Kind extends RevisionKind>(
       answers: cells.map(fromCell),
     } as unknown as RevisionOf<Kind>;
   }
-  const set =
-    "set" in fields
-      ? { set: withNoDays(fields.set as Record<string, unknown>) }
-      : {};
-  return { kind, ...withNoDays(fields), ...set } as unknown as RevisionOf<Kind>;
+  restoreNoDays(fields as Record<string, unknown>);
+  if ("set" in fields) restoreNoDays(fields.set as Record<string, unknown>);
+  return { kind, ...fields } as unknown as RevisionOf<Kind>;
 }

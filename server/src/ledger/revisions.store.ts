@@ -112,10 +112,10 @@ export interface RevisionsStore {
     kind: RevisionKind,
     range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
   ) => AsyncIterable<readonly Uint8Array[]>;
-  /** All documents of a kind, with the change that each belongs to. */
+  /** All documents of a kind in batches, with the change that each belongs to. */
   readonly scanAll: <Kind extends RevisionKind>(
     kind: Kind,
-  ) => AsyncIterable<StagedRevision<Kind>>;
+  ) => AsyncIterable<readonly StagedRevision<Kind>[]>;
   readonly newestPeriod: () => Promise<number | null>;
   /** Removes what was staged under a change. */
   readonly remove: (change: string) => Promise<void>;
@@ -212,8 +212,8 @@ export function createRevisionsStore(database: Database): RevisionsStore {
           : {},
       ),
     async *scanAll(kind) {
-      for await (const document of collections[kind].scan({}))
-        yield staged(kind, document);
+      for await (const batch of collections[kind].scanBatches({}))
+        yield batch.map((document) => staged(kind, document));
     },
     newestPeriod: async () => {
       const newest = await collections.answers.findOne(

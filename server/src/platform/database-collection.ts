@@ -32,6 +32,8 @@ export interface Collection<T extends { _id: unknown }> {
     filter: Filter<T>,
     options?: FindOptions<T, Field>,
   ): AsyncIterable<Pick<T, Field | "_id">>;
+  /** The same in batches, for who reads very many. */
+  scanBatches(filter: Filter<T>): AsyncIterable<readonly T[]>;
   /** Documents as BSON, in batches of about half a megabyte; the next one is fetched while the caller works. */
   scanRaw(
     filter: Filter<T>,
@@ -183,6 +185,11 @@ export function registerCollection<T extends { _id: unknown }>(
     async *scan(filter, options = {}) {
       for await (const batch of batches(filter, options, false))
         yield* batch as never[];
+    },
+
+    async *scanBatches(filter) {
+      for await (const batch of batches(filter, {}, false))
+        yield batch as unknown as readonly T[];
     },
 
     async *scanRaw(filter, options = {}) {

@@ -162,7 +162,7 @@ describe("publishing", () => {
     expect(network.snapshot().sites).toHaveLength(0);
     const read = async () => {
       const found = [];
-      for await (const each of revisions.scanAll("site")) found.push(each);
+      for await (const batch of revisions.scanAll("site")) found.push(...batch);
       return found;
     };
     expect(await read()).toHaveLength(2);

@@ -136,11 +136,12 @@ export async function openNetwork() {
     const { seqOf, withdrawn } = visibilityAt(marks, seq);
     const builder = createSnapshotBuilder(method, emptySnapshot(0));
     for (const kind of REVISION_KINDS)
-      for await (const { change, revision } of revisions.scanAll(kind)) {
-        const published = seqOf.get(change);
-        if (published !== undefined)
-          builder.add(revision, published, withdrawn.has(change));
-      }
+      for await (const batch of revisions.scanAll(kind))
+        for (const { change, revision } of batch) {
+          const published = seqOf.get(change);
+          if (published !== undefined)
+            builder.add(revision, published, withdrawn.has(change));
+        }
     snapshot = builder.finish(seq);
   };
   ledger.attach({ apply: rebuild, rebuild });
