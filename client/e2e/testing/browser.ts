@@ -74,14 +74,17 @@ function countRequests(page: Page): () => number {
   return () => open.size;
 }
 
-/** Nothing that stands for what is still to come, in two frames one after the other. */
+/** Nothing moves, and nothing stands for what is still to come, in frames one after the other. */
 const isDrawn = (page: Page): Promise<boolean> =>
   page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
     const isWhole = () =>
       document.querySelector("h1") !== null &&
       document.querySelector(".mantine-Skeleton-root, .mantine-Loader-root") ===
-        null;
+        null &&
+      document
+        .getAnimations()
+        .every(({ playState }) => playState !== "running");
     await frame();
     const before = isWhole();
     await frame();
@@ -89,7 +92,7 @@ const isDrawn = (page: Page): Promise<boolean> =>
     return before && isWhole();
   });
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 20_000;
 
 /** Somebody at a browser of their own, signed in without the form where a role is given. */
 export async function openVisitor(
@@ -122,7 +125,7 @@ export async function openVisitor(
     await page.waitForLoadState("load");
     while (!((await isDrawn(page)) && requests() === 0))
       if (performance.now() > deadline)
-        throw new Error(`${page.url()} is still loading: ${requests()} ${await page.evaluate(() => document.body.innerText.slice(0,500))} ${await isDrawn(page)}`);
+        throw new Error(`${page.url()} is still loading`);
   };
   return {
     context,

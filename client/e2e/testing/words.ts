@@ -26,7 +26,7 @@ const values = new Set(entries.flatMap(([, { en, th }]) => [en, th]));
 const keys = new Set(
   entries
     .flatMap(([key]) => [key, key.replace(/_(one|other)$/, "")])
-    .filter((key) => !values.has(key)),
+    .filter((key) => /^[a-z]{3}/.test(key) && !values.has(key)),
 );
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -81,3 +81,11 @@ export async function unspoken(
       (locale === "th" && text !== "English" && english.test(text)),
   );
 }
+
+/** The words of `namespace.name`, with nothing put into them. */
+export const words = (locale: "en" | "th") => (key: string) => {
+  const [space = "", name = ""] = key.split(".");
+  const text = spaces.find(([each]) => each === space)?.[1][name];
+  if (!text) throw new Error(`There is no text ${key}.`);
+  return text[locale];
+};
