@@ -29,8 +29,7 @@ beforeEach(async () => {
   visitor = await openVisitor(browser, product.url, { role: "buyer" });
 });
 afterEach(async () => {
-  expect(visitor.takeNoise()).toStrictEqual([]);
-  await visitor.context.close();
+  await visitor.leave();
 });
 
 const title = ({ page }: Visitor) => page.locator("h1").innerText();

@@ -63,8 +63,7 @@ describe.each(LOCALES)("in %s", (locale) => {
     visitor = await openVisitor(browser, product.url, { locale });
   });
   afterEach(async () => {
-    expect(visitor.takeNoise()).toStrictEqual([]);
-    await visitor.context.close();
+    await visitor.leave();
   });
 
   test("a wrong password is told, and the right one then leads in", async () => {

@@ -56,6 +56,8 @@ export interface Visitor {
   readonly page: Page;
   /** What the page has written to the console, and thrown, since it was last taken. */
   readonly takeNoise: () => readonly string[];
+  /** Leaves; throws where the page has written to the console, or thrown. */
+  readonly leave: () => Promise<void>;
   /** Opens an address of the product and waits until all of the page is there. */
   readonly open: (address: string) => Promise<void>;
   readonly settled: () => Promise<void>;
@@ -139,6 +141,11 @@ export async function openVisitor(
       const taken = noise;
       noise = [];
       return taken;
+    },
+    leave: async () => {
+      await context.close();
+      if (noise.length > 0)
+        throw new Error(`The page was not silent:\n${noise.join("\n")}`);
     },
   };
 }
