@@ -96,7 +96,15 @@ const zones = [
   layer(
     "./client/src/routes",
     "./client/src",
-    ["./routes", "./features", "./ui", "./lib", "./charts", "./__generated__"],
+    [
+      "./routes",
+      "./features",
+      "./ui",
+      "./lib",
+      "./charts",
+      "./texts",
+      "./__generated__",
+    ],
     "The app composes routes, not the other way round.",
   ),
   ...slices("./server/src/features"),

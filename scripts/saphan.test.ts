@@ -114,8 +114,10 @@ describe("a network", () => {
     );
     expect(answer.out).toMatch(/Nothing was changed\.\n$/);
     const report = fs.readFileSync(file("report.csv"), "utf8");
-    expect(report).toMatch(/^Sites,2,Entity key,X9,.*,entity_unknown\r$/m);
-    expect(report).toMatch(/^Entities,3,,,New,,created\r$/m);
+    expect(report).toMatch(
+      /^Sites,2,entity_key,X9,refused,entity_unknown,No entity has this key\.\r$/m,
+    );
+    expect(report).toMatch(/^Entities,3,,,created,,\r$/m);
     const missing = await run(
       `import ${file("no.zip")} --as admin@example.org`,
     );

@@ -170,7 +170,7 @@ const itemOf = async (text: RegExp | string) => {
 describe("the home of somebody who reads figures", () => {
   test("answers three questions in their order", async () => {
     open(aNetwork());
-    await screen.findByText(/went from 50/);
+    await screen.findByText(/moved by/);
     expect(
       screen
         .getAllByRole("heading", { level: 2 })

@@ -16,7 +16,7 @@ interface TableProps extends Props<"table"> {
 }
 
 /** A plain table with the kit's style props: the kit's own brings its scroll area and popovers to every page. */
-function TableRoot({
+export function Table({
   verticalSpacing = 7,
   horizontalSpacing = "xs",
   layout = "auto",
@@ -58,12 +58,9 @@ function ScrollContainer({
   );
 }
 
-export const Table = Object.assign(TableRoot, {
-  ScrollContainer,
-  Thead: (props: Props<"thead">) => <Box component="thead" {...props} />,
-  Tbody: (props: Props<"tbody">) => <Box component="tbody" {...props} />,
-  Tr: (props: Props<"tr">) => <Box component="tr" {...props} />,
-  Th: (props: Props<"th">) => <Box component="th" {...props} />,
-  Td: (props: Props<"td">) => <Box component="td" {...props} />,
-  Caption: (props: Props<"caption">) => <Box component="caption" {...props} />,
-});
+Table.ScrollContainer = ScrollContainer;
+Table.Thead = (props: Props<"thead">) => <Box component="thead" {...props} />;
+Table.Tbody = (props: Props<"tbody">) => <Box component="tbody" {...props} />;
+Table.Tr = (props: Props<"tr">) => <Box component="tr" {...props} />;
+Table.Th = (props: Props<"th">) => <Box component="th" {...props} />;
+Table.Td = (props: Props<"td">) => <Box component="td" {...props} />;

@@ -7,7 +7,12 @@ import {
   type MovementPanel_NetworkFragment,
 } from "../../__generated__/operations.ts";
 import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
-import { differenceText, figureText, isBetter } from "../../lib/figure.ts";
+import {
+  differenceText,
+  figureText,
+  isBetter,
+  isFraction,
+} from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
@@ -66,7 +71,7 @@ function Lead({ movement }: { readonly movement: Movement }) {
   const { t, locale } = useWords();
   const format = useFormat();
   const indicator = useCatalogue().indicator(movement.indicator);
-  const { from, to } = partsOf(movement);
+  const { from, to, matched: by } = partsOf(movement);
   const text = (value: number | null) => figureText(indicator, value, format);
   const words = {
     indicator: indicator.name[locale],
@@ -74,8 +79,7 @@ function Lead({ movement }: { readonly movement: Movement }) {
     to: text(to),
     period: format.period(movement.since),
   };
-  const { matched, matchedBefore, matchedNow } = movement;
-  const isStill = text(matchedBefore) === text(matchedNow);
+  const moved = by === null ? null : differenceText(indicator, by, format);
   const key =
     to === null
       ? "home.leadNothing"
@@ -89,13 +93,19 @@ function Lead({ movement }: { readonly movement: Movement }) {
       {t(key, words)}{" "}
       {from !== null &&
         to !== null &&
-        matchedNow !== null &&
-        t(isStill ? "home.leadMatchedSame" : "home.leadMatched", {
-          count: matched,
-          sites: format.count(matched),
-          from: text(matchedBefore),
-          to: text(matchedNow),
-        })}
+        moved !== null &&
+        t(
+          moved === differenceText(indicator, 0, format)
+            ? "home.leadMatchedSame"
+            : "home.leadMatched",
+          {
+            count: movement.matched,
+            sites: format.count(movement.matched),
+            by: isFraction(indicator)
+              ? t("home.pointsSince", { points: moved })
+              : moved,
+          },
+        )}
     </Text>
   );
 }
@@ -167,7 +177,8 @@ function Moved({
   const { t } = useWords();
   const format = useFormat();
   if (all === null || from === null || to === null) return null;
-  if (figureText(indicator, from, format) === figureText(indicator, to, format))
+  const moved = differenceText(indicator, all, format);
+  if (moved === differenceText(indicator, 0, format))
     return (
       <Text component="span" size="xs" c="dimmed">
         {t("home.unchanged")}
@@ -183,7 +194,7 @@ function Moved({
   return (
     <Text component="span" size="xs" c={color}>
       <span aria-hidden="true">{all > 0 ? "▲" : "▼"} </span>
-      {differenceText(indicator, all, format)}
+      {moved}
     </Text>
   );
 }

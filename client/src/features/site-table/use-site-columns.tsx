@@ -15,13 +15,13 @@ export type SiteEdge = SiteTablePageFragment["edges"][number];
 type Column = TableColumn<SiteEdge>;
 
 const WIDTH = {
-  name: 220,
-  tier: 80,
-  province: 110,
-  segment: 124,
-  headcount: 72,
-  coverage: 122,
-  indicator: 100,
+  name: 290,
+  tier: 66,
+  province: 106,
+  segment: 112,
+  headcount: 64,
+  coverage: 112,
+  indicator: 92,
 } as const;
 const COMPACT_VALUE = 112;
 

@@ -343,6 +343,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       figures of its own | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | FORBIDDEN
       figures of another | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | FORBIDDEN`,
   },
+  "Query.registrySummary": {
+    ask: () => `{ registrySummary { sites } }`,
+    expected: `
+              | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      anyone  | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | answer        | answer`,
+  },
   "Mutation.signIn": {
     ask: ({ asker, relation, world }) => {
       const { login, password } = world.passwordOf(

@@ -59,6 +59,7 @@ export const WORDS = [
   "omega",
   "a-s1-second",
   "s-s1-second",
+  "registry-s1-second",
   "key",
   "plant",
 ];

@@ -118,16 +118,16 @@ async function* factSheet(
   const yesNo = new Set(
     catalogue.facts.filter(({ unit }) => unit === "yes_no").map(({ id }) => id),
   );
-  for (const level of ["site", "entity"] as const)
-    for (const slice of slices(byKey(level, scope))) {
+  for (const kind of ["site", "entity"] as const)
+    for (const slice of slices(byKey(kind, scope))) {
       const ids = slice.map(({ id }) => id);
       const found = inOrder(
-        await revisions.listBy("facts", level, ids),
+        await revisions.listBy("facts", kind, ids),
         visibility,
       );
       for (const { id, row } of slice) {
-        const groups = foldFacts(found.filter((each) => each[level] === id));
-        const holder = level === "site" ? { site: row } : { entity: row };
+        const groups = foldFacts(found.filter((each) => each[kind] === id));
+        const holder = kind === "site" ? { site: row } : { entity: row };
         yield* factRows(scope, method, holder, groups, isWithheld, yesNo);
       }
     }
@@ -173,14 +173,20 @@ async function* sheetLines(
   yield BYTE_ORDER_MARK + csvLine(columns);
   const leftOut = scope.isWhole ? undefined : LEFT_OUT[sheet];
   if (leftOut) yield csvLine([`# ${leftOut.th} / ${leftOut.en}`]);
+  let mayBeTakenForHelp = !leftOut;
   const rows =
     sheet === "Facts"
       ? factSheet(tools, scope, visibility)
       : sheet === "Answers"
         ? answerSheet(tools, scope, visibility)
         : networkRows(sheet satisfies SnapshotSheet, scope);
-  for await (const row of rows)
-    yield csvLine(columns.map((column) => row[column] ?? ""));
+  for await (const row of rows) {
+    const cells = columns.map((column) => row[column] ?? "");
+    if (mayBeTakenForHelp && String(cells[0]).startsWith("#"))
+      yield csvLine(["#"]);
+    mayBeTakenForHelp = false;
+    yield csvLine(cells);
+  }
 }
 
 export function workbookExport(

@@ -79,8 +79,8 @@ describe("a first import", () => {
       grant: 1,
       enrolment: 1,
       target: 1,
-      facts: 3,
-      answers: 3,
+      facts: 6,
+      answers: 6,
     });
     const again = await network.plan(SMALL, ADMIN);
     expect(outcomes(again)).toEqual({
