@@ -26,7 +26,8 @@ export function useBeginAnew(): () => Promise<void> {
   const client = useApolloClient();
   const navigate = useNavigate();
   return useCallback(async () => {
-    await client.resetStore();
+    // What the pages of before still asked for is broken off with them.
+    await client.resetStore().catch(() => undefined);
     await navigate("/");
   }, [client, navigate]);
 }

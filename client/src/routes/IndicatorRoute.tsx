@@ -53,11 +53,15 @@ const IndicatorMap = lazy(async () => ({
 export function IndicatorRoute() {
   usePageTexts({ indicator: indicatorTexts });
   const { id = "" } = useParams();
+  const { t } = useWords();
   const indicator = useCatalogue().findIndicator(id);
   return indicator ? (
     <IndicatorPage key={id} indicator={indicator} />
   ) : (
-    <NotFound />
+    <Stack>
+      <Title order={1}>{t("shell.indicators")}</Title>
+      <NotFound />
+    </Stack>
   );
 }
 

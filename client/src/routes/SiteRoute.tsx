@@ -55,7 +55,9 @@ function SitePage({ id }: { readonly id: string }) {
             {t("shell.sites")}
           </Anchor>
         </Text>
-        {profile && <Title order={1}>{profile.name[locale]}</Title>}
+        {(profile ?? error) && (
+          <Title order={1}>{profile?.name[locale] ?? t("shell.sites")}</Title>
+        )}
       </header>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!shown && !error && <LoadingState />}

@@ -99,28 +99,30 @@ function Speakers({
           {t("home.speakersNobody")}
         </Text>
       ) : (
-        <Table fz="sm" verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("home.reader")}</Table.Th>
-              <Table.Th ta="right">{t("home.speakerStatements")}</Table.Th>
-              <Table.Th ta="right">{t("home.speakerDiffering")}</Table.Th>
-              <Table.Th ta="right">{t("home.speakerUnanswered")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {speakers.map(({ source, statements, differing, unanswered }) => (
-              <Table.Tr key={source.id}>
-                <Table.Th scope="row" fw={400}>
-                  {source.name[locale]}
-                </Table.Th>
-                <Table.Td ta="right">{format.count(statements)}</Table.Td>
-                <Table.Td ta="right">{format.count(differing)}</Table.Td>
-                <Table.Td ta="right">{format.count(unanswered)}</Table.Td>
+        <Table.ScrollContainer minWidth={400}>
+          <Table fz="sm" verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("home.reader")}</Table.Th>
+                <Table.Th ta="right">{t("home.speakerStatements")}</Table.Th>
+                <Table.Th ta="right">{t("home.speakerDiffering")}</Table.Th>
+                <Table.Th ta="right">{t("home.speakerUnanswered")}</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {speakers.map(({ source, statements, differing, unanswered }) => (
+                <Table.Tr key={source.id}>
+                  <Table.Th scope="row" fw={400}>
+                    {source.name[locale]}
+                  </Table.Th>
+                  <Table.Td ta="right">{format.count(statements)}</Table.Td>
+                  <Table.Td ta="right">{format.count(differing)}</Table.Td>
+                  <Table.Td ta="right">{format.count(unanswered)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </>
   );

@@ -47,38 +47,46 @@ export function IndicatorSilent({
             )}
       </Text>
       {sites.length > 0 && (
-        <Table fz="sm" verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("indicator.site")}</Table.Th>
-              <Table.Th>{t("filter.province")}</Table.Th>
-              {indicator.bounded && (
-                <Table.Th ta="right">{t("indicator.couldMove")}</Table.Th>
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sites.map(({ site, weight }) => (
-              <Table.Tr key={site.id}>
-                <Table.Th scope="row" fw={400}>
-                  <Anchor component={Link} to={to(`/sites/${site.id}`)} inherit>
-                    {site.name[locale]}
-                  </Anchor>
-                </Table.Th>
-                <Table.Td>{catalogue.province(site.province)[locale]}</Table.Td>
+        <Table.ScrollContainer minWidth={420}>
+          <Table fz="sm" verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("indicator.site")}</Table.Th>
+                <Table.Th>{t("filter.province")}</Table.Th>
                 {indicator.bounded && (
-                  <Table.Td ta="right">
-                    {weight === null || weight === 0
-                      ? t("indicator.moveUnknown")
-                      : t("indicator.movePoints", {
-                          points: format.number(weight * 100, 1),
-                        })}
-                  </Table.Td>
+                  <Table.Th ta="right">{t("indicator.couldMove")}</Table.Th>
                 )}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {sites.map(({ site, weight }) => (
+                <Table.Tr key={site.id}>
+                  <Table.Th scope="row" fw={400}>
+                    <Anchor
+                      component={Link}
+                      to={to(`/sites/${site.id}`)}
+                      inherit
+                    >
+                      {site.name[locale]}
+                    </Anchor>
+                  </Table.Th>
+                  <Table.Td>
+                    {catalogue.province(site.province)[locale]}
+                  </Table.Td>
+                  {indicator.bounded && (
+                    <Table.Td ta="right">
+                      {weight === null || weight === 0
+                        ? t("indicator.moveUnknown")
+                        : t("indicator.movePoints", {
+                            points: format.number(weight * 100, 1),
+                          })}
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
       {total > sites.length && (
         <Anchor

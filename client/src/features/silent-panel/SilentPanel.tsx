@@ -45,26 +45,28 @@ export function SilentPanel({
               indicator: indicator.name[locale],
             })}
       </Text>
-      <Table fz="sm" verticalSpacing={6}>
-        <Table.Tbody>
-          {sites.map(({ site, weight }) => (
-            <Table.Tr key={site.id}>
-              <Table.Th scope="row" fw={400}>
-                <Anchor component={Link} to={to(`/sites/${site.id}`)}>
-                  {site.name[locale]}
-                </Anchor>
-              </Table.Th>
-              <Table.Td>{catalogue.province(site.province)[locale]}</Table.Td>
-              <Table.Td ta="right">
-                {weight !== null &&
-                  t("overview.silentMove", {
-                    points: format.number(weight * 100, 1),
-                  })}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={400}>
+        <Table fz="sm" verticalSpacing={6}>
+          <Table.Tbody>
+            {sites.map(({ site, weight }) => (
+              <Table.Tr key={site.id}>
+                <Table.Th scope="row" fw={400}>
+                  <Anchor component={Link} to={to(`/sites/${site.id}`)}>
+                    {site.name[locale]}
+                  </Anchor>
+                </Table.Th>
+                <Table.Td>{catalogue.province(site.province)[locale]}</Table.Td>
+                <Table.Td ta="right">
+                  {weight !== null &&
+                    t("overview.silentMove", {
+                      points: format.number(weight * 100, 1),
+                    })}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {total > sites.length && (
         <Anchor
           component={Link}
