@@ -6,12 +6,11 @@ import {
   type HomeRouteQuery,
 } from "../__generated__/operations.ts";
 import { BoundaryPanel } from "../features/boundary-panel/BoundaryPanel.tsx";
+import { NewestChanges, WaitingImports } from "../features/home/HomeLedger.tsx";
 import {
-  NewestChanges,
   useHomeLedger,
-  WaitingImports,
   type HomeLedger,
-} from "../features/home/HomeLedger.tsx";
+} from "../features/home/use-home-ledger.ts";
 import { AssurancePanel } from "../features/home/AssurancePanel.tsx";
 import { Items } from "../features/home/Item.tsx";
 import { FirstSteps } from "../features/home/FirstSteps.tsx";

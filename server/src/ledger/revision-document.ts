@@ -143,7 +143,7 @@ export function fromDocument<Kind extends RevisionKind>(
       answers: cells.map(fromCell),
     } as unknown as RevisionOf<Kind>;
   }
-  restoreNoDays(fields as Record<string, unknown>);
+  restoreNoDays(fields);
   if ("set" in fields) restoreNoDays(fields.set as Record<string, unknown>);
   return { kind, ...fields } as unknown as RevisionOf<Kind>;
 }

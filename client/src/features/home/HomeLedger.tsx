@@ -1,44 +1,13 @@
 /** Files that wait for somebody, and what was published last. Not about figures, and never the same for long. */
-import { useQuery } from "@apollo/client/react";
 import { Anchor, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
-import {
-  HomeLedgerDocument,
-  type HomeLedgerQuery,
-} from "../../__generated__/operations.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import classes from "./home.module.css";
 import { Item } from "./Item.tsx";
-
-type ImportNode = HomeLedgerQuery["imports"]["edges"][number]["node"];
-export type HomeChange = HomeLedgerQuery["changes"]["edges"][number]["node"];
-
-/** Imports that stand still until a person does something. */
-const isWaiting = ({ state }: ImportNode): boolean =>
-  state === "planned" || state === "failed" || state === "uploading";
-
-export interface HomeLedger {
-  readonly waiting: readonly ImportNode[];
-  readonly changes: readonly HomeChange[];
-  readonly error: unknown;
-}
-
-/** Asked only of those who may read the ledger. */
-export function useHomeLedger(mayRead: boolean): HomeLedger {
-  const { data, error } = useQuery(HomeLedgerDocument, {
-    skip: !mayRead,
-    fetchPolicy: "cache-and-network",
-  });
-  return {
-    waiting:
-      data?.imports.edges.map(({ node }) => node).filter(isWaiting) ?? [],
-    changes: data?.changes.edges.map(({ node }) => node) ?? [],
-    error,
-  };
-}
+import type { HomeChange, HomeLedger, ImportNode } from "./use-home-ledger.ts";
 
 /** What stands in the way of one import. */
 function useWaitingWords(): (node: ImportNode) => string {
