@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import {
   BrowserRouter,
   Outlet,
@@ -7,6 +7,7 @@ import {
   Routes,
   useLocation,
 } from "react-router";
+import { useWords } from "../lib/i18n.ts";
 import { ErrorScreen, NoSuchPage } from "./ErrorScreen.tsx";
 import { Shell } from "./Shell.tsx";
 
@@ -49,6 +50,11 @@ const MethodRoute = lazy(async () => ({
 /** A page that fails shows why, and another address begins anew. */
 function Page() {
   const { pathname } = useLocation();
+  const { t } = useWords();
+  const product = t("shell.product");
+  useEffect(() => {
+    document.title = product;
+  }, [product]);
   return (
     <ErrorScreen key={pathname}>
       <Suspense fallback={<Skeleton height={320} />}>
