@@ -54,6 +54,8 @@ export function createApollo(options: {
     introspection: !options.production,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    // Whoever started the server ends it (run.ts); Apollo's own handlers would wait for each other's.
+    stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: formatError(options.log),
     plugins: [

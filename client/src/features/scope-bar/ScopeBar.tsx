@@ -81,7 +81,7 @@ export function ScopeBar({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
-  const { set } = useScope();
+  const { scope, set } = useScope();
   const lenses = useQuery(ScopeBarLensesDocument).data?.lenses ?? [];
   const { data, complete } = useFragment({
     fragment: ScopeBar_NetworkFragmentDoc,
@@ -91,6 +91,10 @@ export function ScopeBar({
   if (!complete) return null;
   const { period, asOf, seq, newestSeq, lens, boundary } = data;
   const isOld = seq !== newestSeq;
+  // What was chosen shows at once, also while its figures are on their way.
+  const periods = [...new Set([period, ...data.periods])].sort().reverse();
+  const chosenPeriod = periods.find((each) => each === scope.period) ?? period;
+  const chosenLens = lenses.find(({ id }) => id === scope.lens)?.id ?? lens.id;
   const link = new URL(location.href);
   link.searchParams.set("lens", lens.id);
   link.searchParams.set("period", period);
@@ -108,18 +112,18 @@ export function ScopeBar({
               value: id,
               label: name[locale],
             }))}
-            value={lens.id}
+            value={chosenLens}
             onChange={(event) => set({ lens: event.currentTarget.value })}
           />
         )}
         <NativeSelect
           size="sm"
           label={t("shell.period")}
-          data={[...new Set([period, ...data.periods])]
-            .sort()
-            .reverse()
-            .map((value) => ({ value, label: format.period(value) }))}
-          value={period}
+          data={periods.map((value) => ({
+            value,
+            label: format.period(value),
+          }))}
+          value={chosenPeriod}
           onChange={(event) =>
             set({ period: event.currentTarget.value, asOf: undefined })
           }
