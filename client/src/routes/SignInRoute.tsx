@@ -36,6 +36,15 @@ export function SignInRoute() {
   const [signIn, { data, loading, error }] = useMutation(SignInDocument);
   if (viewer) return <Navigate to={safePath(params.get("next"))} replace />;
   const refused = data && "reason" in data.signIn ? data.signIn : undefined;
+  const refusalText = ({
+    reason,
+    waitSeconds,
+  }: NonNullable<typeof refused>) => {
+    if (reason === "no_membership") return t("signIn.noMembership");
+    return waitSeconds > 0
+      ? t("signIn.locked", { seconds: waitSeconds })
+      : t("signIn.wrong");
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const result = await signIn({ variables: { login, password } }).catch(
@@ -78,9 +87,7 @@ export function SignInRoute() {
           />
           {refused && (
             <Alert role="alert" color="orange" variant="light">
-              {refused.waitSeconds > 0
-                ? t("signIn.locked", { seconds: refused.waitSeconds })
-                : t("signIn.wrong")}
+              {refusalText(refused)}
             </Alert>
           )}
           {error && <LoadError error={error} />}

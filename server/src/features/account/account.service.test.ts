@@ -315,6 +315,22 @@ test("a switch of membership holds for that session, and ends with the membershi
   expect(await accounts.viewerOf(secret)).toBeNull();
 });
 
+test("who has no role anywhere is told so, with the right password only", async () => {
+  const login = await aPerson();
+  const { account } = await signedIn(login);
+  await store.client
+    .db(store.name)
+    .collection("memberships")
+    .deleteMany({ account: account.id });
+  expect(await accounts.signIn(login, "guess", login)).toMatchObject({
+    reason: "wrong",
+  });
+  expect(await accounts.signIn(login, PASSWORD, login)).toEqual({
+    reason: "no_membership",
+    waitSeconds: 0,
+  });
+});
+
 test("nobody works under a membership of another person", async () => {
   const [viewer, other] = [
     await signedIn(await aPerson()),

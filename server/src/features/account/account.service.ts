@@ -77,7 +77,7 @@ export interface SignedIn {
 }
 
 export interface SignInRefused {
-  readonly reason: "wrong" | "locked";
+  readonly reason: "wrong" | "locked" | "no_membership";
   /** Seconds until the next attempt counts. */
   readonly waitSeconds: number;
 }
@@ -209,15 +209,14 @@ export function createAccountService(
         usable?.passwordHash ?? (await nobody),
         password,
       );
-      const [membership] = usable
-        ? await memberships.listByAccount(usable.id)
-        : [];
-      if (!usable || !right || !membership) {
+      if (!usable || !right) {
         const next = lockOfLogin(await attempts.find(key), now());
         return { reason: "wrong", waitSeconds: Math.ceil(next / 1000) };
       }
       await attempts.clear(key);
       await attempts.uncount(from);
+      const [membership] = await memberships.listByAccount(usable.id);
+      if (!membership) return { reason: "no_membership", waitSeconds: 0 };
       return startSession(usable.id, membership.id, "", SESSION_MS);
     },
 
