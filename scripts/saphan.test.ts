@@ -226,6 +226,34 @@ describe("a network", () => {
     });
   }, 120_000);
 
+  test("is backed up while its store runs, and restored into an empty one", async () => {
+    const backup = file("backup");
+    const backed = await run(`backup ${backup}`);
+    expect(backed).toMatchObject({ code: 0, err: "" });
+    expect(backed.out).toMatch(/\n {2}accounts \d/);
+    const again = file("again");
+    expect(await run(`restore ${backup}`, "", again)).toMatchObject({
+      code: 0,
+      err: "",
+      out: backed.out.replace("backed up to", "restored from"),
+    });
+    expect(await run("migrate", "", again)).toMatchObject({ code: 0, err: "" });
+    const words = `export workbook --as admin@example.org --out`;
+    await run(`${words} ${file("here.zip")}`);
+    expect(await run(`${words} ${file("there.zip")}`, "", again)).toMatchObject(
+      { code: 0, err: "" },
+    );
+    expect(
+      fs
+        .readFileSync(file("there.zip"))
+        .equals(fs.readFileSync(file("here.zip"))),
+    ).toBe(true);
+    expect(await run(`restore ${backup}`)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^The data folder .* is in use by process/),
+    });
+  }, 120_000);
+
   test("forgets what is undone, and remembers it again", async () => {
     const { out } = await run(
       `import ${workbook("more.zip", { Entities: ["ZED,Zed,supplier"] })} --as admin@example.org`,

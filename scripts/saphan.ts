@@ -10,6 +10,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   undo: async () => (await import("./commands/undo.ts")).undoCommand,
   user: async () => (await import("./commands/user.ts")).userCommand,
   seed: async () => (await import("./commands/seed.ts")).seedCommand,
+  backup: async () => (await import("./commands/backup.ts")).backupCommand,
+  restore: async () => (await import("./commands/backup.ts")).restoreCommand,
+  migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
   store: async () => (await import("./commands/store.ts")).storeCommand,
 };
 

@@ -1,6 +1,3 @@
-import { DomainError } from "@saphan/server/domain-error";
-import { EnvironmentError } from "@saphan/server/environment";
-
 /** What cannot be done, told to the person who asked; exit code 1. */
 export class Refusal extends Error {
   constructor(message: string) {
@@ -9,12 +6,21 @@ export class Refusal extends Error {
   }
 }
 
+/** By name: the classes would bring the database and all behind it, also to who only asks for help. */
+const OURS: ReadonlySet<string> = new Set([
+  "BackupRefused",
+  "DataFolderInUse",
+  "DatabaseRefused",
+  "DomainError",
+  "EnvironmentError",
+  "Refusal",
+]);
+
 const isOurs = (error: unknown): error is Error =>
-  error instanceof Refusal ||
-  error instanceof DomainError ||
-  error instanceof EnvironmentError ||
-  // node:util, on options that there are not
-  (error instanceof TypeError && "code" in error);
+  error instanceof Error &&
+  (OURS.has(error.name) ||
+    // node:util, on options that there are not
+    (error instanceof TypeError && "code" in error));
 
 /** In one line where it is no fault of ours, else with all that helps to find it. */
 export function refusalOf(error: unknown): string {

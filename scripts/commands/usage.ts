@@ -17,6 +17,13 @@ export const USAGE = `npm run saphan -- COMMAND
       Reads the password from the standard input. An administrator belongs to the registry and needs no organisation.
   seed [--profile tiny|demo|large] [--sites N] [--seed N]
       Makes the fictional demo of an empty store, or goes on with the one that was begun there.
+  backup DIR
+      Copies the store, also while a server runs on it, into a new folder: a file of BSON for each collection, with
+      checksums. Nobody's session is copied. It holds everything that the store holds: keep it as safe.
+  restore DIR
+      Fills an empty store from a backup; no server may run on it.
+  migrate
+      Brings the store to the schema that this program reads; no server may run on it.
   store
       Runs the embedded store alone, until it is interrupted.
 

@@ -6,26 +6,16 @@ import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
 import { createNetworks } from "./analytics/networks.ts";
 import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
 import { createAccountService } from "./features/account/account.service.ts";
-import { createAccountStore } from "./features/account/account.store.ts";
-import { createAttemptStore } from "./features/account/attempt.store.ts";
-import { createMembershipStore } from "./features/account/membership.store.ts";
-import { createSessionStore } from "./features/account/session.store.ts";
 import { createExportService } from "./features/exchange/export.service.ts";
-import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
-import { createImportStore } from "./features/exchange/import.store.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
-import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createHeaders } from "./features/exchange/workbook/headers.ts";
 import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
-import { createChangesStore } from "./ledger/changes.store.ts";
 import { createLedger } from "./ledger/ledger.ts";
-import { createRevisionsStore } from "./ledger/revisions.store.ts";
 import { sweepStagings } from "./ledger/sweep.ts";
-import { createTextsStore } from "./ledger/texts.store.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";
-import { createSigningSecretStore } from "./platform/signing-secret.store.ts";
+import { createStores } from "./stores.ts";
 
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
@@ -43,19 +33,12 @@ export async function createRuntime(options: {
   const { database, clock, onError, sessionSecret } = options;
   const catalogue = loadCatalogue();
   const method = buildMethod(catalogue);
-  const changes = createChangesStore(database);
-  const revisions = createRevisionsStore(database);
-  const texts = createTextsStore(database);
-  const seedings = createSeedingStore(database);
+  const stores = createStores(database);
+  const { changes, revisions, texts, seedings, signingSecrets } = stores;
   const ledger = createLedger(changes, revisions, clock.now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
   const accounts = createAccountService(
-    {
-      accounts: createAccountStore(database),
-      memberships: createMembershipStore(database),
-      sessions: createSessionStore(database),
-      attempts: createAttemptStore(database),
-    },
+    stores,
     ledger,
     clock.now,
     options.demo,
@@ -67,7 +50,6 @@ export async function createRuntime(options: {
     changes,
   };
   const networks = createNetworks(snapshots, method, clock);
-  const signingSecrets = createSigningSecretStore(database);
   const headers = createHeaders(catalogue);
   const lists = buildWordLists(catalogue);
   const exchange = {
@@ -86,8 +68,8 @@ export async function createRuntime(options: {
   const imports = createImportService({
     ...exchange,
     lists,
-    imports: createImportStore(database),
-    parts: createImportPartStore(database),
+    imports: stores.imports,
+    parts: stores.importParts,
     onError,
   });
   await database.prepare();

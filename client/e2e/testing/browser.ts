@@ -60,6 +60,8 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
   /** Opens an address of the product and waits until all of the page is there. */
   readonly open: (address: string) => Promise<void>;
+  /** Goes to another page of the product as its links do, without loading it anew. */
+  readonly go: (address: string) => Promise<void>;
   readonly settled: () => Promise<void>;
 }
 
@@ -135,6 +137,15 @@ export async function openVisitor(
     settled,
     open: async (address) => {
       await page.goto(address);
+      await settled();
+    },
+    go: async (address) => {
+      await page.evaluate((to) => {
+        document.querySelector("h1")?.setAttribute("data-left", "");
+        history.pushState(null, "", to);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }, address);
+      await page.locator("h1[data-left]").waitFor({ state: "detached" });
       await settled();
     },
     takeNoise: () => {

@@ -55,12 +55,17 @@ const textsOf = (page: Page): Promise<readonly string[]> =>
       document.documentElement,
       NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
     );
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
+    const { lang } = document.documentElement;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      // What says that it is in another language may be.
+      if (element?.closest<HTMLElement>("[lang]")?.lang !== lang) continue;
       if (node instanceof Element)
         for (const name of ["aria-label", "placeholder", "title", "alt"])
           found.push(node.getAttribute(name) ?? "");
       else if (!node.parentElement?.closest("script, style"))
         found.push(node.textContent ?? "");
+    }
     return found.map((text) => text.trim()).filter(Boolean);
   });
 
@@ -77,8 +82,7 @@ export async function unspoken(
       text.includes("{{") ||
       isKey.test(text) ||
       keys.has(text) ||
-      // The switch between the languages names each in itself.
-      (locale === "th" && text !== "English" && english.test(text)),
+      (locale === "th" && english.test(text)),
   );
 }
 

@@ -56,11 +56,12 @@ function Page() {
     document.title = product;
   }, [product]);
   return (
-    <ErrorScreen key={pathname}>
-      <Suspense fallback={<Skeleton height={320} />}>
+    // Outside of what another address remounts: the page before stays until the next one has its code.
+    <Suspense fallback={<Skeleton height={320} />}>
+      <ErrorScreen key={pathname}>
         <Outlet />
-      </Suspense>
-    </ErrorScreen>
+      </ErrorScreen>
+    </Suspense>
   );
 }
 

@@ -33,7 +33,7 @@ export interface SeedActor {
 
 export interface SeedWorkbook {
   readonly as: SeedActor;
-  readonly title: string;
+  readonly fileName: string;
   /** About how many rows it has: progress is told by it. */
   readonly about: number;
   readonly sheets: readonly SeedSheet[];

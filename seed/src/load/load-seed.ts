@@ -29,11 +29,11 @@ const COMPARED = 0.7;
 
 /** A row of a demo that is refused, or asked about, is a fault of the demo. */
 export class SeedRefused extends Error {
-  constructor(title: string, { listed, sheets }: PlanSummary) {
+  constructor(fileName: string, { listed, sheets }: PlanSummary) {
     const rows = [...listed.refused, ...listed.asked].slice(0, 20);
     super(
       [
-        `The plan of "${title}" is not clean:`,
+        `The plan of ${fileName} is not clean:`,
         ...sheets.map((counts) => JSON.stringify(counts)),
         ...rows.map((row) => JSON.stringify(row)),
       ].join("\n"),
@@ -123,7 +123,7 @@ async function importWorkbook(
     !summary.hasFault &&
     summary.refused === 0 &&
     openQuestions(summary).length === 0;
-  if (!isClean) throw new SeedRefused(workbook.title, summary);
+  if (!isClean) throw new SeedRefused(workbook.fileName, summary);
   const change = newChange();
   if (summary.setsAnything)
     await publishPlan(tools, prepared, {
@@ -132,7 +132,7 @@ async function importWorkbook(
         account: viewer.account.id,
         organisation: viewer.membership.organisation,
       },
-      subject: workbook.title,
+      subject: workbook.fileName,
       onStaged: (revisions) => {
         const share = Math.min(1, revisions / expected);
         onProgress(COMPARED + (1 - COMPARED) * share);

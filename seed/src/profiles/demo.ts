@@ -44,13 +44,13 @@ export function demoSeed({ seed, sites, newest, depth }: SectorOptions): Seed {
       registryWorkbook(
         model,
         accounts.of("admin@demo.example"),
-        "registry",
+        "registry.zip",
         depth,
         participants,
       ),
       buyerWorkbook(model, {
         actor: accounts.of("buyer@demo.example"),
-        title: "suppliers of a buyer",
+        fileName: "B1-suppliers.zip",
         maker: first,
         prefix: "B1",
         suppliers: 90,
@@ -58,7 +58,7 @@ export function demoSeed({ seed, sites, newest, depth }: SectorOptions): Seed {
       }),
       buyerWorkbook(model, {
         actor: accounts.of("buyer2@demo.example"),
-        title: "suppliers of another buyer",
+        fileName: "B2-suppliers.zip",
         maker: second,
         prefix: "B2",
         suppliers: 40,
@@ -67,7 +67,7 @@ export function demoSeed({ seed, sites, newest, depth }: SectorOptions): Seed {
       programmeWorkbook(
         model,
         accounts.of("programme@demo.example"),
-        "programme reviews",
+        "programme-reviews.zip",
         participants,
       ),
     ],

@@ -54,17 +54,15 @@ function firstDifference(a: string, b: string): string {
   return `${left.slice(Math.max(0, i - 3), i + 1).join("")} -> ${right[i]}`;
 }
 
-test("every query answers everyone without a fault of ours", async () => {
-  for (const party of PARTIES)
-    for (const { title, document } of queries) {
-      const { errors } = await product.ask(VIEWERS[party], document);
+test("every query answers everyone without a fault of ours", () => {
+  for (const [party, answers] of before)
+    for (const [i, answer] of answers.entries())
       expect({
         party,
-        title,
-        faults: errors.filter(({ code }) => code === "INTERNAL_SERVER_ERROR"),
-      }).toEqual({ party, title, faults: [] });
-    }
-}, 120_000);
+        title: queries[i]?.title,
+        isFault: answer.includes("INTERNAL_SERVER_ERROR"),
+      }).toMatchObject({ isFault: false });
+});
 
 describe("a change of", () => {
   test.each(secrets.map((secret) => [secret.about, secret] as const))(

@@ -62,6 +62,7 @@ export interface Collection<T extends { _id: unknown }> {
 export interface RegisteredCollection<
   T extends { _id: unknown } = { _id: unknown },
 > {
+  readonly name: string;
   readonly collection: Collection<T>;
   createIndexes(): Promise<void>;
 }
@@ -248,6 +249,7 @@ export function registerCollection<T extends { _id: unknown }>(
   };
 
   return {
+    name,
     collection,
     createIndexes: () =>
       guarded(async () => {

@@ -26,6 +26,8 @@ export interface Database {
     name: string,
     schema: mongoose.Schema<T>,
   ): Collection<T>;
+  /** All that have been registered, for who copies the whole of it. */
+  collections(): readonly RegisteredCollection[];
   /** Checks the schema's version and creates all indexes; once, after all stores were made. */
   prepare(): Promise<void>;
   ping(): Promise<void>;
@@ -153,11 +155,12 @@ async function connect(
     registered.push(added);
     return added.collection;
   };
-  const meta = collection("meta", META);
+  const meta = collection(META_NAME, META);
 
   return {
     kind,
     collection,
+    collections: () => registered,
     state: () => state,
     onStateChange: (listener) => {
       listeners.push(listener);
@@ -188,10 +191,15 @@ interface MetaDocument {
   readonly _id: string;
   readonly version: number;
 }
+/** Of the data as a whole. */
+export const META_NAME = "meta";
 const META = new mongoose.Schema<MetaDocument>({
   _id: String,
   version: Number,
 });
+
+/** Id of a document of `meta` that stands while a backup is being restored. */
+export const RESTORING = "restoring";
 
 async function checkSchemaVersion(
   meta: Collection<MetaDocument>,
@@ -201,6 +209,10 @@ async function checkSchemaVersion(
     { $setOnInsert: { version: SCHEMA_VERSION } },
     { returns: "after", upsert: true },
   );
+  if (await meta.findOne({ _id: RESTORING }))
+    throw new DatabaseRefused(
+      "A backup was being restored here and is not whole: empty the store, and restore it again",
+    );
   const version = found?.version;
   if (version === SCHEMA_VERSION) return;
   throw new DatabaseRefused(

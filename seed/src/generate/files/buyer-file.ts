@@ -26,7 +26,7 @@ import {
 
 export interface BuyerFile {
   readonly actor: SeedActor;
-  readonly title: string;
+  readonly fileName: string;
   /** Place of the maker. */
   readonly maker: number;
   /** Begins the buyer's own keys. */
@@ -258,7 +258,7 @@ export function buyerWorkbook(model: Model, file: BuyerFile): SeedWorkbook {
 
   return {
     as: file.actor,
-    title: file.title,
+    fileName: file.fileName,
     about: 24 * file.suppliers,
     sheets: [
       sheetOf(

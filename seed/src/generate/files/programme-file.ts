@@ -51,7 +51,7 @@ function reviewsAgo(offset: number, cohort: number): readonly number[] {
 export function programmeWorkbook(
   model: Model,
   actor: SeedActor,
-  title: string,
+  fileName: string,
   participants: readonly Participant[],
 ): SeedWorkbook {
   const { sector, participation } = model;
@@ -139,7 +139,7 @@ export function programmeWorkbook(
   }
   return {
     as: actor,
-    title,
+    fileName,
     about: 27 * participants.length,
     sheets: [
       sheetOf(

@@ -21,7 +21,7 @@ import { grantRows, memberRows, targetRows } from "./relation-rows.ts";
 export function registryWorkbook(
   model: Model,
   actor: SeedActor,
-  title: string,
+  fileName: string,
   depth: Depth,
   participants: readonly Participant[],
 ): SeedWorkbook {
@@ -29,7 +29,7 @@ export function registryWorkbook(
   const writer = createAnswerWriter(model, depth);
   return {
     as: actor,
-    title,
+    fileName,
     about: sector.sites.length * (depth.isFull ? 230 : 90),
     sheets: [
       sheetOf("Entities", ENTITY_COLUMNS, () => entityRows(sector)),

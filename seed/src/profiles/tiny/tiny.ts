@@ -111,12 +111,12 @@ export function tinySeed(newest: Period): Seed {
   });
   const workbook = (
     as: SeedAccount,
-    title: string,
+    fileName: string,
     sheets: Partial<Record<SheetName, readonly SeedCells[]>>,
     more: Partial<SeedWorkbook> = {},
   ): SeedWorkbook => ({
     as,
-    title: `${CODE} ${title}`,
+    fileName: `${CODE}-${fileName}`,
     about: Object.values(sheets).reduce((sum, rows) => sum + rows.length, 0),
     sheets: Object.entries(sheets).map(([name, cells]) =>
       sheet(name as SheetName, cells),
@@ -129,7 +129,7 @@ export function tinySeed(newest: Period): Seed {
     accounts: accounts.all,
     stories: [],
     workbooks: [
-      workbook(accounts.of("admin@demo.example"), "registry", {
+      workbook(accounts.of("admin@demo.example"), "registry.zip", {
         Entities: ENTITIES,
         Sites: siteCells(newest),
         Facts: factCells(tell),
@@ -139,22 +139,22 @@ export function tinySeed(newest: Period): Seed {
         Members: memberCells(tell),
         Targets: targetCells(tell),
       }),
-      workbook(accounts.of("supplier@demo.example"), "corrections", {
+      workbook(accounts.of("supplier@demo.example"), "corrections.zip", {
         Answers: correctionCells(tell),
       }),
-      workbook(buyer, "suppliers", {
+      workbook(buyer, "suppliers.zip", {
         Sites: OF_FIRST.map(ownKey("K")),
         Links: OF_FIRST.map((key) => ownLink(`K-${key}`, "A1")),
         Answers: buyers.first,
       }),
-      workbook(accounts.of("buyer2@demo.example"), "suppliers", {
+      workbook(accounts.of("buyer2@demo.example"), "suppliers.zip", {
         Sites: [ownKey("Z")("CONTEST")],
         Links: [ownLink("Z-CONTEST", "B1")],
         Answers: buyers.second,
       }),
       workbook(
         buyer,
-        "taken back",
+        "taken-back.zip",
         { Answers: buyers.takenBack },
         { isTakenBack: true },
       ),

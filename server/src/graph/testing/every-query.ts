@@ -91,13 +91,18 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** Types that a root field reads whole; inside of others they show their own values only. */
 const READ_AT_ROOT = new Set(["Site", "Indicator", "Viewer"]);
 
-function selectionOf(type: GraphQLNamedType, path: readonly string[]): string {
+/** With `isBrief` each field is read with the first of its argument lists only. */
+function selectionOf(
+  type: GraphQLNamedType,
+  path: readonly string[],
+  isBrief: boolean,
+): string {
   if (isUnionType(type))
     return `{ ${type
       .getTypes()
       .map(
         (member) =>
-          `... on ${member.name} ${selectionOf(member, [...path, type.name])}`,
+          `... on ${member.name} ${selectionOf(member, [...path, type.name], isBrief)}`,
       )
       .join(" ")} }`;
   if (!isObjectType(type)) return "";
@@ -109,7 +114,7 @@ function selectionOf(type: GraphQLNamedType, path: readonly string[]): string {
     const isLeaf = !isCompositeType(getNamedType(field.type));
     // A type within itself shows its own values, and goes no deeper.
     if (isAgain && !isLeaf) return [];
-    return fieldsOf(type.name, field, [...path, type.name]);
+    return fieldsOf(type.name, field, [...path, type.name], isBrief);
   });
   return `{ ${fields.join(" ")} }`;
 }
@@ -118,17 +123,21 @@ function fieldsOf(
   parent: string,
   field: GraphQLField<unknown, unknown>,
   path: readonly string[],
+  isBrief: boolean,
 ): string[] {
   const known = ARGUMENTS[`${parent}.${field.name}`];
   if (!known && field.args.some(isRequiredArgument))
     throw new Error(
       `every-query.ts has no arguments for ${parent}.${field.name}`,
     );
-  const selection = selectionOf(getNamedType(field.type), path);
-  return (known ?? [""]).map(
-    (given, i) =>
-      `${field.name}${i}: ${field.name}${given.trim() ? `(${given})` : ""} ${selection}`,
-  );
+  const type = getNamedType(field.type);
+  const lists = (known ?? [""]).slice(0, isBrief ? 1 : undefined);
+  return lists.map((given, i) => {
+    // The network at other times: every field again, but not every way to ask for it.
+    const isAgain = type.name === "Network" && i > 0;
+    const selection = selectionOf(type, path, isBrief || isAgain);
+    return `${field.name}${i}: ${field.name}${given.trim() ? `(${given})` : ""} ${selection}`;
+  });
 }
 
 /** One document for each root field and its arguments. */
@@ -138,7 +147,7 @@ export function everyQuery(
   const root = schema.getQueryType();
   if (!root) throw new Error("a schema without queries");
   return Object.values(root.getFields()).flatMap((field) =>
-    fieldsOf("Query", field, ["Query"]).map((selection) => ({
+    fieldsOf("Query", field, ["Query"], false).map((selection) => ({
       title: selection
         .slice(selection.indexOf(":") + 2, selection.indexOf("{"))
         .trim(),

@@ -11,15 +11,13 @@ import { chooseSeed } from "@saphan/seed";
 import type { Browser, Page } from "playwright-core";
 import {
   faultsOf,
-  LOCALES,
   openBrowser,
   openVisitor,
+  type Locale,
   type Visitor,
-} from "./testing/browser.ts";
-import { openProduct, ROLES, type Product } from "./testing/product.ts";
-import { unspoken } from "./testing/words.ts";
-
-jest.setTimeout(60_000);
+} from "./browser.ts";
+import { openProduct, ROLES, type Product } from "./product.ts";
+import { unspoken } from "./words.ts";
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
@@ -40,19 +38,6 @@ const ROUTES = [
   "/nowhere",
 ];
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([
-    openProduct(chooseSeed("demo", { sites: 150 })),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-
 /** What makes the page wider than the window: nothing, or the elements that stand out of it. */
 const reachingOut = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -72,13 +57,11 @@ const reachingOut = (page: Page): Promise<readonly string[]> =>
       .concat(`${scrollWidth} px`);
   });
 
+/** Looks at the page that is open, at a desk and on a phone. */
 async function expectSound(
-  { page, open, settled, takeNoise }: Visitor,
-  address: string,
-  locale: "en" | "th",
+  { page, settled, takeNoise }: Visitor,
+  locale: Locale,
 ): Promise<void> {
-  await page.setViewportSize(DESK);
-  await open(address);
   const found = {
     noise: takeNoise(),
     unspoken: await unspoken(page, locale),
@@ -89,6 +72,7 @@ async function expectSound(
   await page.setViewportSize(PHONE);
   await settled();
   const sideways = await reachingOut(page);
+  await page.setViewportSize(DESK);
   expect({ ...found, sideways, later: takeNoise() }).toStrictEqual({
     noise: [],
     unspoken: [],
@@ -110,7 +94,22 @@ async function aSite({ page, open }: Visitor): Promise<string> {
   return new URL(address ?? "", page.url()).pathname;
 }
 
-describe.each(LOCALES)("in %s", (locale) => {
+/** The pages of a language; a file each, as they take their time. */
+export function describePages(locale: Locale): void {
+  jest.setTimeout(60_000);
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([
+      openProduct(chooseSeed("demo", { sites: 150 })),
+      openBrowser(),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
   describe("who is not signed in", () => {
     let visitor: Visitor;
     beforeAll(async () => {
@@ -121,7 +120,8 @@ describe.each(LOCALES)("in %s", (locale) => {
     test.each(["/sign-in", "/", "/overview?period=2025-Q4", "/nowhere"])(
       "finds the way in at %s",
       async (address) => {
-        await expectSound(visitor, address, locale);
+        await visitor.open(address);
+        await expectSound(visitor, locale);
         expect(new URL(visitor.page.url()).pathname).toBe("/sign-in");
       },
     );
@@ -137,7 +137,8 @@ describe.each(LOCALES)("in %s", (locale) => {
     afterAll(() => visitor.context.close());
 
     test.each(ROUTES)("finds %s in order", async (route) => {
-      await expectSound(visitor, route.replace("/sites/OWN", site), locale);
+      await visitor.go(route.replace("/sites/OWN", site));
+      await expectSound(visitor, locale);
     });
   });
-});
+}

@@ -1,0 +1,6 @@
+import { describe } from "@jest/globals";
+import { describePages } from "./testing/pages.ts";
+
+describe("in English", () => {
+  describePages("en");
+});
