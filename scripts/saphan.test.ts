@@ -125,9 +125,6 @@ describe("a network", () => {
       code: 1,
       err: expect.stringContaining("no.zip cannot be read"),
     });
-    fs.writeFileSync(file("text.zip"), "no zip at all");
-    const text = await run(`import ${file("text.zip")} --as admin@example.org`);
-    expect(text.code).toBe(2);
   }, 120_000);
 
   test("is published once, however often its file is sent", async () => {

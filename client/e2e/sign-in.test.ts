@@ -94,6 +94,9 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(await page.locator("h1").innerText()).toBe(title);
   });
 
+  // The words are tried; the rest is the same in every language.
+  if (locale === "en") return;
+
   test("an address of somebody else's is not followed", async () => {
     await visitor.open(`/sign-in?next=${encodeURIComponent("//example.org/")}`);
     await fillIn(DEMO_PASSWORD);

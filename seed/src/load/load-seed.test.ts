@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { openDatabase } from "@saphan/server/database";
 import { createRuntime, type Runtime } from "@saphan/server/runtime";
 import { parseDay } from "@saphan/shared/core";
@@ -33,7 +33,16 @@ async function anEmptyStore(): Promise<Runtime> {
   return runtime;
 }
 
-afterEach(async () => {
+/** Loaded once, and not changed by who looks at it. */
+let whole: Runtime;
+const told: number[] = [];
+beforeAll(async () => {
+  whole = await anEmptyStore();
+  await seedStore(whole, chooseSeed("tiny"), ({ done }) => {
+    told.push(done);
+  });
+});
+afterAll(async () => {
   for (const { runtime, folder } of open.splice(0)) {
     await runtime.close();
     fs.rmSync(folder, { recursive: true });
@@ -46,14 +55,9 @@ const imports = async ({ changes }: Runtime) =>
 
 describe("a demo on its way into a store", () => {
   it("is taken as it is, down to the last row", async () => {
-    const runtime = await anEmptyStore();
-    const told: number[] = [];
-    await seedStore(runtime, chooseSeed("tiny"), ({ done }) => {
-      told.push(done);
-    });
-    expect(await seedStateOf(runtime)).toBe("whole");
-    expect(runtime.snapshots.current().sites).toHaveLength(40);
-    expect(await imports(runtime)).toHaveLength(5);
+    expect(await seedStateOf(whole)).toBe("whole");
+    expect(whole.snapshots.current().sites).toHaveLength(40);
+    expect(await imports(whole)).toHaveLength(5);
     expect(told).toStrictEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(1);
   });
@@ -67,18 +71,17 @@ describe("a demo on its way into a store", () => {
   });
 
   it("lets its five people sign in, the administrator with the data right", async () => {
-    const runtime = await anEmptyStore();
-    const logins = await seedStore(runtime, chooseSeed("tiny"), quietly);
+    const logins = await seedStore(whole, chooseSeed("tiny"), quietly);
     const roles: string[] = [];
     for (const login of logins) {
-      const session = await runtime.accounts.signIn(
+      const session = await whole.accounts.signIn(
         login,
         DEMO_PASSWORD,
         "127.0.0.1",
       );
       const viewer =
         "secret" in session
-          ? await runtime.accounts.viewerOf(session.secret)
+          ? await whole.accounts.viewerOf(session.secret)
           : null;
       const { role, dataRight } = viewer?.membership ?? {};
       roles.push(`${login} ${role} ${dataRight}`);
@@ -106,8 +109,6 @@ describe("a demo on its way into a store", () => {
     await seedStore(runtime, chooseSeed("demo", { sites: 500 }), quietly);
     expect(await seedStateOf(runtime)).toBe("whole");
     expect(runtime.snapshots.current().sites).toHaveLength(40);
-    const whole = await anEmptyStore();
-    await seedStore(whole, chooseSeed("tiny"), quietly);
     const namesOf = ({ snapshots }: Runtime) =>
       snapshots
         .current()
@@ -118,11 +119,9 @@ describe("a demo on its way into a store", () => {
   });
 
   it("is left alone where it is whole", async () => {
-    const runtime = await anEmptyStore();
-    await seedStore(runtime, chooseSeed("tiny"), quietly);
-    const seq = runtime.ledger.seq();
-    await seedStore(runtime, chooseSeed("tiny"), quietly);
-    expect(runtime.ledger.seq()).toBe(seq);
+    const seq = whole.ledger.seq();
+    await seedStore(whole, chooseSeed("tiny"), quietly);
+    expect(whole.ledger.seq()).toBe(seq);
   });
 
   it("fails loudly where the import would not take a row", async () => {
