@@ -50,6 +50,7 @@ export default {
     },
     { ...node("client", ["<rootDir>/e2e/**/*.test.ts"]), displayName: "e2e" },
   ],
+  testSequencer: "<rootDir>/scripts/longest-first.mjs",
   reporters: ["default", "<rootDir>/scripts/summary.mjs"],
   collectCoverageFrom: [
     "**/src/**/*.{ts,tsx}",

@@ -46,8 +46,7 @@ export const openBrowser = async (): Promise<Browser> =>
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      "--enable-unsafe-swiftshader",
-      "--use-angle=swiftshader",
+      "--disable-gpu",
     ],
   });
 
