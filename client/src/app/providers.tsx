@@ -1,6 +1,12 @@
 import { ApolloProvider, useQuery } from "@apollo/client/react";
 import { Center, Loader, MantineProvider } from "@mantine/core";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import { I18nextProvider } from "react-i18next";
 import {
   AppCatalogueDocument,
@@ -46,10 +52,12 @@ function SessionGate({ children }: { readonly children: ReactNode }) {
   });
   const viewer = session.data?.viewer;
   const chosen = viewer?.locale;
+  // Only the account's own choice moves the language; later changes are the viewer's.
+  const follow = useEffectEvent((choice: typeof locale) => {
+    if (choice !== locale) setLocale(choice);
+  });
   useEffect(() => {
-    if (chosen && chosen !== locale) setLocale(chosen);
-    // Only the account's own choice moves the language; later changes are the viewer's.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (chosen) follow(chosen);
   }, [chosen]);
   useEffect(() => {
     document.documentElement.lang = locale;

@@ -11,9 +11,7 @@ import {
 import { ByDimensionPanel } from "../features/by-dimension/ByDimensionPanel.tsx";
 import { FilterRow } from "../features/filter-row/FilterRow.tsx";
 import { IndicatorHeadline } from "../features/indicator-headline/IndicatorHeadline.tsx";
-import { IndicatorSilent } from "../features/indicator-silent/IndicatorSilent.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
-import { TrendPanel } from "../features/trend-panel/TrendPanel.tsx";
 import { useCatalogue, type IndicatorTerm } from "../lib/catalogue.ts";
 import { dimensionKeyOf, dimensionOf } from "../lib/dimension.ts";
 import { isSpreadOnly } from "../lib/figure.ts";
@@ -44,6 +42,13 @@ const DefinitionPanel = lazy(async () => ({
 const SitesBehind = lazy(async () => ({
   default: (await import("../features/sites-behind/SitesBehind.tsx"))
     .SitesBehind,
+}));
+const TrendPanel = lazy(async () => ({
+  default: (await import("../features/trend-panel/TrendPanel.tsx")).TrendPanel,
+}));
+const IndicatorSilent = lazy(async () => ({
+  default: (await import("../features/indicator-silent/IndicatorSilent.tsx"))
+    .IndicatorSilent,
 }));
 const IndicatorMap = lazy(async () => ({
   default: (await import("../features/indicator-map/IndicatorMap.tsx"))
@@ -249,7 +254,11 @@ function Panels({
           <DistributionPanel {...parts} />
         </Suspense>
       )}
-      {!isSpreadOnly(indicator) && <TrendPanel {...parts} />}
+      {!isSpreadOnly(indicator) && (
+        <Suspense fallback={<Skeleton height={280} />}>
+          <TrendPanel {...parts} />
+        </Suspense>
+      )}
       <Suspense fallback={<Skeleton height={480} />}>
         {indicator.breakdowns.length > 0 && <BreakdownPanel {...parts} />}
         {isOpen && <IndicatorMap {...parts} />}

@@ -10,6 +10,7 @@ import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { SilentPanel } from "../features/silent-panel/SilentPanel.tsx";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
+import { useShown } from "../lib/shown.ts";
 import overview from "../texts/overview.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
@@ -18,39 +19,49 @@ export function OverviewRoute() {
   const { t } = useWords();
   const { scope, filter } = useScope();
   const variables = { ...scope, ...(filter ? { filter } : {}) };
-  const { data, previousData, error, refetch } = useQuery(
-    OverviewRouteDocument,
-    { variables },
-  );
-  const network = (data ?? previousData)?.network;
+  const { data, error, refetch } = useQuery(OverviewRouteDocument, {
+    variables,
+  });
+  const shown = useShown(data, variables);
+  const network = shown?.data.network;
   return (
     <Stack gap="xl">
       <Title order={1}>{t("overview.title")}</Title>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!network && !error && <LoadingState />}
       {network && (
-        <>
+        <Stack
+          gap="xl"
+          aria-busy={shown.isStale}
+          opacity={shown.isStale ? 0.6 : 1}
+        >
           <ScopeBar network={network} />
           {network.boundary.sites === 0 ? (
             <EmptyNetwork />
           ) : (
             <>
-              <HeadlinesPanel network={network} variables={variables} />
-              <PillarTable network={network} variables={variables} />
+              <HeadlinesPanel network={network} variables={shown.variables} />
+              <PillarTable network={network} variables={shown.variables} />
               <Grid gap="xl">
                 <Grid.Col span={{ base: 12, md: 5 }}>
-                  <ProvincePanel network={network} variables={variables} />
+                  <ProvincePanel
+                    network={network}
+                    variables={shown.variables}
+                  />
                 </Grid.Col>
                 <Grid.Col span={{ base: 12, md: 7 }}>
                   <Stack gap="xl">
-                    <SilentPanel network={network} variables={variables} />
+                    <SilentPanel
+                      network={network}
+                      variables={shown.variables}
+                    />
                     <BoundaryPanel network={network} />
                   </Stack>
                 </Grid.Col>
               </Grid>
             </>
           )}
-        </>
+        </Stack>
       )}
     </Stack>
   );

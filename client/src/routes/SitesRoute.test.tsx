@@ -1,4 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import {
   act,
   fireEvent,
@@ -25,6 +32,7 @@ const aValue = (indicator: string, changes: Record<string, unknown> = {}) => ({
 
 interface Asked {
   readonly columns: readonly string[];
+  readonly first: number;
   readonly skip?: number;
   readonly sort: { readonly by: string; readonly descending: boolean };
   readonly filter?: Record<string, unknown> | null;
@@ -100,8 +108,9 @@ function aNetwork(
       const from = request.skip ?? 0;
       return {
         total,
-        edges: Array.from({ length: Math.min(total - from, 100) }, (_, i) =>
-          aRow(from + i, request),
+        edges: Array.from(
+          { length: Math.min(total - from, request.first) },
+          (_, i) => aRow(from + i, request),
         ),
       };
     },
@@ -327,5 +336,105 @@ describe("the page of sites", () => {
     expect(
       screen.getByRole("link", { name: "Rayong Press Works" }),
     ).toHaveAttribute("href", "/sites/s0");
+  });
+});
+
+describe("the table as a file", () => {
+  const kept: Blob[] = [];
+  const clicked: string[] = [];
+  beforeEach(() => {
+    kept.length = 0;
+    clicked.length = 0;
+    // jsdom has neither.
+    Object.assign(URL, {
+      createObjectURL: (blob: Blob) => {
+        kept.push(blob);
+        return "blob:table";
+      },
+      revokeObjectURL: () => undefined,
+    });
+    jest
+      .spyOn(HTMLAnchorElement.prototype, "click")
+      .mockImplementation(function (this: HTMLAnchorElement) {
+        clicked.push(this.download);
+      });
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(URL, "createObjectURL");
+    Reflect.deleteProperty(URL, "revokeObjectURL");
+    jest.restoreAllMocks();
+  });
+  const textOf = (blob: Blob | undefined) =>
+    new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result as string);
+      reader.readAsText(blob ?? new Blob());
+    });
+
+  test("has every row that passes, with what it is of, and runs in no spreadsheet", async () => {
+    const asked: Asked[] = [];
+    const network = aNetwork(620, asked);
+    const { sites } = network;
+    open(
+      {
+        ...network,
+        sites: (request: Asked) => {
+          const answer = sites(request);
+          const [first, second] = answer.edges;
+          if (first && !request.skip)
+            first.node = { ...first.node, name: both("=1+1") };
+          if (second && !request.skip)
+            second.values = request.columns.map((id) =>
+              aValue(id, {
+                standing: "not_shared",
+                value: null,
+                verification: null,
+                period: null,
+              }),
+            );
+          return answer;
+        },
+      },
+      "/sites?cols=train_coverage&sort=-headcount&tier=1",
+    );
+    const button = await screen.findByRole("button", {
+      name: "Download as CSV",
+    });
+    fireEvent.click(button);
+    await waitFor(() =>
+      expect(clicked).toEqual(["saphan-sites-2026-Q2-7.csv"]),
+    );
+    const [header, first, second, ...others] = (await textOf(kept[0]))
+      .trimEnd()
+      .split("\r\n");
+    expect(header).toMatch(/^.?Period,As of,Ledger number,Key,Site,Tier,/);
+    expect(first).toBe(
+      "2026-Q2,2026-06-30,7,S-0,'=1+1,Tier 1,Rayong,Plastics,120,12,18,0.62,2026-Q2,V2",
+    );
+    expect(second).toMatch(/,12,18,not shared with you,,$/);
+    expect(others).toHaveLength(618);
+    expect(asked.slice(1)).toMatchObject([
+      { first: 500, skip: 0, filter: { tiers: ["1"] } },
+      { first: 500, skip: 500, sort: { by: "headcount", descending: true } },
+    ]);
+  });
+
+  test("is not begun where the answer fails, and says so", async () => {
+    const network = aNetwork(10);
+    let fails = false;
+    open({
+      ...network,
+      sites: (request: Asked) => {
+        if (fails) throw new GraphQLError("no");
+        return network.sites(request);
+      },
+    });
+    const button = await screen.findByRole("button", {
+      name: "Download as CSV",
+    });
+    fails = true;
+    fireEvent.click(button);
+    expect(await screen.findByRole("alert")).toBeInTheDocument();
+    expect(clicked).toEqual([]);
   });
 });

@@ -1,3 +1,9 @@
+export {
+  BYTE_ORDER_MARK,
+  csvLine,
+  escapeFormula,
+  type CsvCell,
+} from "./csv-text.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-codes.ts";
 export { loadCatalogue, type Catalogue } from "./catalogue/catalogue.ts";
 export { buildMethod } from "./catalogue/method.ts";

@@ -8,6 +8,7 @@ import {
 } from "../../__generated__/operations.ts";
 import { ChartFigure } from "../../charts/ChartFigure.tsx";
 import { ProvinceMap } from "../../charts/map/ProvinceMap.tsx";
+import { ShadeScale } from "../../charts/map/ShadeScale.tsx";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -77,6 +78,13 @@ export function ProvincePanel({
           words: `${name}: ${text(cell.value)} · ${format.count(cell.answered)} / ${format.count(cell.asked)}`,
         }))}
         onOpen={(province) => void navigate(to("/sites", { province }))}
+      />
+      <ShadeScale
+        from={0}
+        to={1}
+        format={text}
+        missing={t("sign.silent")}
+        none={t("chart.noSites")}
       />
     </ChartFigure>
   );

@@ -39,6 +39,10 @@ const ColumnMenu = lazy(async () => ({
   default: (await import("./ColumnMenu.tsx")).ColumnMenu,
 }));
 
+const TableFile = lazy(async () => ({
+  default: (await import("./TableFile.tsx")).TableFile,
+}));
+
 /** What is listed, as the route asks for it. */
 export interface Listing extends Pick<SiteTableRowsQueryVariables, "filter"> {
   readonly columns: readonly string[];
@@ -68,6 +72,9 @@ export function SiteTable({
         <SearchField />
         <Suspense fallback={<Skeleton height={30} width={140} />}>
           <ColumnMenu columns={listing.columns} />
+          {data.sites.total > 0 && (
+            <TableFile network={data} listing={listing} />
+          )}
         </Suspense>
       </Group>
       <Counts network={data} />

@@ -1,4 +1,5 @@
 /** The sheet Answers: what sources stated, as far as the viewer may read it one by one. */
+import type { CsvCell } from "@saphan/shared/contract";
 import {
   formatPeriod,
   itemName,
@@ -11,7 +12,6 @@ import {
 } from "@saphan/shared/core";
 import { opens, type Reach } from "../../../access/statement-sight.ts";
 import { writePercentage } from "../workbook/numbers.ts";
-import type { CsvCell } from "./csv-text.ts";
 import type { ExportScope } from "./export-scope.ts";
 import { writeDay, type SheetRow } from "./network-rows.ts";
 import { withheldItems } from "./withheld-rows.ts";

@@ -1,4 +1,5 @@
 /** The figures of a lens and period as a CSV: docs/methods.md, "The figures as a file". */
+import { csvLine, type CsvCell } from "@saphan/shared/contract";
 import {
   figureRows,
   formatDay,
@@ -9,7 +10,6 @@ import {
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../../access/network-view.ts";
 import { createPace } from "../pace.ts";
-import { csvLine, type CsvCell } from "./csv-text.ts";
 
 export const FIGURE_COLUMNS = [
   "lens_key",

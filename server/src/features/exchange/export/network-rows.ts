@@ -1,7 +1,7 @@
 /** The sheets that a snapshot holds whole: Entities, Sites, Links, Grants, Members and Targets. */
+import type { CsvCell } from "@saphan/shared/contract";
 import { formatDay, formatPeriod, NO_DAY, type Day } from "@saphan/shared/core";
 import type { SheetId } from "../workbook/headers.ts";
-import type { CsvCell } from "./csv-text.ts";
 import type { ExportScope } from "./export-scope.ts";
 
 /** By column id; a column that is left out is empty. */

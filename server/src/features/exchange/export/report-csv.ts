@@ -1,8 +1,7 @@
 /** Everything that a plan says, a row of the file each: for whoever has to put the file right. */
-import { reasonText } from "@saphan/shared/contract";
+import { reasonText, BYTE_ORDER_MARK, csvLine } from "@saphan/shared/contract";
 import type { OutcomeSpan } from "../import/findings.ts";
 import type { ReportLine } from "../import/report.ts";
-import { BYTE_ORDER_MARK, csvLine } from "./csv-text.ts";
 
 const COLUMNS = {
   en: ["sheet", "row", "column", "value", "outcome", "code", "reason"],

@@ -2,13 +2,16 @@
  * An empty workbook: headers in one language, and a row of help in both that an import passes over. Headers are taken
  * in either language.
  */
-import type { Catalogue } from "@saphan/shared/contract";
+import {
+  type Catalogue,
+  BYTE_ORDER_MARK,
+  csvLine,
+} from "@saphan/shared/contract";
 import {
   SHEETS,
   type SheetId,
   type WorkbookHeaders,
 } from "../workbook/headers.ts";
-import { BYTE_ORDER_MARK, csvLine } from "./csv-text.ts";
 import { COLUMN_HELP } from "./template-help.data.ts";
 import { zipStream } from "./zip-stream.ts";
 

@@ -1,5 +1,9 @@
 /** The whole workbook as a zip of CSVs: everything that the viewer may see one by one. */
-import type { Catalogue } from "@saphan/shared/contract";
+import {
+  type Catalogue,
+  BYTE_ORDER_MARK,
+  csvLine,
+} from "@saphan/shared/contract";
 import {
   itemName,
   visibilityAt,
@@ -22,7 +26,6 @@ import {
   type WorkbookHeaders,
 } from "../workbook/headers.ts";
 import { answerRows, type StatedGroup } from "./answer-rows.ts";
-import { BYTE_ORDER_MARK, csvLine } from "./csv-text.ts";
 import { LEFT_OUT } from "./left-out.data.ts";
 import { exportScope, type ExportScope } from "./export-scope.ts";
 import { factRows, withheldInFigures, type FactGroup } from "./fact-rows.ts";

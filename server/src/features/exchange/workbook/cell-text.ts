@@ -5,7 +5,6 @@ const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g;
 const SPLIT_SARA_AM = /([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32/g;
 /** What the export puts before text that a spreadsheet would take for a formula (`escapeFormula`). */
 const ESCAPED_FORMULA = /^'+[=+\-@\t\r]/;
-const FORMULA = /^'*[=+\-@\t\r]/;
 const PLAIN = /^[\x21-\x26\x28-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /** Trimmed, composed, without characters of no width; an escaped formula is text again. */
@@ -18,10 +17,6 @@ export function cleanText(raw: string): string {
     .trim();
   return ESCAPED_FORMULA.test(text) ? text.slice(1) : text;
 }
-
-/** Text that no spreadsheet takes for a formula; `cleanText` gives it back as it was. */
-export const escapeFormula = (text: string): string =>
-  FORMULA.test(text) ? `'${text}` : text;
 
 const THAI_ZERO = "๐".charCodeAt(0);
 const THAI_DIGITS = /[๐-๙]/g;

@@ -4,7 +4,8 @@ import { loadCatalogue } from "@saphan/shared/contract";
 import { formatDay, formatPeriod } from "@saphan/shared/core";
 import fc from "fast-check";
 import { readBoolean } from "./booleans.ts";
-import { cleanText, escapeFormula, matchingKey } from "./cell-text.ts";
+import { escapeFormula } from "@saphan/shared/contract";
+import { cleanText, matchingKey } from "./cell-text.ts";
 import { readDay, readPeriod } from "./dates.ts";
 import {
   readNumber,
