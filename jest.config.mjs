@@ -61,6 +61,6 @@ export default {
   coverageProvider: "v8",
   maxWorkers: 2,
   // Slow is not wrong where much else runs.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   workerIdleMemoryLimit: "1GB",
 };

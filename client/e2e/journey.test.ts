@@ -6,14 +6,11 @@ import {
   beforeEach,
   describe,
   expect,
-  jest,
   test,
 } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { openBrowser, openVisitor, type Visitor } from "./testing/browser.ts";
 import { openProduct, type Product } from "./testing/product.ts";
-
-jest.setTimeout(60_000);
 
 let product: Product;
 let browser: Browser;

@@ -1,12 +1,5 @@
 /** Every page, for everybody, in both languages: sound for assistive tools, silent, in one language, fit for a phone. */
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { chooseSeed } from "@saphan/seed";
 import type { Browser, Page } from "playwright-core";
 import {
@@ -106,8 +99,6 @@ async function aSite({ page, open }: Visitor): Promise<string> {
     .getAttribute("href");
   return new URL(address ?? "", page.url()).pathname;
 }
-
-jest.setTimeout(60_000);
 
 let product: Product;
 let browser: Browser;

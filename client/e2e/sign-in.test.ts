@@ -6,7 +6,6 @@ import {
   beforeEach,
   describe,
   expect,
-  jest,
   test,
 } from "@jest/globals";
 import type { Browser } from "playwright-core";
@@ -24,8 +23,6 @@ import {
   type Role,
 } from "./testing/product.ts";
 import { words } from "./testing/words.ts";
-
-jest.setTimeout(60_000);
 
 let product: Product;
 let browser: Browser;

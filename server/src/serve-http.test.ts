@@ -1,12 +1,5 @@
 /** What the running server lets in and gives out over HTTP. */
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  test,
-  jest,
-} from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   aGrant,
   aLink,
@@ -26,7 +19,6 @@ import {
   type Served,
 } from "./testing/running.ts";
 
-jest.setTimeout(60_000);
 /** Longer than a server needs to follow what another process published, however busy the machine is. */
 const SOON_MS = 30_000;
 

@@ -280,7 +280,7 @@ describe("a file over HTTP", () => {
       { node: { id: "c-2", isWithdrawn: true, subject: "network.zip" } },
       { node: { id: "c-1", isWithdrawn: false, subject: "network.zip" } },
     ]);
-  }, 30_000);
+  });
 
   test("gives its whole plan as CSV that no spreadsheet runs, in the reader's language", async () => {
     const { data } = await ask(

@@ -68,7 +68,6 @@ describe("a change of", () => {
       // An older key stays the one that files are written with.
       expect(changed.includes("admin")).toBe(!isKey(about));
     },
-    30_000,
   );
 });
 

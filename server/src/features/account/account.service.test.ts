@@ -35,8 +35,6 @@ jest.unstable_mockModule("@node-rs/argon2", () => ({
 }));
 const { createAccountService } = await import("./account.service.ts");
 
-jest.setTimeout(60_000);
-
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -67,7 +65,7 @@ beforeAll(async () => {
     createAccountService(stores, ledger, () => now, demo);
   accounts = serviceFor(true);
   withoutDemo = serviceFor(false);
-}, 30_000);
+});
 afterAll(() => store.close());
 beforeEach(() => {
   // Nothing that a test before has counted still counts.

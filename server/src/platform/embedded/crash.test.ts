@@ -140,4 +140,4 @@ test("a disk without room refuses the write and keeps the rest", () => {
     state: "connected",
     faults: [],
   });
-}, 30_000);
+});

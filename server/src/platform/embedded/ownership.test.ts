@@ -192,7 +192,7 @@ describe("while another process has the folder", () => {
     expect(await notes(own).find({})).toEqual([
       { _id: "from the command line" },
     ]);
-  }, 30_000);
+  });
 });
 
 test("who finds no server to join starts one", async () => {
@@ -260,4 +260,4 @@ test("the emitted JavaScript starts with plain node", () => {
     { encoding: "utf8" },
   );
   expect({ stdout, stderr }).toEqual({ stdout: "closed\n", stderr: "" });
-}, 30_000);
+});
