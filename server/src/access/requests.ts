@@ -18,6 +18,24 @@ export function indicatorOf(method: Method, id: string): IndicatorMethod {
   });
 }
 
+/** Throws `BAD_USER_INPUT` for an unknown id, and for one that is named twice: so no list is longer than the catalogue. */
+export function indicatorsOf(
+  method: Method,
+  ids: readonly string[],
+): readonly IndicatorMethod[] {
+  const seen = new Set<string>();
+  return ids.map((id) => {
+    if (seen.has(id))
+      throw new DomainError(
+        "BAD_USER_INPUT",
+        `The indicator ${id} is asked for twice.`,
+        { indicator: id },
+      );
+    seen.add(id);
+    return indicatorOf(method, id);
+  });
+}
+
 export interface SiteFilterInput extends Omit<SiteFilter, "standing"> {
   readonly standing?: {
     readonly indicator: string;

@@ -29,7 +29,7 @@ async function loadAnswers(
   { revisions, method }: LoadOptions,
   builder: SnapshotBuilder,
   visibility: Visibility,
-  range: { readonly fromPeriod: Period; readonly beforePeriod?: Period },
+  range?: { readonly fromPeriod: Period; readonly beforePeriod?: Period },
 ): Promise<void> {
   const load = answerLoader(method, builder, visibility);
   for await (const documents of revisions.scanRaw("answers", range))
@@ -40,12 +40,14 @@ async function loadAnswers(
 export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
   const { revisions, method, marks, seq } = options;
   const visibility = visibilityAt(marks, seq);
-  const newest = await revisions.newestPeriod();
-  const fromPeriod = newest === null ? 0 : newest - RESIDENT_QUARTERS + 1;
+  const [oldest, newest] = (await revisions.answeredPeriods()) ?? [0, 0];
+  const fromPeriod = Math.max(newest - RESIDENT_QUARTERS + 1, 0);
+  // All of them one after the other come faster than through the index.
+  const range = oldest < fromPeriod ? { fromPeriod } : undefined;
   const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
   for (const kind of REVISION_KINDS) {
     if (kind === "answers") {
-      await loadAnswers(options, builder, visibility, { fromPeriod });
+      await loadAnswers(options, builder, visibility, range);
       continue;
     }
     for await (const batch of revisions.scanAll(kind))

@@ -116,7 +116,8 @@ export interface RevisionsStore {
   readonly scanAll: <Kind extends RevisionKind>(
     kind: Kind,
   ) => AsyncIterable<readonly StagedRevision<Kind>[]>;
-  readonly newestPeriod: () => Promise<number | null>;
+  /** The oldest and the newest period of all answers; null where there is none. */
+  readonly answeredPeriods: () => Promise<readonly [number, number] | null>;
   /** Removes what was staged under a change. */
   readonly remove: (change: string) => Promise<void>;
 }
@@ -215,12 +216,13 @@ export function createRevisionsStore(database: Database): RevisionsStore {
       for await (const batch of collections[kind].scanBatches({}))
         yield batch.map((document) => staged(kind, document));
     },
-    newestPeriod: async () => {
-      const newest = await collections.answers.findOne(
-        {},
-        { sort: { period: -1 } },
-      );
-      return newest?.period ?? null;
+    answeredPeriods: async () => {
+      const end = async (period: 1 | -1) =>
+        (await collections.answers.findOne({}, { sort: { period } }))?.period;
+      const [oldest, newest] = [await end(1), await end(-1)];
+      return oldest === undefined || newest === undefined
+        ? null
+        : [oldest, newest];
     },
     remove: async (change) => {
       for (const kind of REVISION_KINDS)

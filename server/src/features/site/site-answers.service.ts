@@ -14,7 +14,7 @@ import {
   type IndicatorMethod,
   type Period,
 } from "@saphan/shared/core";
-import { indicatorOf } from "../../access/requests.ts";
+import { indicatorsOf } from "../../access/requests.ts";
 import type { Context } from "../../graph/context.ts";
 import { listBreakdownRows } from "./breakdown-rows.ts";
 import {
@@ -187,7 +187,7 @@ export async function answerSeries(
   ids: readonly string[],
   quarters: number,
 ) {
-  const indicators = ids.map((id) => indicatorOf(context.method, id));
+  const indicators = indicatorsOf(context.method, ids);
   const series = await figuresOverTime(context, site, quarters);
   return indicators.map((indicator) => ({
     indicator: indicator.id,

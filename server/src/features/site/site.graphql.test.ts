@@ -750,6 +750,18 @@ describe("the table of sites", () => {
     );
   });
 
+  test("refuses a column that is asked for twice: a list is no longer than the catalogue", async () => {
+    const { errors } = await network.ask(aurora, TABLE, {
+      columns: ["train_coverage", "hrdd_embed_level", "train_coverage"],
+    });
+    expect(errors).toMatchObject([
+      {
+        code: "BAD_USER_INPUT",
+        message: "The indicator train_coverage is asked for twice.",
+      },
+    ]);
+  });
+
   test.each([{ after: "x" }, { after: "-1" }, { after: "0", skip: 1 }])(
     "refuses a cursor that is none of ours: %p",
     async (page) => {

@@ -1,4 +1,4 @@
-import { indicatorOf } from "../../../access/requests.ts";
+import { indicatorsOf } from "../../../access/requests.ts";
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { describeAssurance } from "../assurance.service.ts";
 import { describeDifferences } from "../differences.service.ts";
@@ -20,11 +20,7 @@ export const Network: Pick<
   | "turnover"
 > = {
   movements: (view, { indicators }, context) =>
-    listMovements(
-      context,
-      view,
-      indicators.map((id) => indicatorOf(context.method, id)),
-    ),
+    listMovements(context, view, indicatorsOf(context.method, indicators)),
   turnover: (view, { first }, context) =>
     describeTurnover(context, view, first ?? USUAL),
   grantMoves: (view, { first }) => describeGrantMoves(view, first ?? USUAL),

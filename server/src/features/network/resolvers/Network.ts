@@ -6,7 +6,7 @@ import {
 } from "@saphan/shared/core";
 import { answeredPeriods } from "../../../access/periods.ts";
 import { scopeFingerprint, signedIn } from "../../../access/viewer.ts";
-import { indicatorOf } from "../../../access/requests.ts";
+import { indicatorOf, indicatorsOf } from "../../../access/requests.ts";
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { selectionOf } from "../arguments.ts";
 import { describeBoundary } from "../boundary.ts";
@@ -47,13 +47,9 @@ export const Network: Omit<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
   boundary: describeBoundary,
   groups: listGroups,
   measures: (view, { indicators, filter }, context) =>
-    indicators.map((id) => ({
-      indicator: id,
-      measure: measureTotal(
-        view,
-        indicatorOf(context.method, id),
-        selectionOf(context, filter),
-      ),
+    indicatorsOf(context.method, indicators).map((indicator) => ({
+      indicator: indicator.id,
+      measure: measureTotal(view, indicator, selectionOf(context, filter)),
     })),
   series: (view, { indicator, breakdown, quarters, filter }, context) =>
     measureSeries(
@@ -67,7 +63,7 @@ export const Network: Omit<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
     columnsOf(
       measureGrid(
         view,
-        indicators.map((id) => indicatorOf(context.method, id)),
+        indicatorsOf(context.method, indicators),
         by,
         selectionOf(context, filter),
       ),

@@ -1,5 +1,5 @@
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
-import { indicatorOf, siteFilterOf } from "../../../access/requests.ts";
+import { indicatorsOf, siteFilterOf } from "../../../access/requests.ts";
 import { countFacets, listSites, tierOf } from "../site-list.service.ts";
 
 export const Network: Pick<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
@@ -8,7 +8,7 @@ export const Network: Pick<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
       filter: siteFilterOf(context.method, filter),
       sortBy: sort?.by ?? "name",
       descending: sort?.descending ?? false,
-      columns: (columns ?? []).map((id) => indicatorOf(context.method, id)),
+      columns: indicatorsOf(context.method, columns ?? []),
       page,
     }),
   tierOf: (view, { site }) => tierOf(view, site),
