@@ -109,6 +109,26 @@ function tierZero(
   );
 }
 
+/** A request asks for one lens in many quarters: who stands at tier 0 is the same in all of them. */
+const startsKept = new WeakMap<Snapshot, Map<string, readonly number[]>>();
+
+/** Site rows of tier 0, open or not. */
+function startsOf(
+  snapshot: Snapshot,
+  sight: Sight,
+  origin: number,
+): readonly number[] {
+  const key = sight.role === "programme" ? "assemblers" : String(origin);
+  const kept = startsKept.get(snapshot) ?? new Map<string, readonly number[]>();
+  startsKept.set(snapshot, kept);
+  const have = kept.get(key);
+  if (have) return have;
+  const owners = entitiesBelow(snapshot, tierZero(snapshot, sight, origin));
+  const starts = rowsOf(sitesOf(snapshot, owners));
+  kept.set(key, starts);
+  return starts;
+}
+
 /** `origin` must be one that the viewer may look from. */
 export function lensOf(
   snapshot: Snapshot,
@@ -117,9 +137,8 @@ export function lensOf(
   asOf: Day,
 ): Lens {
   const open = openSites(snapshot.sites, asOf);
-  const owners = entitiesBelow(snapshot, tierZero(snapshot, sight, origin));
-  const origins = rowsOf(sitesOf(snapshot, owners));
-  const tier = tiersFrom(knownGraph(snapshot, sight, asOf), origins, open);
+  const starts = startsOf(snapshot, sight, origin);
+  const tier = tiersFrom(knownGraph(snapshot, sight, asOf), starts, open);
   const tierAt = (row: number) => tier[row] ?? NO_TIER;
   const boundary =
     sight.role === "programme"

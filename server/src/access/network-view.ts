@@ -96,8 +96,13 @@ function figuresFor(
   period: Period,
 ): Figures {
   const { rows } = lens.scope;
-  const at = (mask: Uint8Array) =>
-    Uint8Array.from(rows, (row) => mask[row] ?? 0);
+  const at = (mask: Uint8Array) => {
+    const here = new Uint8Array(rows.length);
+    rows.forEach((row, position) => {
+      here[position] = mask[row] ?? 0;
+    });
+    return here;
+  };
   return createFigures({
     snapshot,
     method,

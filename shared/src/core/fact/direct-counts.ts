@@ -11,9 +11,12 @@ export interface DirectCounts {
 
 /** By site row: 1 where the site is in the network on the day (rule 9, last sentence). */
 export function openSites(sites: readonly SiteRecord[], asOf: Day): Uint8Array {
-  return Uint8Array.from(sites, ({ opened, closed }) =>
-    holds(opened, closed, asOf) ? 1 : 0,
-  );
+  const open = new Uint8Array(sites.length);
+  // Not `Uint8Array.from`, which takes several times as long.
+  sites.forEach(({ opened, closed }, row) => {
+    if (holds(opened, closed, asOf)) open[row] = 1;
+  });
+  return open;
 }
 
 export function countDirect(
