@@ -43,11 +43,15 @@ export interface DataTableProps<Row> {
   readonly onView: (from: number, to: number) => void;
   readonly order: TableOrder;
   readonly onOrder: (by: string) => void;
-  readonly rowHeight: number;
+  /** Few columns, of which the first has more to say. */
+  readonly isCompact: boolean;
   /** What an open row shows below itself. */
   readonly open?: (row: Row) => ReactNode;
 }
 
+/** Two lines of text; in a compact first column a third one below. */
+const ROW_HEIGHT = 42;
+const COMPACT_ROW_HEIGHT = 66;
 const OVERSCAN = 12;
 /** What a row that has just been opened is thought to need until it is measured. */
 const OPEN_HEIGHT = 160;
@@ -77,10 +81,11 @@ export function DataTable<Row>({
   onView,
   order,
   onOrder,
-  rowHeight,
+  isCompact,
   open,
 }: DataTableProps<Row>) {
   const { t } = useWords();
+  const rowHeight = isCompact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT;
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const opened = useOpenRow();

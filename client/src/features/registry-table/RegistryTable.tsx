@@ -1,6 +1,6 @@
 /** Every site of the registry with its profile, for those who manage it; they read no answers. */
 import { useApolloClient, useQuery } from "@apollo/client/react";
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   RegistryTableDocument,
@@ -22,9 +22,6 @@ type Listing = {
   readonly text: string;
   readonly sort: { readonly by: RegistryField; readonly descending: boolean };
 };
-
-const ROW_HEIGHT = 32;
-const COMPACT_ROW_HEIGHT = 52;
 
 export function RegistryTable() {
   const { t } = useWords();
@@ -52,7 +49,9 @@ export function RegistryTable() {
     <>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       <Text maw="72ch">{t("sites.registryNote")}</Text>
-      <SearchField />
+      <Group>
+        <SearchField />
+      </Group>
       <Text size="sm" role="status">
         {t("sites.registryCounts", {
           count: all,
@@ -116,7 +115,7 @@ function Rows({
         onView={onView}
         order={sort}
         onOrder={order}
-        rowHeight={isCompact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+        isCompact={isCompact}
       />
     </>
   );

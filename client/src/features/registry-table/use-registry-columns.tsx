@@ -6,6 +6,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import type { TableColumn } from "../../ui/DataTable.tsx";
+import { TwoLines } from "../../ui/TwoLines.tsx";
 import classes from "./RegistryTable.module.css";
 
 type Edge = RegistryTableQuery["registrySites"]["edges"][number];
@@ -31,7 +32,7 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
           tabIndex={tabIndex}
           inherit
         >
-          {node.name[locale]}
+          <TwoLines>{node.name[locale]}</TwoLines>
         </Anchor>
         {isCompact && (
           <span className={classes["aside"]}>
@@ -46,7 +47,9 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
     title: t("filter.province"),
     width: 120,
     isSortable: true,
-    cell: ({ node }) => catalogue.province(node.province)[locale],
+    cell: ({ node }) => (
+      <TwoLines>{catalogue.province(node.province)[locale]}</TwoLines>
+    ),
   };
   if (isCompact) return [name, province];
   return [
@@ -63,7 +66,7 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
       title: t("sites.entity"),
       width: 220,
       isSortable: true,
-      cell: ({ node }) => node.entity.name[locale],
+      cell: ({ node }) => <TwoLines>{node.entity.name[locale]}</TwoLines>,
     },
     province,
     {
@@ -71,7 +74,9 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
       title: t("filter.segment"),
       width: 160,
       isSortable: true,
-      cell: ({ node }) => catalogue.segment(node.mainSegment)[locale],
+      cell: ({ node }) => (
+        <TwoLines>{catalogue.segment(node.mainSegment)[locale]}</TwoLines>
+      ),
     },
     {
       id: "opened",

@@ -49,9 +49,6 @@ export interface Listing extends Pick<SiteTableRowsQueryVariables, "filter"> {
   readonly sort: Order;
 }
 
-const ROW_HEIGHT = 32;
-const COMPACT_ROW_HEIGHT = 52;
-
 export function SiteTable({
   network,
   listing,
@@ -193,7 +190,7 @@ function Rows({
         onView={onView}
         order={sort}
         onOrder={order}
-        rowHeight={isCompact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+        isCompact={isCompact}
         open={({ node }) => (
           <SitePeek id={node.id} scope={{ period, asOf, seq }} />
         )}

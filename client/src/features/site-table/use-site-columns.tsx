@@ -7,6 +7,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import type { TableColumn } from "../../ui/DataTable.tsx";
+import { TwoLines } from "../../ui/TwoLines.tsx";
 import { SiteValue, SpokenSign } from "../../ui/SiteValue.tsx";
 import { Coverage } from "./Coverage.tsx";
 import classes from "./SiteTable.module.css";
@@ -15,8 +16,8 @@ export type SiteEdge = SiteTablePageFragment["edges"][number];
 type Column = TableColumn<SiteEdge>;
 
 const WIDTH = {
-  name: 290,
-  tier: 66,
+  name: 264,
+  tier: 92,
   province: 106,
   segment: 112,
   headcount: 64,
@@ -46,10 +47,8 @@ export function useSiteColumns(
             to={to(`/sites/${node.id}`)}
             tabIndex={tabIndex}
             inherit
-            className={classes["name"] ?? ""}
-            title={node.name[locale]}
           >
-            {node.name[locale]}
+            <TwoLines>{node.name[locale]}</TwoLines>
           </Anchor>
           {isOwn && <span className={classes["aside"]}>{t("sites.own")}</span>}
         </span>
@@ -60,24 +59,25 @@ export function useSiteColumns(
       title: t("filter.tier"),
       width: WIDTH.tier,
       isSortable: true,
-      cell: ({ tier }) => catalogue.tier(tier)[locale],
+      cell: ({ tier }) => <TwoLines>{catalogue.tier(tier)[locale]}</TwoLines>,
     },
     {
       id: "province",
       title: t("filter.province"),
       width: WIDTH.province,
       isSortable: true,
-      cell: ({ node }) => catalogue.province(node.province)[locale],
+      cell: ({ node }) => (
+        <TwoLines>{catalogue.province(node.province)[locale]}</TwoLines>
+      ),
     },
     {
       id: "segment",
       title: t("filter.segment"),
       width: WIDTH.segment,
       isSortable: true,
-      cell: ({ node }) => {
-        const name = catalogue.segment(node.mainSegment)[locale];
-        return <span title={name}>{name}</span>;
-      },
+      cell: ({ node }) => (
+        <TwoLines>{catalogue.segment(node.mainSegment)[locale]}</TwoLines>
+      ),
     },
     {
       id: "headcount",
