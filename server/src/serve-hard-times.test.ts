@@ -257,6 +257,26 @@ test("a socket takes subscriptions of who is signed in, and nothing else", async
   expect(await told).toMatchObject({ payload: { data: { published: 3 } } });
 });
 
+test("a socket ends with the session that opened it", async () => {
+  const server = await openServer({ prepare });
+  ending.push(() => server.end());
+  const { url } = server;
+  const as = await signIn(url, "a@example.org");
+  const other = await signIn(url, "a@example.org");
+  const [mine, theirs] = [
+    await openSocket(url, as),
+    await openSocket(url, other),
+  ];
+  const end = mine.ask(`subscription { published }`, "complete");
+  const told = theirs.ask(`subscription { published }`, "next");
+  await post(url, `mutation { signOut }`, { as });
+  expect(await end).toEqual({ type: "closed", payload: "4401 Unauthorized" });
+  const beside = await openBeside(server.folder);
+  ending.push(() => beside.close());
+  await beside.publish([aSite("a2", "a")]);
+  expect(await told).toMatchObject({ payload: { data: { published: 3 } } });
+});
+
 test("no socket is opened from a foreign page or at another path", async () => {
   const server = await openServer();
   ending.push(() => server.end());

@@ -13,7 +13,8 @@ import {
   type ValidationRule,
 } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
+import { CloseCode } from "graphql-ws";
+import { WebSocketServer, type WebSocket } from "ws";
 import type { Context } from "../graph/context.ts";
 import { MOST_TOKENS } from "../graph/server.ts";
 import { isSameOrigin } from "./origin.ts";
@@ -25,6 +26,8 @@ export interface Sockets {
 const MOST_BYTES = 100_000;
 /** Operations that one socket may have running. */
 const MOST_RUNNING = 20;
+/** How often a socket is asked whether its viewer is still signed in. */
+const CHECK_MS = 5_000;
 
 /** Queries and mutations have their limits, cookies and caches over HTTP. */
 const subscriptionsOnly: ValidationRule = (context) => ({
@@ -55,6 +58,38 @@ function read(
   }
 }
 
+interface Ends {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+}
+
+/** Ends the sockets of those who have signed out, or whose session is over. */
+function watchSessions(
+  contextOf: (request: IncomingMessage) => Promise<Context>,
+) {
+  const open = new Map<WebSocket, IncomingMessage>();
+  const check = async () => {
+    for (const [socket, request] of open) {
+      const { viewer } = await contextOf(request);
+      if (!viewer) socket.close(CloseCode.Unauthorized, "Unauthorized");
+    }
+  };
+  const timer = setInterval(() => {
+    // A database that does not answer ends nobody's session.
+    check().catch(() => undefined);
+  }, CHECK_MS);
+  return {
+    add: ({ socket, request }: Ends) => {
+      if (open.has(socket)) return;
+      open.set(socket, request);
+      socket.once("close", () => open.delete(socket));
+    },
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
 export function serveSockets(options: {
   readonly http: Server;
   readonly schema: GraphQLSchema;
@@ -67,6 +102,7 @@ export function serveSockets(options: {
   ) => GraphQLFormattedError[];
 }): Sockets {
   const { http, schema, publicUrl, contextOf, formatErrors } = options;
+  const sessions = watchSessions(contextOf);
   const rules = [...specifiedRules, ...options.rules, subscriptionsOnly];
   const sockets = new WebSocketServer({
     noServer: true,
@@ -87,12 +123,14 @@ export function serveSockets(options: {
           ];
         const document = read(schema, rules, query);
         if (!("kind" in document)) return document;
-        const { request } = extra as { readonly request: IncomingMessage };
+        const ends = extra as unknown as Ends;
         try {
+          const contextValue = await contextOf(ends.request);
+          if (contextValue.viewer) sessions.add(ends);
           return {
             schema,
             document,
-            contextValue: await contextOf(request),
+            contextValue,
             operationName: asked.operationName,
             variableValues: asked.variables,
           } satisfies ExecutionArgs;
@@ -122,6 +160,7 @@ export function serveSockets(options: {
   });
   return {
     close: async () => {
+      sessions.stop();
       await server.dispose();
     },
   };
