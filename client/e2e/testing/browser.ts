@@ -88,10 +88,16 @@ const isDrawn = (page: Page): Promise<boolean> =>
       document
         .getAnimations()
         .every(({ playState }) => playState !== "running");
+    // A page that is still to be drawn has work to do.
+    const idle = () =>
+      new Promise((resolve) =>
+        requestIdleCallback(resolve, { timeout: 1_000 }),
+      );
     await frame();
     const before = isWhole();
+    await idle();
     await frame();
-    await frame();
+    await idle();
     return before && isWhole();
   });
 
@@ -126,7 +132,7 @@ export async function openVisitor(
   const settled = async () => {
     const deadline = performance.now() + PATIENCE_MS;
     await page.waitForLoadState("load");
-    while (!((await isDrawn(page)) && requests() === 0))
+    while (!(await isDrawn(page)) || requests() > 0)
       if (performance.now() > deadline)
         throw new Error(`${page.url()} is still loading`);
   };
