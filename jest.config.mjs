@@ -20,6 +20,7 @@ const node = (name, testMatch = [beside]) => ({
   testMatch,
   extensionsToTreatAsEsm: [".ts"],
   transform: { "\\.ts$": swc(false) },
+  setupFiles: [`${import.meta.dirname}/scripts/testing/as-in-service.ts`],
   setupFilesAfterEnv: [`${import.meta.dirname}/scripts/testing/quiet.ts`],
   testEnvironmentOptions: {
     customExportConditions: ["@saphan/source", "node", "node-addons"],

@@ -2,7 +2,7 @@
  * The gates. `check`: generated code, formatting, lint, types, lock, tests without a browser. With `--full` (npm test)
  * also the client's build and size and the tests in a browser, so that one run prints one count.
  */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -10,14 +10,19 @@ const full = process.argv.includes("--full");
 const bin = (name: string) => path.join(root, "node_modules", name);
 const tsx = [bin("tsx/dist/cli.mjs"), "--conditions=@saphan/source"];
 
-/** Runs a gate; what it says is shown as one piece when it is over. Ends the process where it fails. */
+const running = new Set<ChildProcess>();
+
+/** Runs a gate; what it says is shown as one piece when it is over. The first that fails ends the others. */
 async function run(title: string, ...args: string[]): Promise<void> {
+  const hasFailed = () => process.exitCode !== undefined;
+  if (hasFailed()) return;
   const startedAt = performance.now();
   const isTests = title === "tests";
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: isTests ? "inherit" : ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (piece: Buffer) => said.push(piece));
@@ -25,11 +30,15 @@ async function run(title: string, ...args: string[]): Promise<void> {
     child.once("error", reject);
     child.once("close", resolve);
   });
+  running.delete(child);
+  if (hasFailed()) return;
   process.stdout.write(Buffer.concat(said));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (status !== 0) {
     console.log(`FAIL ${title} (${seconds} s)`);
-    process.exit(status ?? 1);
+    process.exitCode = status ?? 1;
+    for (const other of running) other.kill();
+    return;
   }
   // The tests come last, and their own last line is the run's.
   if (!isTests) console.log(`ok   ${title} (${seconds} s)`);

@@ -16,10 +16,12 @@ async function start(): Promise<void> {
   // The page is built while the demo is made.
   const page = isFresh ? Promise.resolve() : buildPage();
   page.catch(() => undefined); // met below, once the demo is made
-  const { readEnvironment } = await import("@saphan/server/environment");
+  const { readEnvironment, spareDevelopmentChecks } =
+    await import("@saphan/server/environment");
+  const environment = readEnvironment();
+  if (withPage) spareDevelopmentChecks();
   const { run } = await import("@saphan/server/run");
   const { prepareDemo } = await import("./commands/demo.ts");
-  const environment = readEnvironment();
   await run(environment, async (runtime) => {
     const notes = environment.demo ? await prepareDemo(runtime) : [];
     await page;

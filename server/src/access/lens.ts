@@ -119,13 +119,14 @@ function startsOf(
   origin: number,
 ): readonly number[] {
   const key = sight.role === "programme" ? "assemblers" : String(origin);
-  const kept = startsKept.get(snapshot) ?? new Map<string, readonly number[]>();
-  startsKept.set(snapshot, kept);
-  const have = kept.get(key);
+  const byOrigin =
+    startsKept.get(snapshot) ?? new Map<string, readonly number[]>();
+  startsKept.set(snapshot, byOrigin);
+  const have = byOrigin.get(key);
   if (have) return have;
   const owners = entitiesBelow(snapshot, tierZero(snapshot, sight, origin));
   const starts = rowsOf(sitesOf(snapshot, owners));
-  kept.set(key, starts);
+  byOrigin.set(key, starts);
   return starts;
 }
 

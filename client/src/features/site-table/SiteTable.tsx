@@ -8,7 +8,6 @@ import {
   SiteTable_NetworkFragmentDoc,
   SiteTableRowsDocument,
   type SiteTable_NetworkFragment,
-  type SiteTableRowsQueryVariables,
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -25,6 +24,8 @@ import {
   nextOrder,
   orderParameter,
   PROFILE_ORDERS,
+  rowsFrom,
+  type Listing,
   type Order,
   type ProfileOrder,
 } from "./table-model.ts";
@@ -42,12 +43,6 @@ const ColumnMenu = lazy(async () => ({
 const TableFile = lazy(async () => ({
   default: (await import("./TableFile.tsx")).TableFile,
 }));
-
-/** What is listed, as the route asks for it. */
-export interface Listing extends Pick<SiteTableRowsQueryVariables, "filter"> {
-  readonly columns: readonly string[];
-  readonly sort: Order;
-}
 
 export function SiteTable({
   network,
@@ -146,23 +141,14 @@ function Rows({
   const { set } = useScope();
   const { findIndicator } = useCatalogue();
   const isCompact = useMediaQuery("(max-width: 48em)") ?? false;
-  const { lens, period, asOf, seq, sites } = network;
-  const { columns: indicators, sort, filter } = listing;
+  const { period, asOf, seq, sites } = network;
+  const { columns: indicators, sort } = listing;
   const { rowAt, onView, error, retry } = usePages<SiteEdge>(
     sites.edges,
     async (skip) => {
       const { data } = await client.query({
         query: SiteTableRowsDocument,
-        variables: {
-          lens: lens.id,
-          period,
-          asOf,
-          seq,
-          filter,
-          sort,
-          columns: [...indicators],
-          skip,
-        },
+        variables: rowsFrom(network, listing, skip),
       });
       return data?.network.sites.edges ?? [];
     },

@@ -12,8 +12,8 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { ActError } from "../../ui/ActError.tsx";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { useSignWords } from "../../ui/sign-words.ts";
-import type { Listing } from "./SiteTable.tsx";
 import { tableFile, type TableFileWords } from "./table-file.ts";
+import { rowsFrom, type Listing } from "./table-model.ts";
 import type { SiteEdge } from "./use-site-columns.tsx";
 
 /** Rows a request: as many as the server gives. */
@@ -80,24 +80,14 @@ export function TableFile({
   const [error, setError] = useState<Error>();
   const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  const { lens, period, asOf, seq, sites } = network;
+  const { period, asOf, seq, sites } = network;
 
   const load = async (signal: AbortSignal): Promise<readonly SiteEdge[]> => {
     const rows: SiteEdge[] = [];
     while (rows.length < sites.total && !signal.aborted) {
       const { data } = await client.query({
         query: SiteTableRowsDocument,
-        variables: {
-          lens: lens.id,
-          period,
-          asOf,
-          seq,
-          filter: listing.filter,
-          sort: listing.sort,
-          columns: [...listing.columns],
-          first: ROWS,
-          skip: rows.length,
-        },
+        variables: { ...rowsFrom(network, listing, rows.length), first: ROWS },
         // A file is no reason to keep every row in the memory of the page.
         fetchPolicy: "no-cache",
         context: { fetchOptions: { signal } },

@@ -1,4 +1,8 @@
-/** What the address says of the table of sites: columns and order. Pure. */
+/** What the table of sites lists: columns and order, as the address says them, and rows. Pure. */
+import type {
+  SiteTable_NetworkFragment,
+  SiteTableRowsQueryVariables,
+} from "../../__generated__/operations.ts";
 import type { Catalogue } from "../../lib/catalogue.ts";
 import { HEADLINES } from "../../lib/headlines.ts";
 
@@ -79,3 +83,25 @@ export function nextOrder(order: Order, by: string, isValue: boolean): Order {
   if (order.by === by) return { by, descending: !order.descending };
   return { by, descending: isValue || MOST_FIRST.includes(by) };
 }
+
+/** What is listed, as the route asks for it. */
+export interface Listing extends Pick<SiteTableRowsQueryVariables, "filter"> {
+  readonly columns: readonly string[];
+  readonly sort: Order;
+}
+
+/** Asks for the rows from `skip` on, of the change that the table shows. */
+export const rowsFrom = (
+  { lens, period, asOf, seq }: SiteTable_NetworkFragment,
+  { filter, sort, columns }: Listing,
+  skip: number,
+): SiteTableRowsQueryVariables => ({
+  lens: lens.id,
+  period,
+  asOf,
+  seq,
+  filter,
+  sort,
+  columns: [...columns],
+  skip,
+});

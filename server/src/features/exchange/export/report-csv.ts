@@ -1,5 +1,5 @@
 /** Everything that a plan says, a row of the file each: for whoever has to put the file right. */
-import { reasonText, BYTE_ORDER_MARK, csvLine } from "@saphan/shared/contract";
+import { BYTE_ORDER_MARK, csvLine, reasonText } from "@saphan/shared/contract";
 import type { OutcomeSpan } from "../import/findings.ts";
 import type { ReportLine } from "../import/report.ts";
 

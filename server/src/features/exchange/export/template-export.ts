@@ -3,9 +3,9 @@
  * in either language.
  */
 import {
-  type Catalogue,
   BYTE_ORDER_MARK,
   csvLine,
+  type Catalogue,
 } from "@saphan/shared/contract";
 import {
   SHEETS,

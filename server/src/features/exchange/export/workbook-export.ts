@@ -1,8 +1,8 @@
 /** The whole workbook as a zip of CSVs: everything that the viewer may see one by one. */
 import {
-  type Catalogue,
   BYTE_ORDER_MARK,
   csvLine,
+  type Catalogue,
 } from "@saphan/shared/contract";
 import {
   itemName,
