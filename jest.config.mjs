@@ -62,6 +62,6 @@ export default {
   coverageProvider: "v8",
   maxWorkers: 2,
   // Slow is not wrong where much else runs.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   workerIdleMemoryLimit: "1GB",
 };

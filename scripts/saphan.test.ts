@@ -60,7 +60,7 @@ beforeAll(async () => {
   data = file("data");
   store = startSaphan(data, ["store"]);
   await new Promise((resolve) => store.stdout?.once("data", resolve));
-}, 60_000);
+});
 afterAll(async () => {
   const ended = new Promise((resolve) => store.once("close", resolve));
   store.kill("SIGINT");
@@ -75,7 +75,7 @@ describe("what is called wrongly", () => {
     expect(help.out).toContain("import FILE --as LOGIN");
     expect(unknown).toMatchObject({ code: 1, out: "" });
     expect(unknown.err).toContain("There is no command impart.");
-  }, 60_000);
+  });
 
   test("says what is missing, in a line", async () => {
     const answers = await Promise.all([
@@ -89,7 +89,7 @@ describe("what is called wrongly", () => {
       ],
       [1, expect.stringContaining("at least 10 characters")],
     ]);
-  }, 60_000);
+  });
 });
 
 describe("a network", () => {
@@ -101,7 +101,7 @@ describe("a network", () => {
       code: 1,
       err: "admin@example.org has an account.\n",
     });
-  }, 60_000);
+  });
 
   test("is not changed by a file with refused rows, which are told", async () => {
     const answer = await run(
@@ -125,7 +125,7 @@ describe("a network", () => {
       code: 1,
       err: expect.stringContaining("no.zip cannot be read"),
     });
-  }, 120_000);
+  });
 
   test("is published once, however often its file is sent", async () => {
     const words = `import ${workbook("network.zip", NETWORK)} --as admin@example.org`;
@@ -140,7 +140,7 @@ describe("a network", () => {
     expect(second.code).toBe(0);
     expect(second.out).toMatch(/Answers +1 +0 +0 +1/);
     expect(second.out).toMatch(/Nothing to change\.\n$/);
-  }, 120_000);
+  });
 
   test("waits for answers, and takes them from a file", async () => {
     const words = `import ${workbook("asking.zip", ASKING)} --as admin@example.org`;
@@ -162,7 +162,7 @@ describe("a network", () => {
     // Of the refused file nothing had been taken.
     expect(valid.code).toBe(0);
     expect(valid.out).toMatch(/Entities +2 +1 +0 +0 +0 +1/);
-  }, 120_000);
+  });
 
   test("comes out as it went in, and out of another store the same", async () => {
     const out = async (name: string, folder = data) => {
@@ -191,7 +191,7 @@ describe("a network", () => {
     );
     expect(there).toMatchObject({ code: 0, err: "" });
     expect((await out("2.zip", empty)).equals(first)).toBe(true);
-  }, 120_000);
+  });
 
   test("is computed for who may see it", async () => {
     await run(
@@ -221,7 +221,7 @@ describe("a network", () => {
       code: 1,
       err: "No such lens, or it is not yours to see.\n",
     });
-  }, 120_000);
+  });
 
   test("is backed up while its store runs, and restored into an empty one", async () => {
     const backup = file("backup");
@@ -249,7 +249,7 @@ describe("a network", () => {
       code: 1,
       err: expect.stringMatching(/^The data folder .* is in use by process/),
     });
-  }, 120_000);
+  });
 
   test("forgets what is undone, and remembers it again", async () => {
     const { out } = await run(
@@ -271,5 +271,5 @@ describe("a network", () => {
       code: 1,
       err: "No such change, or it is not yours to see.\n",
     });
-  }, 120_000);
+  });
 });

@@ -20,7 +20,6 @@ import {
   type Served,
 } from "./testing/running.ts";
 
-jest.setTimeout(120_000);
 const SOON_MS = 60_000;
 const ending: (() => unknown)[] = [];
 afterEach(async () => {

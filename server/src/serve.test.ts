@@ -48,7 +48,7 @@ beforeAll(async () => {
     ...readEnvironment({ PORT: "0", LOG_LEVEL: "silent" }),
     dataDir: folder,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await running.close();
   fs.rmSync(folder, { recursive: true });

@@ -101,7 +101,7 @@ const isDrawn = (page: Page): Promise<boolean> =>
     return before && isWhole();
   });
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Somebody at a browser of their own, signed in without the form where a role is given. */
 export async function openVisitor(

@@ -361,5 +361,5 @@ describe("any interleaving of two publishers", () => {
       ),
       { numRuns: Number(process.env["FUZZ_RUNS"] ?? 25) },
     );
-  }, 120_000);
+  });
 });

@@ -79,7 +79,7 @@ beforeAll(async () => {
   await step("given", [aGrant("s3", "a")]);
   await step("revoked", [aGrant("s2", "a", "2026-05-19")]);
   await step("sold", [{ kind: "entity", id: "below", set: { parent: "c" } }]);
-}, 60_000);
+});
 afterAll(() => product.close());
 
 async function told(site: string, seq: number | undefined) {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const { by, said } of secrets)
     await publish(product.runtime, by, said(0));
   before = await exportAll();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 /** The number of the newest change is everyone's to know. */

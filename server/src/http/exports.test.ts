@@ -39,7 +39,7 @@ beforeAll(async () => {
   product = await openProduct();
   for (const { by, said } of secrets)
     await publish(product.runtime, by, said(0));
-}, 60_000);
+});
 afterAll(() => product.close());
 
 beforeEach(async () => {

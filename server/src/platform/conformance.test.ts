@@ -34,7 +34,7 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
   let opened: TestDatabase;
   beforeAll(async () => {
     opened = await open();
-  }, 60_000);
+  });
   afterAll(() => opened.close());
 
   let last = 0;

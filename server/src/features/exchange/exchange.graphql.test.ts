@@ -36,7 +36,7 @@ beforeAll(async () => {
     actor: { account: "account-lotus", organisation: "lotus" },
     subject: "lotus.zip",
   });
-}, 60_000);
+});
 afterAll(() => network.close());
 
 const listChanges = async (viewer: Viewer, more = "") => {

@@ -113,7 +113,7 @@ const admin = aViewer("administrator", REGISTRY);
 beforeAll(async () => {
   network = await openTestNetwork("2026-06-20");
   await network.publish([...NETWORK, ...ANSWERS]);
-}, 60_000);
+});
 afterAll(() => network.close());
 
 const askNetwork = async (

@@ -105,7 +105,7 @@ beforeAll(async () => {
   );
   Object.assign(withdrawn, entry);
   await network.withdraw(entry.change);
-}, 60_000);
+});
 afterAll(() => network.close());
 
 const HISTORY = /* GraphQL */ `

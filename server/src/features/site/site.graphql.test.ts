@@ -137,7 +137,7 @@ beforeAll(async () => {
     someAnswers("shy", "2026-Q2", "aurora", [trained(30, 90)]),
     someAnswers("tooling", "2026-Q2", "toolingco", [trained(30, 30)]),
   ]);
-}, 60_000);
+});
 afterAll(() => network.close());
 
 const ANSWERS = /* GraphQL */ `
