@@ -20,16 +20,18 @@ const node = (name, testMatch = [beside]) => ({
   testMatch,
   extensionsToTreatAsEsm: [".ts"],
   transform: { "\\.ts$": swc(false) },
-  setupFiles: [`${import.meta.dirname}/scripts/testing/as-in-service.ts`],
   setupFilesAfterEnv: [`${import.meta.dirname}/scripts/testing/quiet.ts`],
   testEnvironmentOptions: {
     customExportConditions: ["@saphan/source", "node", "node-addons"],
   },
 });
+const asInService = {
+  setupFiles: [`${import.meta.dirname}/scripts/testing/as-in-service.ts`],
+};
 export default {
   projects: [
     node("shared"),
-    node("server"),
+    { ...node("server"), ...asInService },
     node("seed"),
     { ...node("scripts", ["<rootDir>/**/*.test.ts"]) },
     {
@@ -49,7 +51,11 @@ export default {
         customExportConditions: ["@saphan/source", "browser"],
       },
     },
-    { ...node("client", ["<rootDir>/e2e/**/*.test.ts"]), displayName: "e2e" },
+    {
+      ...node("client", ["<rootDir>/e2e/**/*.test.ts"]),
+      ...asInService,
+      displayName: "e2e",
+    },
   ],
   testSequencer: "<rootDir>/scripts/longest-first.mjs",
   reporters: ["default", "<rootDir>/scripts/summary.mjs"],

@@ -1,11 +1,16 @@
-/** The command line in processes of its own, beside a running store, as one long use of it. */
+/** The command line beside a running store, as one long use of it. */
 import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { saphan, startSaphan } from "./testing/command-line.ts";
+import {
+  openCommandLine,
+  saphan,
+  startSaphan,
+  type CommandLine,
+} from "./testing/command-line.ts";
 
 const PASSWORD = "a long enough password\n";
 const HEADERS = {
@@ -34,6 +39,7 @@ const ASKING = {
 let top: string;
 let data: string;
 let store: ChildProcess;
+let commands: CommandLine;
 const file = (name: string) => path.join(top, name);
 
 function workbook(
@@ -49,7 +55,7 @@ function workbook(
   return file(name);
 }
 const run = (words: string, input = "", folder = data) =>
-  saphan(folder, words.split(" "), input);
+  commands.run({ folder, words: words.split(" "), input });
 const textOf = (zip: string, sheet: string): string =>
   strFromU8(
     unzipSync(fs.readFileSync(file(zip)))[`${sheet}.csv`] ?? new Uint8Array(),
@@ -59,9 +65,11 @@ beforeAll(async () => {
   top = fs.mkdtempSync(path.join(os.tmpdir(), "saphan-command-"));
   data = file("data");
   store = startSaphan(data, ["store"]);
+  commands = openCommandLine();
   await new Promise((resolve) => store.stdout?.once("data", resolve));
 });
 afterAll(async () => {
+  commands.close();
   const ended = new Promise((resolve) => store.once("close", resolve));
   store.kill("SIGINT");
   await ended;
@@ -70,7 +78,10 @@ afterAll(async () => {
 
 describe("what is called wrongly", () => {
   test("is told how it is called", async () => {
-    const [help, unknown] = await Promise.all([run("help"), run("impart x")]);
+    const [help, unknown] = await Promise.all([
+      saphan(data, ["help"]),
+      saphan(data, ["impart", "x"]),
+    ]);
     expect(help).toMatchObject({ code: 0, err: "" });
     expect(help.out).toContain("import FILE --as LOGIN");
     expect(unknown).toMatchObject({ code: 1, out: "" });
@@ -79,7 +90,7 @@ describe("what is called wrongly", () => {
 
   test("says what is missing, in a line", async () => {
     const answers = await Promise.all([
-      run("export everything --as a --out x"),
+      saphan(data, ["export", "everything", "--as", "a", "--out", "x"]),
       run("user add x@example.org --role administrator", "short\n"),
     ]);
     expect(answers.map(({ code, err }) => [code, err])).toEqual([
