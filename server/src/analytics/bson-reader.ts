@@ -2,6 +2,8 @@
  * Reads the fields of a BSON document from its bytes without making objects of them: the bulk load looks at a handful
  * of fields in hundreds of thousands of documents. The format: https://bsonspec.org/spec.html (version 1.1).
  */
+import type { BsonWords } from "./bson-words.ts";
+
 const BsonType = {
   double: 1,
   string: 2,
@@ -18,21 +20,36 @@ const BsonType = {
   decimal128: 19,
 } as const;
 
-/** A cursor over the elements of one document: `next` moves on; the others read the element it stands at. */
+/**
+ * A cursor over the elements of a document: `next` moves on; the others read the element that it stands at. It is made
+ * once and opened for each document.
+ */
 export class BsonReader {
-  private readonly bytes: Buffer;
-  private at: number;
-  private readonly end: number;
+  private bytes: Buffer = Buffer.alloc(0);
+  private view: DataView = new DataView(new ArrayBuffer(0));
+  private at = 0;
+  private end = 0;
   private type = 0;
   private valueAt = 0;
   private nameAt = 0;
   private nameEnd = 0;
 
-  /** `at` is where the document begins. */
-  constructor(bytes: Uint8Array, at = 0) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  open({ buffer, byteOffset, byteLength }: Uint8Array): void {
+    this.bytes = Buffer.from(buffer, byteOffset, byteLength);
+    this.view = new DataView(buffer, byteOffset, byteLength);
+    this.begin(0);
+  }
+
+  /** Opens the document or array that the element of another reader holds. */
+  openWithin(outer: BsonReader): void {
+    this.bytes = outer.bytes;
+    this.view = outer.view;
+    this.begin(outer.valueAt);
+  }
+
+  private begin(at: number): void {
     this.at = at + 4;
-    this.end = at + this.bytes.readInt32LE(at) - 1;
+    this.end = at + this.view.getInt32(at, true) - 1;
   }
 
   /** Moves to the next element; false at the end of the document. */
@@ -63,12 +80,12 @@ export class BsonReader {
       case BsonType.null:
         return 0;
       case BsonType.string:
-        return 4 + this.bytes.readInt32LE(this.valueAt);
+        return 4 + this.view.getInt32(this.valueAt, true);
       case BsonType.document:
       case BsonType.array:
-        return this.bytes.readInt32LE(this.valueAt);
+        return this.view.getInt32(this.valueAt, true);
       case BsonType.binary:
-        return 5 + this.bytes.readInt32LE(this.valueAt);
+        return 5 + this.view.getInt32(this.valueAt, true);
       case BsonType.objectId:
         return 12;
       case BsonType.decimal128:
@@ -93,29 +110,29 @@ export class BsonReader {
   number(): number {
     switch (this.type) {
       case BsonType.double:
-        return this.bytes.readDoubleLE(this.valueAt);
+        return this.view.getFloat64(this.valueAt, true);
       case BsonType.int32:
-        return this.bytes.readInt32LE(this.valueAt);
+        return this.view.getInt32(this.valueAt, true);
       case BsonType.int64:
-        return Number(this.bytes.readBigInt64LE(this.valueAt));
+        return Number(this.view.getBigInt64(this.valueAt, true));
       default:
         throw new Error(`${this.name()} is no number`);
     }
   }
 
-  boolean(): boolean {
-    return this.bytes[this.valueAt] === 1;
+  /** Where the element's value stands in the document, for `latin` and `word`. */
+  value(): number {
+    return this.valueAt;
   }
 
   /** Text of ids and words, which are Latin. */
-  latin(): string {
-    const length = this.bytes.readInt32LE(this.valueAt) - 1;
-    const from = this.valueAt + 4;
-    return this.bytes.toString("latin1", from, from + length);
+  latin(at = this.valueAt): string {
+    const length = this.view.getInt32(at, true) - 1;
+    return this.bytes.toString("latin1", at + 4, at + 4 + length);
   }
 
-  /** The document or array that the element holds. */
-  inner(): BsonReader {
-    return new BsonReader(this.bytes, this.valueAt);
+  /** Which of the words the text is, -1 for none of them. */
+  word(words: BsonWords, at = this.valueAt): number {
+    return words.find(this.view, at + 4, this.view.getInt32(at, true) - 1);
   }
 }

@@ -4,13 +4,12 @@ import {
   NO_DAY,
   packCode,
   WITHOUT_BASE,
-  type AnswerState,
-  type IndicatorMethod,
   type Method,
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
 import { BsonReader } from "./bson-reader.ts";
+import { BsonWords } from "./bson-words.ts";
 
 const CODE = Object.fromEntries(
   [..."ibsndvoguetha"].map((letter) => [letter, letter.charCodeAt(0)]),
@@ -19,40 +18,41 @@ const { i, b, s, n, d, v, o, g, u, h, a } = CODE;
 
 interface Item {
   readonly total: number;
-  readonly indicator: IndicatorMethod;
-  readonly breakdowns: ReadonlyMap<string, number>;
+  readonly isShare: boolean;
+  readonly options: BsonWords;
+  readonly breakdowns: BsonWords;
+  /** By breakdown. */
+  readonly items: readonly number[];
 }
 
-/** By indicator id, so that no text is put together for a look-up. */
-function itemsOf(method: Method): ReadonlyMap<string, Item> {
-  return new Map(
-    method.indicators.map((indicator) => [
-      indicator.id,
-      {
-        total: indicator.item,
-        indicator,
-        breakdowns: new Map(
-          indicator.breakdowns.flatMap(({ key, values, items }) =>
-            values.map((value, at): [string, number] => [
-              `${key}=${value}`,
-              items[at] ?? -1,
-            ]),
-          ),
-        ),
-      },
-    ]),
-  );
-}
+/** In the order of the method's indicators. */
+const itemsOf = (method: Method): readonly Item[] =>
+  method.indicators.map(({ item, valueType, options, breakdowns }) => ({
+    total: item,
+    isShare: valueType === "percent" || valueType === "ratio",
+    options: new BsonWords(options),
+    breakdowns: new BsonWords(
+      breakdowns.flatMap(({ key, values }) =>
+        values.map((value) => `${key}=${value}`),
+      ),
+    ),
+    items: breakdowns.flatMap(({ values, items }) =>
+      values.map((_, at) => items[at] ?? -1),
+    ),
+  }));
+
+/** Where a text stands in its document; 0 for none. */
+type Place = number;
 
 /** One cell's fields, used again for each. */
 interface Cell {
-  indicator: string;
-  breakdown: string;
-  state: string;
+  indicator: Place;
+  breakdown: Place;
+  state: Place;
   numerator: number;
   denominator: number;
   value: number;
-  option: string;
+  option: Place;
   verification: number;
   validUntil: number;
   inherited: boolean;
@@ -60,12 +60,29 @@ interface Cell {
   hasShare: boolean;
 }
 
+const NO_CELL: Cell = {
+  indicator: 0,
+  breakdown: 0,
+  state: 0,
+  numerator: 0,
+  denominator: 0,
+  value: NaN,
+  option: 0,
+  verification: 0,
+  validUntil: NO_DAY,
+  inherited: false,
+  baseAssumed: false,
+  hasShare: false,
+};
+
 function readCell(reader: BsonReader, cell: Cell): void {
-  cell.breakdown = "";
+  cell.indicator = 0;
+  cell.breakdown = 0;
+  cell.state = 0;
   cell.numerator = 0;
   cell.denominator = 0;
   cell.value = NaN;
-  cell.option = "";
+  cell.option = 0;
   cell.verification = 0;
   cell.validUntil = NO_DAY;
   cell.inherited = false;
@@ -74,13 +91,13 @@ function readCell(reader: BsonReader, cell: Cell): void {
   while (reader.next())
     switch (reader.shortName()) {
       case i:
-        cell.indicator = reader.latin();
+        cell.indicator = reader.value();
         break;
       case b:
-        cell.breakdown = reader.latin();
+        cell.breakdown = reader.value();
         break;
       case s:
-        cell.state = reader.latin();
+        cell.state = reader.value();
         break;
       case n:
         cell.numerator = reader.number();
@@ -93,7 +110,7 @@ function readCell(reader: BsonReader, cell: Cell): void {
         cell.value = reader.number();
         break;
       case o:
-        cell.option = reader.latin();
+        cell.option = reader.value();
         break;
       case g:
         cell.verification = reader.number();
@@ -117,87 +134,88 @@ export function answerLoader(
   { seqOf, withdrawn }: Visibility,
 ): (document: Uint8Array) => void {
   const items = itemsOf(method);
-  const states = new Set<string>(ANSWER_STATES);
-  const cell = {} as Cell;
+  const indicators = new BsonWords(method.indicators.map(({ id }) => id));
+  const states = new BsonWords(ANSWER_STATES);
+  const [document, cells, reader] = [
+    new BsonReader(),
+    new BsonReader(),
+    new BsonReader(),
+  ];
+  const cell = { ...NO_CELL };
 
   const add = (
-    site: string,
-    source: string,
-    period: number,
+    addCell: ReturnType<SnapshotBuilder["cellsOf"]>,
     seq: number,
   ): void => {
-    const known = items.get(cell.indicator);
+    const { breakdown, option } = cell;
+    const known = items[reader.word(indicators, cell.indicator)];
     const item =
-      cell.breakdown === ""
+      breakdown === 0
         ? known?.total
-        : known?.breakdowns.get(cell.breakdown);
-    if (!known || item === undefined || !states.has(cell.state))
-      throw new Error(
-        `an answer of change ${seq} is on ${cell.indicator} ${cell.breakdown}, which the catalogue does not have`,
+        : known?.items[reader.word(known.breakdowns, breakdown)];
+    const state = ANSWER_STATES[reader.word(states, cell.state)];
+    if (!known || item === undefined || state === undefined) {
+      const texts = [cell.indicator, breakdown, cell.state].map((at) =>
+        at === 0 ? "" : reader.latin(at),
       );
+      throw new Error(
+        `an answer of change ${seq} is on ${texts.join(" ")}, which the catalogue does not have`,
+      );
+    }
     const code = packCode(
-      cell.state as AnswerState,
+      state,
       cell.verification,
       cell.inherited,
       cell.baseAssumed,
     );
-    const { valueType, options } = known.indicator;
-    const isShare = valueType === "percent" || valueType === "ratio";
     let { numerator, denominator } = cell;
-    if (!(isShare && cell.hasShare)) {
-      const value = cell.option ? options.indexOf(cell.option) : cell.value;
+    if (!(known.isShare && cell.hasShare)) {
+      const value = option ? reader.word(known.options, option) : cell.value;
       const has = !Number.isNaN(value);
       numerator = has ? value : 0;
-      denominator = has ? (isShare ? WITHOUT_BASE : 1) : 0;
+      denominator = has ? (known.isShare ? WITHOUT_BASE : 1) : 0;
     }
-    builder.addCell(
-      site,
-      source,
-      item,
-      period,
-      seq,
-      numerator,
-      denominator,
-      code,
-      cell.validUntil,
-    );
+    addCell(item, numerator, denominator, code, cell.validUntil);
   };
 
-  return (document) => {
-    const reader = new BsonReader(document);
+  return (bytes) => {
+    document.open(bytes);
     let site = "";
     let source = "";
     let side = "";
     let period = 0;
     let seq: number | undefined;
-    let cells: BsonReader | undefined;
-    while (reader.next())
-      switch (reader.name()) {
+    let hasCells = false;
+    while (document.next())
+      switch (document.name()) {
         case "change": {
-          const change = reader.latin();
+          const change = document.latin();
           seq = withdrawn.has(change) ? undefined : seqOf.get(change);
           if (seq === undefined) return;
           break;
         }
         case "site":
-          site = reader.latin();
+          site = document.latin();
           break;
         case "source":
-          source = reader.latin();
+          source = document.latin();
           break;
         case "side":
-          side = reader.latin();
+          side = document.latin();
           break;
         case "period":
-          period = reader.number();
+          period = document.number();
           break;
         case "cells":
-          cells = reader.inner();
+          hasCells = true;
+          cells.openWithin(document);
       }
-    if (seq === undefined || !cells || side === "worker") return;
+    if (seq === undefined || !hasCells || side === "worker") return;
+    const addCell = builder.cellsOf(site, source, period, seq);
     while (cells.next()) {
-      readCell(cells.inner(), cell);
-      add(site, source, period, seq);
+      reader.openWithin(cells);
+      readCell(reader, cell);
+      add(addCell, seq);
     }
   };
 }

@@ -38,7 +38,7 @@ export const EMPTY_CHUNK: StatementChunk = Object.freeze({
   code: new Uint8Array(0),
 });
 
-/** Cells on their way into a column: growable arrays side by side. */
+/** Cells on their way into columns, in the order in which they came: growable arrays side by side. */
 export interface CellBuffer {
   length: number;
   row: Uint32Array;
@@ -138,14 +138,8 @@ function pushChunk(buffer: CellBuffer, chunk: StatementChunk, c: number): void {
     );
 }
 
-/** Indices of the cells from..to by row, source, newest first. */
-function sortedOrder(
-  buffer: CellBuffer,
-  from: number,
-  to: number,
-): Uint32Array {
-  const order = new Uint32Array(to - from);
-  for (let i = 0; i < order.length; i++) order[i] = from + i;
+/** Sorts indices of cells by row, source, newest first. */
+function sortCells(buffer: CellBuffer, order: Uint32Array): Uint32Array {
   const { row, source, seq } = buffer;
   const compare = (a: number, b: number) =>
     row[a] - row[b] || source[a] - source[b] || seq[b] - seq[a];
@@ -154,7 +148,32 @@ function sortedOrder(
   return order;
 }
 
-/** Of `order`'s cells the newest per row and source, as one chunk. */
+/** A buffer that holds the cells of one column only. */
+const everyCell = ({ length }: CellBuffer): Uint32Array =>
+  Uint32Array.from({ length }, (_, i) => i);
+
+/** Its arrays lie in one piece of memory: there are tens of thousands of chunks. */
+function createChunk(length: number, dated: boolean): StatementChunk {
+  const bytes = new ArrayBuffer(length * (dated ? 31 : 27));
+  let end = 0;
+  const at = (width: number): number => {
+    const from = end;
+    end += length * width;
+    return from;
+  };
+  // The widest first, so that each begins where its width asks for.
+  return {
+    numerator: new Float64Array(bytes, at(8), length),
+    denominator: new Float64Array(bytes, at(8), length),
+    source: new Uint32Array(bytes, at(4), length),
+    seq: new Uint32Array(bytes, at(4), length),
+    ...(dated ? { validUntil: new Int32Array(bytes, at(4), length) } : {}),
+    rows: new Uint16Array(bytes, at(2), length),
+    code: new Uint8Array(bytes, at(1), length),
+  };
+}
+
+/** Of `order`'s cells the newest per row and source, as one chunk; `order` is used up. */
 function sealChunk(
   buffer: CellBuffer,
   order: Uint32Array,
@@ -162,7 +181,6 @@ function sealChunk(
 ): StatementChunk {
   let kept = 0;
   let dated = false;
-  const keep = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const cell = order[i];
     const previous = order[i - 1];
@@ -171,20 +189,12 @@ function sealChunk(
       buffer.row[cell] === buffer.row[previous] &&
       buffer.source[cell] === buffer.source[previous];
     if (superseded) continue;
-    keep[kept++] = cell;
+    order[kept++] = cell;
     if (buffer.validUntil[cell] !== NO_DAY) dated = true;
   }
-  const chunk = {
-    rows: new Uint16Array(kept),
-    source: new Uint32Array(kept),
-    seq: new Uint32Array(kept),
-    numerator: new Float64Array(kept),
-    denominator: new Float64Array(kept),
-    code: new Uint8Array(kept),
-    ...(dated ? { validUntil: new Int32Array(kept) } : {}),
-  };
+  const chunk = createChunk(kept, dated);
   for (let i = 0; i < kept; i++) {
-    const cell = keep[i];
+    const cell = order[i];
     chunk.rows[i] = buffer.row[cell] - c * CHUNK_ROWS;
     chunk.source[i] = buffer.source[cell];
     chunk.seq[i] = buffer.seq[cell];
@@ -197,15 +207,16 @@ function sealChunk(
 }
 
 /**
- * The column with the buffer's cells in it: of the cells of one row and source the newest stays. Chunks that no cell
- * falls into are shared with `column`.
+ * The column with cells of the buffer in it, those whose indices `order` holds (and is sorted): of the cells of one row
+ * and source the newest stays. Chunks that no cell falls into are shared with `column`.
  */
 export function mergeCells(
   column: StatementColumn,
   cells: CellBuffer,
+  order: Uint32Array = everyCell(cells),
 ): StatementColumn {
-  if (cells.length === 0) return column;
-  const order = sortedOrder(cells, 0, cells.length);
+  if (order.length === 0) return column;
+  sortCells(cells, order);
   const chunkOf = (i: number) => Math.floor(cells.row[order[i]] / CHUNK_ROWS);
   const merged = column.slice();
   for (let from = 0, to = 0; from < order.length; from = to) {
@@ -232,7 +243,7 @@ export function mergeCells(
         cells.validUntil[cell],
       );
     }
-    merged[c] = sealChunk(both, sortedOrder(both, 0, both.length), c);
+    merged[c] = sealChunk(both, sortCells(both, everyCell(both)), c);
   }
   return merged;
 }

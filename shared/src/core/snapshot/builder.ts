@@ -4,7 +4,6 @@
  */
 import { encodeAnswer } from "../answer/encode.ts";
 import { packCode } from "../answer/words.ts";
-import { pushCell } from "../column/statements.ts";
 import { itemName, type Method } from "../indicator/method.ts";
 import type { Period } from "../time/period.ts";
 import { createLayerBuilder, NO_STATEMENTS, relayer } from "./layers.ts";
@@ -13,21 +12,24 @@ import { createRelations } from "./relations.ts";
 import type { Revision, RevisionOf } from "./revision.ts";
 import { columnKey, type Snapshot } from "./snapshot.ts";
 
+type AddCell = (
+  item: number,
+  numerator: number,
+  denominator: number,
+  code: number,
+  validUntil: number,
+) => void;
+
 export interface SnapshotBuilder {
   /** `withdrawn`: the change does not count any more; what it created stays only if something visible refers to it. */
   readonly add: (revision: Revision, seq: number, withdrawn?: boolean) => void;
-  /** A cell that is already encoded: the fast way for loading in bulk. */
-  readonly addCell: (
+  /** Takes cells that are already encoded: the fast way for loading in bulk. */
+  readonly cellsOf: (
     site: string,
     source: string,
-    item: number,
     period: Period,
     seq: number,
-    numerator: number,
-    denominator: number,
-    code: number,
-    validUntil: number,
-  ) => void;
+  ) => AddCell;
   /** Makes the snapshot step by step, so that who has other work can do it in between. */
   readonly finishing: (seq: number) => Generator<undefined, Snapshot>;
   readonly finish: (seq: number) => Snapshot;
@@ -69,39 +71,33 @@ export function createSnapshotBuilder(
     if (site === "") return;
     const row = tables.siteRow(site, seq);
     const speaker = tables.entityRow(source, seq);
+    const layer = facts.layerOf(row, speaker);
     for (const [id, value] of Object.entries(values)) {
       const fact = method.factIndex.get(id);
       if (fact === undefined) throw new RangeError(`no fact ${id}`);
-      const buffer = facts.bufferFor(row, speaker, columnKey(fact, period));
-      pushCell(buffer, row, speaker, seq, value, 1, FACT_CODE);
+      const key = columnKey(fact, period);
+      facts.push(layer, key, row, speaker, seq, value, 1, FACT_CODE);
     }
   };
 
-  const addCell: SnapshotBuilder["addCell"] = (
-    site,
-    source,
-    item,
-    period,
-    seq,
-    numerator,
-    denominator,
-    code,
-    validUntil,
-  ) => {
-    if (period < base.residentFrom) return;
+  const cellsOf: SnapshotBuilder["cellsOf"] = (site, source, period, seq) => {
+    if (period < base.residentFrom) return () => undefined;
     const row = tables.siteRow(site, seq);
     const speaker = tables.entityRow(source, seq);
-    const buffer = answers.bufferFor(row, speaker, columnKey(item, period));
-    pushCell(
-      buffer,
-      row,
-      speaker,
-      seq,
-      numerator,
-      denominator,
-      code,
-      validUntil,
-    );
+    const layer = answers.layerOf(row, speaker);
+    return (item, numerator, denominator, code, validUntil) => {
+      answers.push(
+        layer,
+        columnKey(item, period),
+        row,
+        speaker,
+        seq,
+        numerator,
+        denominator,
+        code,
+        validUntil,
+      );
+    };
   };
 
   const addAnswers = (
@@ -109,6 +105,7 @@ export function createSnapshotBuilder(
     seq: number,
   ) => {
     if (side === "worker") return; // an axis of its own: it never enters a figure (rule 2)
+    const addCell = cellsOf(site, source, period, seq);
     for (const answer of stated) {
       const item = method.itemIndex.get(
         itemName(answer.indicator, answer.breakdown),
@@ -117,17 +114,7 @@ export function createSnapshotBuilder(
         throw new RangeError(`no item ${answer.indicator} ${answer.breakdown}`);
       const indicator = method.indicators[method.itemIndicators[item]];
       const { numerator, denominator, code } = encodeAnswer(indicator, answer);
-      addCell(
-        site,
-        source,
-        item,
-        period,
-        seq,
-        numerator,
-        denominator,
-        code,
-        answer.validUntil,
-      );
+      addCell(item, numerator, denominator, code, answer.validUntil);
     }
   };
 
@@ -166,5 +153,5 @@ export function createSnapshotBuilder(
       if (step.done) return step.value;
     }
   };
-  return { add, addCell, finishing, finish };
+  return { add, cellsOf, finishing, finish };
 }

@@ -6,17 +6,30 @@ import {
   forEachCell,
   mergeCells,
   pushCell,
-  type CellBuffer,
   type StatementColumn,
 } from "../column/statements.ts";
-import { NO_DAY } from "../time/day.ts";
+import { NO_DAY, type Day } from "../time/day.ts";
 import type { EntityRecord, SiteRecord, Statements } from "./snapshot.ts";
 
 const COMMON = -1;
 
+/** Numbers of the columns that cells are on their way into, by `columnKey`. */
+type Layer = Map<number, number>;
+
 export interface LayerBuilder {
-  /** The buffer that a source's cells on a site's item and period go into. */
-  readonly bufferFor: (site: number, source: number, key: number) => CellBuffer;
+  /** The layer that a source speaks in of a site. */
+  readonly layerOf: (site: number, source: number) => Layer;
+  readonly push: (
+    layer: Layer,
+    key: number,
+    row: number,
+    source: number,
+    seq: number,
+    numerator: number,
+    denominator: number,
+    code: number,
+    validUntil?: Day,
+  ) => void;
   /** Makes the layers, giving way after each column: there may be thousands. */
   readonly finish: () => Generator<undefined, Statements>;
 }
@@ -35,41 +48,89 @@ export function createLayerBuilder(
   network: Network,
   base: Statements,
 ): LayerBuilder {
-  const buffers = new Map<number, Map<number, CellBuffer>>();
-  const bufferFor = (site: number, source: number, key: number) => {
+  const layers = new Map<number, Layer>();
+  /** All cells as they come: a buffer for each column would grow thousands of times. */
+  const cells = createCellBuffer();
+  /** The number of each cell's column, and how many cells each column gets. */
+  let columnOf = new Uint32Array(cells.row.length);
+  const counts: number[] = [];
+
+  const layerOf = (site: number, source: number): Layer => {
     const { entity } = network.sites[site];
     const isCommon =
       source === entity || speaksInCommon(network.entities, entity, source);
-    const layer = isCommon ? COMMON : source;
-    let byKey = buffers.get(layer);
-    if (!byKey) buffers.set(layer, (byKey = new Map<number, CellBuffer>()));
-    let buffer = byKey.get(key);
-    if (!buffer) byKey.set(key, (buffer = createCellBuffer()));
-    return buffer;
+    const speaker = isCommon ? COMMON : source;
+    let layer = layers.get(speaker);
+    if (!layer) layers.set(speaker, (layer = new Map<number, number>()));
+    return layer;
+  };
+  const push: LayerBuilder["push"] = (
+    layer,
+    key,
+    row,
+    source,
+    seq,
+    numerator,
+    denominator,
+    code,
+    validUntil,
+  ) => {
+    let column = layer.get(key);
+    if (column === undefined) {
+      column = counts.push(0) - 1;
+      layer.set(key, column);
+    }
+    counts[column]++;
+    const i = cells.length;
+    pushCell(cells, row, source, seq, numerator, denominator, code, validUntil);
+    if (i === columnOf.length) {
+      const bigger = new Uint32Array(cells.row.length);
+      bigger.set(columnOf);
+      columnOf = bigger;
+    }
+    columnOf[i] = column;
+  };
+
+  /** Indices of each column's cells (counting sort). */
+  const sortByColumn = (): readonly Uint32Array[] => {
+    const order = new Uint32Array(cells.length);
+    const next: number[] = [];
+    let from = 0;
+    const sorted = counts.map((count) => {
+      next.push(from);
+      return order.subarray(from, (from += count));
+    });
+    for (let i = 0; i < cells.length; i++) order[next[columnOf[i]]++] = i;
+    return sorted;
   };
   function* merge(
     columns: ReadonlyMap<number, StatementColumn> | undefined,
-    layer: number,
+    layer: Layer,
+    sorted: readonly Uint32Array[],
   ): Generator<undefined, ReadonlyMap<number, StatementColumn>> {
     const merged = new Map(columns);
-    for (const [key, cells] of buffers.get(layer) ?? []) {
-      merged.set(key, mergeCells(merged.get(key) ?? EMPTY_COLUMN, cells));
+    for (const [key, column] of layer) {
+      const old = merged.get(key) ?? EMPTY_COLUMN;
+      merged.set(key, mergeCells(old, cells, sorted[column]));
       yield;
     }
     return merged;
   }
   function* finish(): Generator<undefined, Statements> {
-    if (buffers.size === 0) return base;
+    if (layers.size === 0) return base;
+    const sorted = sortByColumn();
     const customers = new Map(base.customers);
-    for (const layer of buffers.keys())
-      if (layer !== COMMON)
-        customers.set(layer, yield* merge(customers.get(layer), layer));
-    const common = buffers.has(COMMON)
-      ? yield* merge(base.common, COMMON)
-      : base.common;
+    let { common } = base;
+    for (const [speaker, layer] of layers)
+      if (speaker === COMMON) common = yield* merge(common, layer, sorted);
+      else
+        customers.set(
+          speaker,
+          yield* merge(customers.get(speaker), layer, sorted),
+        );
     return { common, customers };
   }
-  return { bufferFor, finish };
+  return { layerOf, push, finish };
 }
 
 /** Moves every cell to the layer that its source now speaks in: who owns a site, or stands above its owner, changed. */
@@ -83,8 +144,9 @@ export function* relayer(
     for (const [key, column] of columns)
       forEachCell(column, (row, chunk, cell) => {
         const source = chunk.source[cell];
-        pushCell(
-          builder.bufferFor(row, source, key),
+        builder.push(
+          builder.layerOf(row, source),
+          key,
           row,
           source,
           chunk.seq[cell],
