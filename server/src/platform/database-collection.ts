@@ -67,6 +67,9 @@ export interface RegisteredCollection<
   createIndexes(): Promise<void>;
 }
 
+/** Read at once: few enough that what was made of a batch is gone before the collector has moved it about. */
+const BATCH_DOCUMENTS = 500;
+
 /** Ours, whatever a schema says: nothing happens behind a store's back, and a field that it does not know is an error. */
 const SCHEMA_OPTIONS = {
   autoCreate: false,
@@ -132,7 +135,10 @@ export function registerCollection<T extends { _id: unknown }>(
     options: FindOptions<T, Field>,
     raw: boolean,
   ): AsyncGenerator<mongodb.Document[], void> {
-    const cursor = cursorOf(filter, options, { raw });
+    const cursor = cursorOf(filter, options, {
+      raw,
+      batchSize: BATCH_DOCUMENTS,
+    });
     try {
       let coming = guarded(() => cursor.hasNext());
       while (await coming) {
