@@ -23,6 +23,8 @@ import { openDatabase } from "./platform/database.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 import { VERSION } from "./version.ts";
 
+/** Longer than proxies keep a connection: whoever closes it first, it is not while a request is on its way. */
+const KEEP_ALIVE_MS = 65_000;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 export interface Running {
@@ -99,7 +101,7 @@ export async function serve(
     await runtime.close();
     throw error;
   }
-  const http = createServer();
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const schema = buildSchema();
   const { production, publicUrl } = environment;
   const apollo = createApollo({ schema, log, production, http });
