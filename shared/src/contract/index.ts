@@ -18,6 +18,7 @@ export { decodeGrid, type GridCell } from "./measure-grid.ts";
 export {
   EXPORT_ADDRESS_MINUTES,
   IMPORT_KEPT_DAYS,
+  MB,
   PLAN_ROWS_SHOWN,
   QUARTERS_AHEAD,
   UPLOAD_PART_BYTES,

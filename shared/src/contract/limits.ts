@@ -1,5 +1,6 @@
 /** What a file may come to, and how long what is uploaded is kept. The page tells them before a file is sent. */
-const MB = 1_048_576;
+/** Of bytes, as pages write them. */
+export const MB = 1_000_000;
 
 export interface WorkbookLimits {
   readonly packedBytes: number;
@@ -18,7 +19,7 @@ export interface WorkbookLimits {
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
   packedBytes: 100 * MB,
-  unpackedBytes: 2_048 * MB,
+  unpackedBytes: 2_000 * MB,
   ratio: 100,
   files: 200,
   rows: 10_000_000,

@@ -46,7 +46,7 @@ export function ProvincePanel({
     .sort((a, b) => b.cell.sites - a.cell.sites)
     .map(({ id, name, cell }) => [
       id === "" ? "–" : name,
-      t("overview.sitesCount", { count: cell.sites }),
+      format.count(cell.sites),
       text(cell.value),
       cell.low === null ? "–" : `${text(cell.low)} – ${text(cell.high)}`,
       `${format.count(cell.answered)} / ${format.count(cell.asked)}`,

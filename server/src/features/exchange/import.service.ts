@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import {
   IMPORT_KEPT_DAYS,
   may,
+  MB,
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
 } from "@saphan/shared/contract";
@@ -85,7 +86,6 @@ export interface ImportService {
   readonly close: () => Promise<void>;
 }
 
-const MB = 1_048_576;
 const DAY_MS = 86_400_000;
 /** How often a watched import is looked at: while it moves, and while nothing is being done. */
 const WATCH_MS = 300;

@@ -4,7 +4,7 @@
  */
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
-import { WORKBOOK_LIMITS, type WorkbookLimits } from "@saphan/shared/contract";
+import { MB, WORKBOOK_LIMITS, type WorkbookLimits } from "@saphan/shared/contract";
 import {
   fromRandomAccessReaderPromise,
   validateFileName,
@@ -27,7 +27,6 @@ export interface ZipOptions {
 const STORED = 0;
 const DEFLATED = 8;
 const UTF8_NAME = 1 << 11;
-const MB = 1_048_576;
 /** The header line is looked for within this many bytes. */
 const HEADER_BYTES = 65_536;
 
