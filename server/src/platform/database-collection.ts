@@ -69,6 +69,8 @@ export interface RegisteredCollection<
 
 /** Read at once: few enough that what was made of a batch is gone before the collector has moved it about. */
 const BATCH_DOCUMENTS = 500;
+/** Nothing is made of raw ones: the fewer batches, the less there is to wait for. */
+const RAW_BATCH_DOCUMENTS = 2_500;
 
 /** Ours, whatever a schema says: nothing happens behind a store's back, and a field that it does not know is an error. */
 const SCHEMA_OPTIONS = {
@@ -137,7 +139,7 @@ export function registerCollection<T extends { _id: unknown }>(
   ): AsyncGenerator<mongodb.Document[], void> {
     const cursor = cursorOf(filter, options, {
       raw,
-      batchSize: BATCH_DOCUMENTS,
+      batchSize: raw ? RAW_BATCH_DOCUMENTS : BATCH_DOCUMENTS,
     });
     try {
       let coming = guarded(() => cursor.hasNext());

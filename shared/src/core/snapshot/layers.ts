@@ -6,6 +6,7 @@ import {
   forEachCell,
   mergeCells,
   pushCell,
+  type CellBuffer,
   type StatementColumn,
 } from "../column/statements.ts";
 import { NO_DAY, type Day } from "../time/day.ts";
@@ -91,8 +92,9 @@ export function createLayerBuilder(
     columnOf[i] = column;
   };
 
-  /** Indices of each column's cells (counting sort). */
+  /** Indices of each column's cells, those of lower rows first (counting sorts, by row and then by column). */
   const sortByColumn = (): readonly Uint32Array[] => {
+    const byRow = sortByRow(cells);
     const order = new Uint32Array(cells.length);
     const next: number[] = [];
     let from = 0;
@@ -100,7 +102,8 @@ export function createLayerBuilder(
       next.push(from);
       return order.subarray(from, (from += count));
     });
-    for (let i = 0; i < cells.length; i++) order[next[columnOf[i]]++] = i;
+    for (let i = 0; i < byRow.length; i++)
+      order[next[columnOf[byRow[i]]]++] = byRow[i];
     return sorted;
   };
   function* merge(
@@ -131,6 +134,18 @@ export function createLayerBuilder(
     return { common, customers };
   }
   return { layerOf, push, finish };
+}
+
+/** Indices of the cells by row: columns need not be sorted by comparing. */
+function sortByRow({ row, length }: CellBuffer): Uint32Array {
+  let rows = 0;
+  for (let i = 0; i < length; i++) if (row[i] >= rows) rows = row[i] + 1;
+  const next = new Uint32Array(rows + 1);
+  for (let i = 0; i < length; i++) next[row[i] + 1]++;
+  for (let r = 0; r < rows; r++) next[r + 1] += next[r];
+  const order = new Uint32Array(length);
+  for (let i = 0; i < length; i++) order[next[row[i]]++] = i;
+  return order;
 }
 
 /** Moves every cell to the layer that its source now speaks in: who owns a site, or stands above its owner, changed. */

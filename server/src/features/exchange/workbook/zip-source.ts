@@ -4,7 +4,11 @@
  */
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
-import { MB, WORKBOOK_LIMITS, type WorkbookLimits } from "@saphan/shared/contract";
+import {
+  MB,
+  WORKBOOK_LIMITS,
+  type WorkbookLimits,
+} from "@saphan/shared/contract";
 import {
   fromRandomAccessReaderPromise,
   validateFileName,
