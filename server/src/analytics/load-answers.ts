@@ -1,4 +1,4 @@
-/** Answers from the bytes of their documents (`ledger/revision-document.ts`) into a snapshot that is being built. */
+/** Answers from the bytes of their documents into a snapshot that is being built. */
 import {
   ANSWER_STATES,
   NO_DAY,
@@ -8,8 +8,9 @@ import {
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
-import { BsonReader } from "./bson-reader.ts";
-import { BsonWords } from "./bson-words.ts";
+import { BsonReader } from "../platform/bson-reader.ts";
+import { BsonWords } from "../platform/bson-words.ts";
+import { StatementReader } from "./statement-reader.ts";
 
 const CODE = Object.fromEntries(
   [..."ibsndvoguetha"].map((letter) => [letter, letter.charCodeAt(0)]),
@@ -60,21 +61,6 @@ interface Cell {
   hasShare: boolean;
 }
 
-const NO_CELL: Cell = {
-  indicator: 0,
-  breakdown: 0,
-  state: 0,
-  numerator: 0,
-  denominator: 0,
-  value: NaN,
-  option: 0,
-  verification: 0,
-  validUntil: NO_DAY,
-  inherited: false,
-  baseAssumed: false,
-  hasShare: false,
-};
-
 function readCell(reader: BsonReader, cell: Cell): void {
   cell.indicator = 0;
   cell.breakdown = 0;
@@ -91,13 +77,13 @@ function readCell(reader: BsonReader, cell: Cell): void {
   while (reader.next())
     switch (reader.shortName()) {
       case i:
-        cell.indicator = reader.value();
+        cell.indicator = reader.place();
         break;
       case b:
-        cell.breakdown = reader.value();
+        cell.breakdown = reader.place();
         break;
       case s:
-        cell.state = reader.value();
+        cell.state = reader.place();
         break;
       case n:
         cell.numerator = reader.number();
@@ -110,7 +96,7 @@ function readCell(reader: BsonReader, cell: Cell): void {
         cell.value = reader.number();
         break;
       case o:
-        cell.option = reader.value();
+        cell.option = reader.place();
         break;
       case g:
         cell.verification = reader.number();
@@ -131,17 +117,14 @@ function readCell(reader: BsonReader, cell: Cell): void {
 export function answerLoader(
   method: Method,
   builder: SnapshotBuilder,
-  { seqOf, withdrawn }: Visibility,
+  visibility: Visibility,
 ): (document: Uint8Array) => void {
   const items = itemsOf(method);
   const indicators = new BsonWords(method.indicators.map(({ id }) => id));
   const states = new BsonWords(ANSWER_STATES);
-  const [document, cells, reader] = [
-    new BsonReader(),
-    new BsonReader(),
-    new BsonReader(),
-  ];
-  const cell = { ...NO_CELL };
+  const statement = new StatementReader(visibility, "cells");
+  const reader = new BsonReader();
+  const cell = {} as Cell;
 
   const add = (
     addCell: ReturnType<SnapshotBuilder["cellsOf"]>,
@@ -179,41 +162,11 @@ export function answerLoader(
   };
 
   return (bytes) => {
-    document.open(bytes);
-    let site = "";
-    let source = "";
-    let side = "";
-    let period = 0;
-    let seq: number | undefined;
-    let hasCells = false;
-    while (document.next())
-      switch (document.name()) {
-        case "change": {
-          const change = document.latin();
-          seq = withdrawn.has(change) ? undefined : seqOf.get(change);
-          if (seq === undefined) return;
-          break;
-        }
-        case "site":
-          site = document.latin();
-          break;
-        case "source":
-          source = document.latin();
-          break;
-        case "side":
-          side = document.latin();
-          break;
-        case "period":
-          period = document.number();
-          break;
-        case "cells":
-          hasCells = true;
-          cells.openWithin(document);
-      }
-    if (seq === undefined || !hasCells || side === "worker") return;
+    if (!statement.open(bytes) || statement.side === "worker") return;
+    const { site, source, period, seq, content } = statement;
     const addCell = builder.cellsOf(site, source, period, seq);
-    while (cells.next()) {
-      reader.openWithin(cells);
+    while (content.next()) {
+      reader.openWithin(content);
       readCell(reader, cell);
       add(addCell, seq);
     }

@@ -7,19 +7,24 @@ import {
   type ChangeMark,
   type Method,
   type Period,
+  type RevisionKind,
   type Snapshot,
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
-import type { RevisionsStore } from "../ledger/revisions.store.ts";
+import type { PeriodRange, RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
 import { answerLoader } from "./load-answers.ts";
+import { factLoader } from "./load-facts.ts";
 
 /** The latest three years are resident; older quarters load on demand. */
 const RESIDENT_QUARTERS = 12;
 
-/** In the order in which a builder takes them. */
-const OTHER_KINDS = REVISION_KINDS.filter((kind) => kind !== "answers");
+/** What a builder takes before all others. */
+const FIRST_KINDS = ["entity", "site"] as const;
+const LATER_KINDS = REVISION_KINDS.filter(
+  (kind) => !["entity", "site", "facts", "answers"].includes(kind),
+);
 
 export interface LoadOptions {
   readonly revisions: RevisionsStore;
@@ -28,35 +33,29 @@ export interface LoadOptions {
   readonly seq: number;
 }
 
-async function loadAnswers(
-  { method }: LoadOptions,
+async function loadKind(
+  { revisions }: LoadOptions,
   builder: SnapshotBuilder,
-  visibility: Visibility,
-  scan: AsyncIterable<readonly Uint8Array[]>,
+  { seqOf, withdrawn }: Visibility,
+  kind: RevisionKind,
 ): Promise<void> {
-  const load = answerLoader(method, builder, visibility);
-  for await (const documents of scan)
+  for await (const batch of revisions.scanAll(kind))
+    for (const { change, revision } of batch) {
+      const published = seqOf.get(change);
+      if (published !== undefined)
+        builder.add(revision, published, withdrawn.has(change));
+    }
+}
+
+/** Of the many, no objects are made. */
+async function loadRaw(
+  { revisions }: LoadOptions,
+  kind: "facts" | "answers",
+  load: (document: Uint8Array) => void,
+  range?: PeriodRange,
+): Promise<void> {
+  for await (const documents of revisions.scanRaw(kind, range))
     for (const document of documents) load(document);
-}
-
-/** Batches of which the first is asked for at once: the store reads it while something else is worked on. */
-interface Begun<Batch> extends AsyncIterable<Batch> {
-  /** Must be called, whether the batches were gone through or not. */
-  readonly end: () => Promise<unknown>;
-}
-
-function begin<Batch>(batches: AsyncIterable<Batch>): Begun<Batch> {
-  const iterator = batches[Symbol.asyncIterator]();
-  const first = iterator.next();
-  // Whoever goes through the batches meets it.
-  first.catch(() => undefined);
-  return {
-    async *[Symbol.asyncIterator]() {
-      for (let next = await first; !next.done; next = await iterator.next())
-        yield next.value;
-    },
-    end: () => iterator.return?.() ?? Promise.resolve(),
-  };
 }
 
 /** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
@@ -68,20 +67,20 @@ export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
   // All of them one after the other come faster than through the index.
   const range = oldest < fromPeriod ? { fromPeriod } : undefined;
   const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
-  const answers = begin(revisions.scanRaw("answers", range));
-  const others = OTHER_KINDS.map((kind) => begin(revisions.scanAll(kind)));
-  try {
-    for (const batches of others)
-      for await (const batch of batches)
-        for (const { change, revision } of batch) {
-          const published = visibility.seqOf.get(change);
-          if (published !== undefined)
-            builder.add(revision, published, visibility.withdrawn.has(change));
-        }
-    await loadAnswers(options, builder, visibility, answers);
-  } finally {
-    for (const { end } of [...others, answers]) await end();
-  }
+  const load = (kind: RevisionKind) =>
+    loadKind(options, builder, visibility, kind);
+  for (const kind of FIRST_KINDS) await load(kind);
+  // Side by side: there is always something to work on while the store reads.
+  await Promise.all([
+    ...LATER_KINDS.map(load),
+    loadRaw(options, "facts", factLoader(method, builder, visibility)),
+    loadRaw(
+      options,
+      "answers",
+      answerLoader(method, builder, visibility),
+      range,
+    ),
+  ]);
   return givingWay(builder.finishing(seq));
 }
 
@@ -97,14 +96,11 @@ export async function extendSnapshot(
     residentFrom: fromPeriod,
   });
   const visibility = visibilityAt(options.marks, snapshot.seq);
-  await loadAnswers(
+  await loadRaw(
     options,
-    builder,
-    visibility,
-    options.revisions.scanRaw("answers", {
-      fromPeriod,
-      beforePeriod: snapshot.residentFrom,
-    }),
+    "answers",
+    answerLoader(options.method, builder, visibility),
+    { fromPeriod, beforePeriod: snapshot.residentFrom },
   );
   return givingWay(builder.finishing(snapshot.seq));
 }

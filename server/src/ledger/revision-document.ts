@@ -9,6 +9,7 @@ import {
   type RevisionOf,
   type StatedAnswer,
 } from "@saphan/shared/core";
+import type { BsonReader } from "../platform/bson-reader.ts";
 
 export interface AnswerCellDocument {
   /** Indicator. */
@@ -105,11 +106,6 @@ function withoutNoDays(
   );
 }
 
-/** In place: the fields were read for this alone, and there are many. */
-function restoreNoDays(fields: Record<string, unknown>): void {
-  for (const name of DAYS) if (fields[name] === null) fields[name] = NO_DAY;
-}
-
 export function toDocument(
   revision: Revision,
   change: string,
@@ -133,17 +129,39 @@ export function fromDocument<Kind extends RevisionKind>(
   document: RevisionDocument,
 ): RevisionOf<Kind> {
   const { _id, change: _change, ...fields } = document;
+  return restored({ kind, ...fields });
+}
+
+/** The same of a document that a reader has open, with the change that it belongs to. */
+export function readRevision<Kind extends RevisionKind>(
+  kind: Kind,
+  document: BsonReader,
+): { readonly change: string; readonly revision: RevisionOf<Kind> } {
+  const fields: Record<string, unknown> = { kind };
+  let change = "";
+  while (document.next()) {
+    const name = document.name();
+    if (name === "change") change = document.latin();
+    else if (name !== "_id") fields[name] = document.value();
+  }
+  return { change, revision: restored(fields) };
+}
+
+/** In place: the fields were read for this alone, and there are many. */
+function restored<Kind extends RevisionKind>(
+  fields: Record<string, unknown>,
+): RevisionOf<Kind> {
+  const { kind, cells, set } = fields;
   if (kind === "answers") {
-    const { cells, ...rest } = fields as typeof fields & {
-      readonly cells: readonly AnswerCellDocument[];
-    };
-    return {
-      kind,
-      ...rest,
-      answers: cells.map(fromCell),
-    } as unknown as RevisionOf<Kind>;
+    const { cells: _cells, ...rest } = fields;
+    const answers = (cells as readonly AnswerCellDocument[]).map(fromCell);
+    return { ...rest, answers } as unknown as RevisionOf<Kind>;
   }
   restoreNoDays(fields);
-  if ("set" in fields) restoreNoDays(fields.set as Record<string, unknown>);
-  return { kind, ...fields } as unknown as RevisionOf<Kind>;
+  if (set) restoreNoDays(set as Record<string, unknown>);
+  return fields as unknown as RevisionOf<Kind>;
+}
+
+function restoreNoDays(fields: Record<string, unknown>): void {
+  for (const name of DAYS) if (fields[name] === null) fields[name] = NO_DAY;
 }

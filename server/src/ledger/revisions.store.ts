@@ -5,11 +5,13 @@ import {
   type RevisionKind,
   type RevisionOf,
 } from "@saphan/shared/core";
+import { BsonReader } from "../platform/bson-reader.ts";
 import type { Database } from "../platform/database.ts";
 import { insertNew } from "./insert-new.ts";
 import type { ChangeEntry } from "./change.ts";
 import {
   fromDocument,
+  readRevision,
   toDocument,
   type LookUpField,
   type RevisionDocument,
@@ -86,6 +88,11 @@ export interface StagedPart {
   readonly firstOrdinal: number;
 }
 
+export interface PeriodRange {
+  readonly fromPeriod: number;
+  readonly beforePeriod?: number;
+}
+
 export interface RevisionsStore {
   /** Notes changes that are about to be staged, so that what is left of them can be found and swept. */
   readonly announce: (changes: readonly string[], at: Date) => Promise<void>;
@@ -110,7 +117,7 @@ export interface RevisionsStore {
   /** All documents of a kind as bytes, for the bulk load; answers from a period on. */
   readonly scanRaw: (
     kind: RevisionKind,
-    range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
+    range?: PeriodRange,
   ) => AsyncIterable<readonly Uint8Array[]>;
   /** All documents of a kind in batches, with the change that each belongs to. */
   readonly scanAll: <Kind extends RevisionKind>(
@@ -213,8 +220,12 @@ export function createRevisionsStore(database: Database): RevisionsStore {
           : {},
       ),
     async *scanAll(kind) {
-      for await (const batch of collections[kind].scanBatches({}))
-        yield batch.map((document) => staged(kind, document));
+      const reader = new BsonReader();
+      for await (const batch of collections[kind].scanRaw({}))
+        yield batch.map((document) => {
+          reader.open(document);
+          return readRevision(kind, reader);
+        });
     },
     answeredPeriods: async () => {
       const end = async (period: 1 | -1) =>

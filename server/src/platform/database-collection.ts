@@ -32,8 +32,6 @@ export interface Collection<T extends { _id: unknown }> {
     filter: Filter<T>,
     options?: FindOptions<T, Field>,
   ): AsyncIterable<Pick<T, Field | "_id">>;
-  /** The same in batches, for who reads very many. */
-  scanBatches(filter: Filter<T>): AsyncIterable<readonly T[]>;
   /** Documents as BSON, in batches of about half a megabyte; the next one is fetched while the caller works. */
   scanRaw(
     filter: Filter<T>,
@@ -68,9 +66,7 @@ export interface RegisteredCollection<
 }
 
 /** Read at once: few enough that what was made of a batch is gone before the collector has moved it about. */
-const BATCH_DOCUMENTS = 500;
-/** Nothing is made of raw ones: the fewer batches, the less there is to wait for. */
-const RAW_BATCH_DOCUMENTS = 2_500;
+const BATCH_DOCUMENTS = 1_000;
 
 /** Ours, whatever a schema says: nothing happens behind a store's back, and a field that it does not know is an error. */
 const SCHEMA_OPTIONS = {
@@ -139,7 +135,7 @@ export function registerCollection<T extends { _id: unknown }>(
   ): AsyncGenerator<mongodb.Document[], void> {
     const cursor = cursorOf(filter, options, {
       raw,
-      batchSize: raw ? RAW_BATCH_DOCUMENTS : BATCH_DOCUMENTS,
+      batchSize: BATCH_DOCUMENTS,
     });
     try {
       let coming = guarded(() => cursor.hasNext());
@@ -194,11 +190,6 @@ export function registerCollection<T extends { _id: unknown }>(
     async *scan(filter, options = {}) {
       for await (const batch of batches(filter, options, false))
         yield* batch as never[];
-    },
-
-    async *scanBatches(filter) {
-      for await (const batch of batches(filter, {}, false))
-        yield batch as unknown as readonly T[];
     },
 
     async *scanRaw(filter, options = {}) {

@@ -30,6 +30,12 @@ export interface SnapshotBuilder {
     period: Period,
     seq: number,
   ) => AddCell;
+  readonly factsOf: (
+    site: string,
+    source: string,
+    period: Period,
+    seq: number,
+  ) => (fact: number, value: number) => void;
   /** Makes the snapshot step by step, so that who has other work can do it in between. */
   readonly finishing: (seq: number) => Generator<undefined, Snapshot>;
   readonly finish: (seq: number) => Snapshot;
@@ -63,20 +69,27 @@ export function createSnapshotBuilder(
   const answers = createLayerBuilder(tables, base.answers);
   const facts = createLayerBuilder(tables, base.facts);
 
+  const factsOf: SnapshotBuilder["factsOf"] = (site, source, period, seq) => {
+    const row = tables.siteRow(site, seq);
+    const speaker = tables.entityRow(source, seq);
+    const layer = facts.layerOf(row, speaker);
+    return (fact, value) => {
+      const key = columnKey(fact, period);
+      facts.push(layer, key, row, speaker, seq, value, 1, FACT_CODE);
+    };
+  };
+
   const addFacts = (
     { site, period, source, values }: RevisionOf<"facts">,
     seq: number,
   ) => {
     // Facts of an entity stand at no site: they are read from the database where they are shown.
     if (site === "") return;
-    const row = tables.siteRow(site, seq);
-    const speaker = tables.entityRow(source, seq);
-    const layer = facts.layerOf(row, speaker);
+    const addFact = factsOf(site, source, period, seq);
     for (const [id, value] of Object.entries(values)) {
       const fact = method.factIndex.get(id);
       if (fact === undefined) throw new RangeError(`no fact ${id}`);
-      const key = columnKey(fact, period);
-      facts.push(layer, key, row, speaker, seq, value, 1, FACT_CODE);
+      addFact(fact, value);
     }
   };
 
@@ -153,5 +166,5 @@ export function createSnapshotBuilder(
       if (step.done) return step.value;
     }
   };
-  return { add, cellsOf, finishing, finish };
+  return { add, cellsOf, factsOf, finishing, finish };
 }

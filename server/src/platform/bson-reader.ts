@@ -1,6 +1,7 @@
 /**
- * Reads the fields of a BSON document from its bytes without making objects of them: the bulk load looks at a handful
- * of fields in hundreds of thousands of documents. The format: https://bsonspec.org/spec.html (version 1.1).
+ * Reads the fields of a BSON document from its bytes, making objects of them only where it is asked to: the bulk load
+ * looks at a handful of fields in hundreds of thousands of documents. The format: https://bsonspec.org/spec.html
+ * (version 1.1).
  */
 import type { BsonWords } from "./bson-words.ts";
 
@@ -106,6 +107,11 @@ export class BsonReader {
     return this.bytes.toString("latin1", this.nameAt, this.nameEnd);
   }
 
+  /** Which of the words the element's name is, -1 for none of them. */
+  nameIn(words: BsonWords): number {
+    return words.find(this.view, this.nameAt, this.nameEnd - this.nameAt);
+  }
+
   /** A number of any width; whole 64-bit numbers as a double. */
   number(): number {
     switch (this.type) {
@@ -121,7 +127,7 @@ export class BsonReader {
   }
 
   /** Where the element's value stands in the document, for `latin` and `word`. */
-  value(): number {
+  place(): number {
     return this.valueAt;
   }
 
@@ -134,5 +140,42 @@ export class BsonReader {
   /** Which of the words the text is, -1 for none of them. */
   word(words: BsonWords, at = this.valueAt): number {
     return words.find(this.view, at + 4, this.view.getInt32(at, true) - 1);
+  }
+
+  /** The element's value, of a type that revisions have. */
+  value(): unknown {
+    switch (this.type) {
+      case BsonType.string: {
+        const from = this.valueAt + 4;
+        const length = this.view.getInt32(this.valueAt, true) - 1;
+        return this.bytes.toString("utf8", from, from + length);
+      }
+      case BsonType.boolean:
+        return this.bytes[this.valueAt] === 1;
+      case BsonType.null:
+        return null;
+      case BsonType.document:
+        return this.within(() => {
+          const fields: Record<string, unknown> = {};
+          while (this.next()) fields[this.name()] = this.value();
+          return fields;
+        });
+      case BsonType.array:
+        return this.within(() => {
+          const items = [];
+          while (this.next()) items.push(this.value());
+          return items;
+        });
+      default:
+        return this.number();
+    }
+  }
+
+  private within<Result>(read: () => Result): Result {
+    const { at, end } = this;
+    this.begin(this.valueAt);
+    const result = read();
+    [this.at, this.end] = [at, end];
+    return result;
   }
 }
