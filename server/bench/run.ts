@@ -152,7 +152,7 @@ async function measureLoad(product: Product): Promise<void> {
   tell(
     "load",
     "the snapshot of all documents",
-    await interleave(9, { ours: load, "driver's drain": drain }),
+    await interleave(15, { ours: load, "driver's drain": drain }),
   );
   await close();
 }
