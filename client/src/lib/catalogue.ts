@@ -24,6 +24,7 @@ export interface Catalogue {
   readonly sizeBand: (id: string) => Text;
   readonly partFamily: (id: string) => Text;
   readonly fact: (id: string) => Text;
+  readonly factUnit: (id: string) => string | undefined;
   readonly tiers: readonly Term[];
   readonly provinces: readonly Term[];
   readonly segments: readonly Term[];
@@ -46,6 +47,7 @@ function tierNames(terms: readonly Term[]): (key: string) => Text {
 
 export function createCatalogue(data: CatalogueData): Catalogue {
   const byId = new Map(data.indicators.map((entry) => [entry.id, entry]));
+  const units = new Map(data.facts.map(({ id, unit }) => [id, unit.id]));
   return {
     version: data.id,
     pillars: data.pillars,
@@ -62,6 +64,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     sizeBand: lookUp(data.sizeBands),
     partFamily: lookUp(data.partFamilies),
     fact: lookUp(data.facts),
+    factUnit: (id) => units.get(id),
     tiers: data.tiers,
     provinces: data.provinces,
     segments: data.segments,

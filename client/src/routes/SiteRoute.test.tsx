@@ -104,6 +104,26 @@ const aSite = (changes: Record<string, unknown> = {}) => ({
       ],
     },
     {
+      fact: { id: "uses_labour_agency" },
+      value: 0,
+      isWithheld: false,
+      isSmall: false,
+      isAssumed: false,
+      period: "2026-Q2",
+      source: PRESS,
+      others: [],
+    },
+    {
+      fact: { id: "occupation_mapped_pct" },
+      value: 3.74,
+      isWithheld: false,
+      isSmall: false,
+      isAssumed: false,
+      period: null,
+      source: null,
+      others: [],
+    },
+    {
       fact: { id: "apprentice" },
       value: null,
       isWithheld: true,
@@ -236,6 +256,15 @@ describe("the page of a site", () => {
       -1,
     );
     expect(headcount).toHaveTextContent("Aurora Motor: 480");
+    for (const [name, value] of [
+      ["labour agency", "No"],
+      ["occupational map", "3.7\\s%"],
+    ] as const)
+      expect(
+        screen.getByRole("row", {
+          name: new RegExp(`${name}\\D*\\s${value}\\s`),
+        }),
+      ).toBeVisible();
     expect(screen.getByText(/Withheld: groups of 1 to 9 people/)).toBeVisible();
   });
 

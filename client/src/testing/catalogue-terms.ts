@@ -63,6 +63,10 @@ export function catalogueTerms(): Terms {
     segments: lists.segments,
     partFamilies: lists.part_families,
     sizeBands: lists.size_bands,
-    facts: catalogue.facts,
+    facts: catalogue.facts.map(({ id, name, unit }) => ({
+      id,
+      name,
+      unit: { id: unit },
+    })),
   };
 }

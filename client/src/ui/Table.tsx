@@ -1,5 +1,11 @@
 import { Box, rem, type BoxProps } from "@mantine/core";
-import type { ComponentPropsWithoutRef, ElementType, ReactNode } from "react";
+import type {
+  ComponentPropsWithoutRef,
+  CSSProperties,
+  ElementType,
+  ReactNode,
+} from "react";
+import { useWords } from "../lib/i18n.ts";
 import classes from "./Table.module.css";
 
 type Props<Tag extends ElementType> = BoxProps &
@@ -41,7 +47,7 @@ export function Table({
   );
 }
 
-/** Scrolls sideways where the page is narrower than `minWidth` pixels. */
+/** Scrolls sideways where the page is narrower than `minWidth` pixels, and says so; the first column stays. */
 function ScrollContainer({
   minWidth,
   children,
@@ -49,11 +55,20 @@ function ScrollContainer({
   readonly minWidth: number;
   readonly children: ReactNode;
 }) {
+  const { t } = useWords();
   return (
-    // What scrolls must be reached by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes["scroll"]} tabIndex={0}>
-      <div style={{ minWidth: rem(minWidth) }}>{children}</div>
+    <div
+      className={classes["wide"]}
+      style={{ "--min-width": rem(minWidth) } as CSSProperties}
+    >
+      <p className={classes["hint"]} aria-hidden>
+        {t("table.wider")}
+      </p>
+      {/* What scrolls must be reached by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes["scroll"]} tabIndex={0}>
+        <div className={classes["content"]}>{children}</div>
+      </div>
     </div>
   );
 }

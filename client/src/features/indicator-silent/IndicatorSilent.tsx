@@ -7,11 +7,10 @@ import {
   IndicatorSilent_NetworkFragmentDoc,
   type IndicatorSilent_NetworkFragment,
 } from "../../__generated__/operations.ts";
-import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
+import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { Table } from "../../ui/Table.tsx";
+import { SilentSites } from "../../ui/SilentSites.tsx";
 
 export function IndicatorSilent({
   network,
@@ -22,10 +21,8 @@ export function IndicatorSilent({
   readonly variables: Record<string, unknown>;
   readonly indicator: IndicatorTerm;
 }) {
-  const { t, locale } = useWords();
-  const format = useFormat();
-  const catalogue = useCatalogue();
-  const { to, toFiltered } = useScope();
+  const { t } = useWords();
+  const { toFiltered } = useScope();
   const { data, complete } = useFragment({
     fragment: IndicatorSilent_NetworkFragmentDoc,
     from: network,
@@ -47,46 +44,7 @@ export function IndicatorSilent({
             )}
       </Text>
       {sites.length > 0 && (
-        <Table.ScrollContainer minWidth={420}>
-          <Table fz="sm" verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("indicator.site")}</Table.Th>
-                <Table.Th>{t("filter.province")}</Table.Th>
-                {indicator.bounded && (
-                  <Table.Th ta="right">{t("indicator.couldMove")}</Table.Th>
-                )}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {sites.map(({ site, weight }) => (
-                <Table.Tr key={site.id}>
-                  <Table.Th scope="row" fw={400}>
-                    <Anchor
-                      component={Link}
-                      to={to(`/sites/${site.id}`)}
-                      inherit
-                    >
-                      {site.name[locale]}
-                    </Anchor>
-                  </Table.Th>
-                  <Table.Td>
-                    {catalogue.province(site.province)[locale]}
-                  </Table.Td>
-                  {indicator.bounded && (
-                    <Table.Td ta="right">
-                      {weight === null || weight === 0
-                        ? t("indicator.moveUnknown")
-                        : t("indicator.movePoints", {
-                            points: format.number(weight * 100, 1),
-                          })}
-                    </Table.Td>
-                  )}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <SilentSites sites={sites} isBounded={indicator.bounded} />
       )}
       {total > sites.length && (
         <Anchor

@@ -53,7 +53,9 @@ export function PillarTable({
         <Table verticalSpacing="xs" horizontalSpacing="sm" fz="sm">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("overview.tier")}</Table.Th>
+              <Table.Th style={{ verticalAlign: "bottom" }}>
+                {t("overview.tier")}
+              </Table.Th>
               {columns.map(({ pillar, indicator }) => (
                 <Table.Th key={pillar.id} style={{ verticalAlign: "bottom" }}>
                   {pillar.name[locale]}

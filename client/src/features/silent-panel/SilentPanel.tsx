@@ -8,9 +8,8 @@ import {
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { Table } from "../../ui/Table.tsx";
+import { SilentSites } from "../../ui/SilentSites.tsx";
 
 const INDICATOR = "train_coverage";
 
@@ -23,7 +22,6 @@ export function SilentPanel({
   readonly variables: Record<string, unknown>;
 }) {
   const { t, locale } = useWords();
-  const format = useFormat();
   const catalogue = useCatalogue();
   const { to } = useScope();
   const { data, complete } = useFragment({
@@ -45,28 +43,9 @@ export function SilentPanel({
               indicator: indicator.name[locale],
             })}
       </Text>
-      <Table.ScrollContainer minWidth={400}>
-        <Table fz="sm" verticalSpacing={6}>
-          <Table.Tbody>
-            {sites.map(({ site, weight }) => (
-              <Table.Tr key={site.id}>
-                <Table.Th scope="row" fw={400}>
-                  <Anchor component={Link} to={to(`/sites/${site.id}`)}>
-                    {site.name[locale]}
-                  </Anchor>
-                </Table.Th>
-                <Table.Td>{catalogue.province(site.province)[locale]}</Table.Td>
-                <Table.Td ta="right">
-                  {weight !== null &&
-                    t("overview.silentMove", {
-                      points: format.number(weight * 100, 1),
-                    })}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      {sites.length > 0 && (
+        <SilentSites sites={sites} isBounded={indicator.bounded} />
+      )}
       {total > sites.length && (
         <Anchor
           component={Link}

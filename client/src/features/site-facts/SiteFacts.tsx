@@ -4,6 +4,7 @@ import type { SiteFacts_SiteFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useFactWords } from "../../ui/fact-words.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
 import { Table } from "../../ui/Table.tsx";
@@ -81,6 +82,7 @@ function FactRow({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
+  const words = useFactWords();
   const { value, source, others, isSmall, isAssumed } = fact;
   const isCarried = fact.period !== null && fact.period < period;
   return (
@@ -99,7 +101,7 @@ function FactRow({
         )}
       </Table.Th>
       <Table.Td ta="right">
-        {value === null ? t("site.withheld") : format.number(value)}
+        {value === null ? t("site.withheld") : words(fact.fact.id, value)}
       </Table.Td>
       <Table.Td>
         {isCarried && <SpokenSign name="carried" />}{" "}
@@ -112,7 +114,7 @@ function FactRow({
         {others
           .map(
             (other) =>
-              `${other.source.name[locale]}: ${format.number(other.value)}`,
+              `${other.source.name[locale]}: ${words(fact.fact.id, other.value)}`,
           )
           .join("; ")}
       </Table.Td>

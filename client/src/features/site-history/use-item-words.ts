@@ -3,6 +3,7 @@ import type { SiteHistoryPageFragment } from "../../__generated__/operations.ts"
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useFactWords } from "../../ui/fact-words.ts";
 import { useBreakdownWords, useStatedWords } from "../../ui/stated-words.ts";
 
 type Item = SiteHistoryPageFragment["entries"][number]["items"][number];
@@ -34,6 +35,7 @@ export function useItemWords(): (item: Item) => string {
   const format = useFormat();
   const catalogue = useCatalogue();
   const stated = useStatedWords();
+  const factWords = useFactWords();
   const breakdownWords = useBreakdownWords();
 
   const fieldValue = (field: string | null, text: string | null): string => {
@@ -89,14 +91,15 @@ export function useItemWords(): (item: Item) => string {
     return t("history.answerChanged", { ...values, from: say(item.before) });
   };
   const fact = (item: Item): string => {
-    const number = (text: string | null) =>
-      text === null ? t("history.nothing") : format.number(Number(text));
+    const id = item.fact ?? "";
+    const words = (text: string | null) =>
+      text === null ? t("history.nothing") : factWords(id, Number(text));
     return t(item.isNew ? "history.answerNew" : "history.answerChanged", {
-      what: catalogue.fact(item.fact ?? "")[locale],
+      what: catalogue.fact(id)[locale],
       period: item.period ? format.period(item.period) : "",
       source: item.source?.name[locale] ?? t("site.bySomebody"),
-      from: number(item.beforeText),
-      to: number(item.afterText),
+      from: words(item.beforeText),
+      to: words(item.afterText),
     });
   };
   const link = (item: Item): string => {

@@ -23,7 +23,7 @@ export function LinkTable({
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("sites.site")}</Table.Th>
-            <Table.Th>{t("site.part")}</Table.Th>
+            <Table.Th visibleFrom="sm">{t("site.part")}</Table.Th>
             <Table.Th>{t("site.linkStatements")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -53,6 +53,9 @@ function LinkRow({ link }: { readonly link: SiteRelationsLinkFragment }) {
   ]
     .filter(Boolean)
     .join(", ");
+  const family = partFamily
+    ? catalogue.partFamily(partFamily)[locale]
+    : t("site.partHidden");
   const days = ({ since, until }: (typeof statements)[number]) => [
     since && t("site.since", { day: format.day(since) }),
     until && t("site.until", { day: format.day(until) }),
@@ -71,13 +74,16 @@ function LinkRow({ link }: { readonly link: SiteRelationsLinkFragment }) {
           {where}
           {!link.isCurrent && ` ${t("site.notCurrent")}`}
         </Text>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {t("site.part")}: {family}
+        </Text>
       </Table.Th>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         {partFamily ? (
-          catalogue.partFamily(partFamily)[locale]
+          family
         ) : (
           <Text component="span" inherit c="dimmed">
-            {t("site.partHidden")}
+            {family}
           </Text>
         )}
       </Table.Td>

@@ -134,7 +134,7 @@ function SiteTable({
           >
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t("indicator.site")}</Table.Th>
+                <Table.Th>{t("measure.site")}</Table.Th>
                 <Table.Th visibleFrom="sm">{t("filter.tier")}</Table.Th>
                 <Table.Th visibleFrom="sm">{t("filter.province")}</Table.Th>
                 <Table.Th visibleFrom="sm">{t("indicator.stands")}</Table.Th>
