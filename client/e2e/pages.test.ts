@@ -34,7 +34,7 @@ const COMMON_ROUTES = [
   "/sites/none",
   "/nowhere",
 ];
-/** Side by side, each of both in its turn: an account speaks one language at a time. */
+/** Two accounts side by side, one in each language; over all pairs everybody finds every page in both. */
 const PAIRS = ROLES.map((en, at) => ({ en, th: ROLES.at(at - 1) ?? en }));
 
 /** What makes the page wider than the window: nothing, or the elements that stand out of it. */

@@ -1,12 +1,14 @@
+import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { loadSnapshot } from "./load.ts";
+import { extendSnapshot, loadSnapshot } from "./load.ts";
 import { describeSnapshot } from "./testing/describe-snapshot.ts";
 import {
   openEmbedded,
   type TestDatabase,
 } from "../platform/testing/databases-under-test.ts";
 import { Conflict } from "../ledger/publication.ts";
+import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { sweepStagings } from "../ledger/sweep.ts";
 import {
   aFact,
@@ -15,6 +17,7 @@ import {
   aSite,
   createPeer,
   method,
+  PERIOD,
   shownNumerator,
   start,
   type Peer,
@@ -133,6 +136,15 @@ describe("publishing", () => {
     expect(describeSnapshot(a.snapshots.current())).toEqual(await replay(a));
   });
 
+  test("leaves facts of entities where they are: they stand at no site", async () => {
+    await publish(a, [...aSite("s1"), aFact("s1", 5)], 0);
+    const before = a.snapshots.current().facts;
+    const fact = { ...aFact("s1", 5), site: "", entity: "e-s1" };
+    await publish(a, [fact], 1);
+    expect(a.snapshots.current().facts).toEqual(before);
+    await expectAgreement();
+  });
+
   test("never lets the time of an entry fall behind its predecessor's", async () => {
     now = 5_000;
     await publish(a, aSite("s1"), 0);
@@ -206,6 +218,50 @@ describe("withdrawing", () => {
     await publish(a, [{ kind: "site", id: "s1", set: { entity: "e-s2" } }], 2);
     expect(shownNumerator(a, "s1")).toBe(3);
     await expectAgreement();
+  });
+});
+
+describe("loading", () => {
+  const optionsOf = ({ revisions, ledger }: Peer) => ({
+    revisions,
+    method,
+    marks: ledger.marks(),
+    seq: ledger.seq(),
+  });
+
+  test("brings in with older quarters a site that only they refer to", async () => {
+    await publish(a, [...aSite("s1"), anAnswer("s1", 1)], 0);
+    const made = await publish(a, aSite("s2"), 1);
+    await publish(a, [{ ...anAnswer("s2", 5), period: PERIOD - 20 }], 2);
+    await publish(a, [], 3, { action: "withdraw", withdraws: made.change });
+    const recent = await loadSnapshot(optionsOf(a));
+    expect([...recent.siteRows.keys()]).toEqual(["s1"]);
+    const whole = await extendSnapshot(recent, PERIOD - 24, optionsOf(a));
+    expect([...whole.siteRows.keys()]).toEqual(["s1", "s2"]);
+    expect(await extendSnapshot(whole, PERIOD - 24, optionsOf(a))).toBe(whole);
+  });
+
+  test("ends everything where one kind cannot be read", async () => {
+    await publish(a, [...aSite("s1"), anAnswer("s1", 1)], 0);
+    const failure = new Error("lost");
+    let batches = 0;
+    const revisions: RevisionsStore = {
+      ...a.revisions,
+      async *scanAll(kind) {
+        if (kind === "link") throw failure;
+        yield* a.revisions.scanAll(kind);
+      },
+      async *scanRaw() {
+        for (; batches < 100; batches++) {
+          await setImmediate();
+          yield [];
+        }
+      },
+    };
+    await expect(loadSnapshot({ ...optionsOf(a), revisions })).rejects.toBe(
+      failure,
+    );
+    expect(batches).toBeLessThan(100);
   });
 });
 

@@ -14,8 +14,7 @@ export function factLoader(
   const { content } = statement;
 
   return (document) => {
-    // Facts of an entity stand at no site: they are read from the database where they are shown.
-    if (!statement.open(document) || statement.site === "") return;
+    if (!statement.open(document)) return;
     const { site, source, period, seq } = statement;
     const addFact = builder.factsOf(site, source, period, seq);
     while (content.next()) {

@@ -12,7 +12,7 @@ import {
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
-import type { PeriodRange, RevisionsStore } from "../ledger/revisions.store.ts";
+import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
 import { answerLoader } from "./load-answers.ts";
 import { factLoader } from "./load-facts.ts";
@@ -21,9 +21,11 @@ import { factLoader } from "./load-facts.ts";
 const RESIDENT_QUARTERS = 12;
 
 /** What a builder takes before all others. */
-const FIRST_KINDS = ["entity", "site"] as const;
-const LATER_KINDS = REVISION_KINDS.filter(
-  (kind) => !["entity", "site", "facts", "answers"].includes(kind),
+const FIRST_KINDS: readonly RevisionKind[] = ["entity", "site"];
+/** Of these, there are so many that no objects are made of them. */
+const RAW_KINDS: readonly RevisionKind[] = ["facts", "answers"];
+const OTHER_KINDS = REVISION_KINDS.filter(
+  (kind) => ![...FIRST_KINDS, ...RAW_KINDS].includes(kind),
 );
 
 export interface LoadOptions {
@@ -33,29 +35,55 @@ export interface LoadOptions {
   readonly seq: number;
 }
 
-async function loadKind(
-  { revisions }: LoadOptions,
-  builder: SnapshotBuilder,
-  { seqOf, withdrawn }: Visibility,
-  kind: RevisionKind,
-): Promise<void> {
-  for await (const batch of revisions.scanAll(kind))
-    for (const { change, revision } of batch) {
-      const published = seqOf.get(change);
-      if (published !== undefined)
-        builder.add(revision, published, withdrawn.has(change));
-    }
+/** Where documents go, and what they may hold. */
+interface Loading extends LoadOptions {
+  readonly builder: SnapshotBuilder;
+  readonly visibility: Visibility;
 }
 
-/** Of the many, no objects are made. */
-async function loadRaw(
-  { revisions }: LoadOptions,
-  kind: "facts" | "answers",
-  load: (document: Uint8Array) => void,
-  range?: PeriodRange,
+async function loadKind(
+  { revisions, builder, visibility }: Loading,
+  kind: RevisionKind,
+  signal?: AbortSignal,
 ): Promise<void> {
-  for await (const documents of revisions.scanRaw(kind, range))
-    for (const document of documents) load(document);
+  for await (const batch of revisions.scanAll(kind)) {
+    if (signal?.aborted) return;
+    for (const { change, revision } of batch) {
+      const published = visibility.seqOf.get(change);
+      if (published !== undefined)
+        builder.add(revision, published, visibility.withdrawn.has(change));
+    }
+  }
+}
+
+async function loadFirstKinds(loading: Loading): Promise<void> {
+  for (const kind of FIRST_KINDS) await loadKind(loading, kind);
+}
+
+async function loadRaw(
+  documents: AsyncIterable<readonly Uint8Array[]>,
+  load: (document: Uint8Array) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  for await (const batch of documents) {
+    if (signal?.aborted) return;
+    for (const document of batch) load(document);
+  }
+}
+
+/** Side by side: there is always something to work on while the store reads. When one fails, the others end. */
+async function loadTogether(
+  works: readonly ((signal: AbortSignal) => Promise<void>)[],
+): Promise<void> {
+  const failure = new AbortController();
+  await Promise.all(
+    works.map((work) =>
+      work(failure.signal).catch((error: unknown) => {
+        failure.abort(error);
+      }),
+    ),
+  );
+  failure.signal.throwIfAborted();
 }
 
 /** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
@@ -67,19 +95,19 @@ export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
   // All of them one after the other come faster than through the index.
   const range = oldest < fromPeriod ? { fromPeriod } : undefined;
   const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
-  const load = (kind: RevisionKind) =>
-    loadKind(options, builder, visibility, kind);
-  for (const kind of FIRST_KINDS) await load(kind);
-  // Side by side: there is always something to work on while the store reads.
-  await Promise.all([
-    ...LATER_KINDS.map(load),
-    loadRaw(options, "facts", factLoader(method, builder, visibility)),
-    loadRaw(
-      options,
-      "answers",
-      answerLoader(method, builder, visibility),
-      range,
+  const loading = { ...options, builder, visibility };
+  const [loadFacts, loadAnswers] = [
+    factLoader(method, builder, visibility),
+    answerLoader(method, builder, visibility),
+  ];
+  await loadFirstKinds(loading);
+  await loadTogether([
+    ...OTHER_KINDS.map(
+      (kind) => (signal: AbortSignal) => loadKind(loading, kind, signal),
     ),
+    (signal) => loadRaw(revisions.scanRaw("facts"), loadFacts, signal),
+    (signal) =>
+      loadRaw(revisions.scanRaw("answers", range), loadAnswers, signal),
   ]);
   return givingWay(builder.finishing(seq));
 }
@@ -91,16 +119,20 @@ export async function extendSnapshot(
   options: LoadOptions,
 ): Promise<Snapshot> {
   if (fromPeriod >= snapshot.residentFrom) return snapshot;
-  const builder = createSnapshotBuilder(options.method, {
+  const { revisions, method, marks } = options;
+  const visibility = visibilityAt(marks, snapshot.seq);
+  const builder = createSnapshotBuilder(method, {
     ...snapshot,
     residentFrom: fromPeriod,
   });
-  const visibility = visibilityAt(options.marks, snapshot.seq);
+  // Older answers may be all that refers to a site whose change was withdrawn.
+  await loadFirstKinds({ ...options, builder, visibility });
   await loadRaw(
-    options,
-    "answers",
-    answerLoader(options.method, builder, visibility),
-    { fromPeriod, beforePeriod: snapshot.residentFrom },
+    revisions.scanRaw("answers", {
+      fromPeriod,
+      beforePeriod: snapshot.residentFrom,
+    }),
+    answerLoader(method, builder, visibility),
   );
   return givingWay(builder.finishing(snapshot.seq));
 }

@@ -25,9 +25,11 @@ export class StatementReader {
   /** False where the document's change does not count, or nothing is stated. */
   open(bytes: Uint8Array): boolean {
     const { document, visibility, contentName } = this;
-    let hasContent = false;
+    let [hasSeq, hasContent] = [false, false];
     this.site = "";
+    this.source = "";
     this.side = "";
+    this.period = 0;
     document.open(bytes);
     while (document.next())
       switch (document.name()) {
@@ -37,6 +39,7 @@ export class StatementReader {
           if (seq === undefined || visibility.withdrawn.has(change))
             return false;
           this.seq = seq;
+          hasSeq = true;
           break;
         }
         case "site":
@@ -55,6 +58,6 @@ export class StatementReader {
           hasContent = true;
           this.content.openWithin(document);
       }
-    return hasContent;
+    return hasSeq && hasContent;
   }
 }

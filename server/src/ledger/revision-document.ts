@@ -1,6 +1,6 @@
 /**
  * Revisions as documents. Answers of one site, period and source lie in one document with short field names: there are
- * many of them, and the bulk load reads their bytes (`analytics/`). "No day" is left out.
+ * many of them, and the bulk load reads their bytes, as it does those of facts (`analytics/`). "No day" is left out.
  */
 import {
   NO_DAY,
@@ -129,7 +129,7 @@ export function fromDocument<Kind extends RevisionKind>(
   document: RevisionDocument,
 ): RevisionOf<Kind> {
   const { _id, change: _change, ...fields } = document;
-  return restored({ kind, ...fields });
+  return restore({ kind, ...fields });
 }
 
 /** The same of a document that a reader has open, with the change that it belongs to. */
@@ -144,11 +144,11 @@ export function readRevision<Kind extends RevisionKind>(
     if (name === "change") change = document.latin();
     else if (name !== "_id") fields[name] = document.value();
   }
-  return { change, revision: restored(fields) };
+  return { change, revision: restore(fields) };
 }
 
 /** In place: the fields were read for this alone, and there are many. */
-function restored<Kind extends RevisionKind>(
+function restore<Kind extends RevisionKind>(
   fields: Record<string, unknown>,
 ): RevisionOf<Kind> {
   const { kind, cells, set } = fields;

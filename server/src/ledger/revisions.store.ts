@@ -88,11 +88,6 @@ export interface StagedPart {
   readonly firstOrdinal: number;
 }
 
-export interface PeriodRange {
-  readonly fromPeriod: number;
-  readonly beforePeriod?: number;
-}
-
 export interface RevisionsStore {
   /** Notes changes that are about to be staged, so that what is left of them can be found and swept. */
   readonly announce: (changes: readonly string[], at: Date) => Promise<void>;
@@ -117,7 +112,7 @@ export interface RevisionsStore {
   /** All documents of a kind as bytes, for the bulk load; answers from a period on. */
   readonly scanRaw: (
     kind: RevisionKind,
-    range?: PeriodRange,
+    range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
   ) => AsyncIterable<readonly Uint8Array[]>;
   /** All documents of a kind in batches, with the change that each belongs to. */
   readonly scanAll: <Kind extends RevisionKind>(

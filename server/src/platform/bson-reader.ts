@@ -142,7 +142,7 @@ export class BsonReader {
     return words.find(this.view, at + 4, this.view.getInt32(at, true) - 1);
   }
 
-  /** The element's value, of a type that revisions have. */
+  /** The element's value, of a type that revisions have. It is read once: one that holds others leads away from it. */
   value(): unknown {
     switch (this.type) {
       case BsonType.string: {
@@ -166,8 +166,12 @@ export class BsonReader {
           while (this.next()) items.push(this.value());
           return items;
         });
-      default:
+      case BsonType.double:
+      case BsonType.int32:
+      case BsonType.int64:
         return this.number();
+      default:
+        throw new Error(`BSON type ${this.type} is not read here`);
     }
   }
 

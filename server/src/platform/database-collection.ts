@@ -32,7 +32,7 @@ export interface Collection<T extends { _id: unknown }> {
     filter: Filter<T>,
     options?: FindOptions<T, Field>,
   ): AsyncIterable<Pick<T, Field | "_id">>;
-  /** Documents as BSON, in batches of about half a megabyte; the next one is fetched while the caller works. */
+  /** Documents as BSON, in batches; the next one is fetched while the caller works. */
   scanRaw(
     filter: Filter<T>,
     options?: FindOptions<T>,

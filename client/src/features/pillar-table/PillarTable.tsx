@@ -75,7 +75,7 @@ export function PillarTable({
           <Table.Tbody>
             {data.pillarGrid.first.map((tier) => (
               <Table.Tr key={tier}>
-                <Table.Th scope="row">
+                <Table.Th scope="row" miw={116}>
                   <Anchor component={Link} to={to("/sites", { tier })}>
                     {catalogue.tier(tier)[locale]}
                   </Anchor>

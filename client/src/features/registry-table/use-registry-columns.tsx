@@ -22,7 +22,7 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
   const name: Column = {
     id: "name",
     title: t("sites.site"),
-    width: isCompact ? 200 : 260,
+    width: isCompact ? 200 : 250,
     isSortable: true,
     cell: ({ node }, tabIndex) => (
       <span className={classes["name"]}>
@@ -45,7 +45,7 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
   const province: Column = {
     id: "province",
     title: t("filter.province"),
-    width: 120,
+    width: 110,
     isSortable: true,
     cell: ({ node }) => (
       <TwoLines>{catalogue.province(node.province)[locale]}</TwoLines>
@@ -57,14 +57,14 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
     {
       id: "key",
       title: t("sites.key"),
-      width: 120,
+      width: 110,
       isSortable: true,
       cell: ({ node }) => node.key,
     },
     {
       id: "entity",
       title: t("sites.entity"),
-      width: 220,
+      width: 200,
       isSortable: true,
       cell: ({ node }) => <TwoLines>{node.entity.name[locale]}</TwoLines>,
     },
@@ -72,7 +72,7 @@ export function useRegistryColumns(isCompact: boolean): readonly Column[] {
     {
       id: "segment",
       title: t("filter.segment"),
-      width: 160,
+      width: 150,
       isSortable: true,
       cell: ({ node }) => (
         <TwoLines>{catalogue.segment(node.mainSegment)[locale]}</TwoLines>

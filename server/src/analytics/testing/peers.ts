@@ -1,5 +1,10 @@
 /** Ledgers of several "processes" on one database, each with a snapshot of its own. */
-import { NO_DAY, type Method, type Revision } from "@saphan/shared/core";
+import {
+  NO_DAY,
+  type Method,
+  type Revision,
+  type RevisionOf,
+} from "@saphan/shared/core";
 import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
 import { createSnapshotHolder } from "../snapshot-holder.ts";
 import type { Database } from "../../platform/database.ts";
@@ -80,7 +85,7 @@ export const anAnswer = (
   numerator: number,
   source = `e-${site}`,
   indicator = "train_coverage",
-): Revision => ({
+): RevisionOf<"answers"> => ({
   kind: "answers",
   site,
   period: PERIOD,
@@ -105,7 +110,7 @@ export const anAnswer = (
   ],
 });
 
-export const aFact = (site: string, value: number): Revision => ({
+export const aFact = (site: string, value: number): RevisionOf<"facts"> => ({
   kind: "facts",
   site,
   entity: "",

@@ -30,6 +30,7 @@ export interface SnapshotBuilder {
     period: Period,
     seq: number,
   ) => AddCell;
+  /** Takes facts one by one. */
   readonly factsOf: (
     site: string,
     source: string,
@@ -70,6 +71,8 @@ export function createSnapshotBuilder(
   const facts = createLayerBuilder(tables, base.facts);
 
   const factsOf: SnapshotBuilder["factsOf"] = (site, source, period, seq) => {
+    // Facts of an entity stand at no site: they are read from the database where they are shown.
+    if (site === "") return () => undefined;
     const row = tables.siteRow(site, seq);
     const speaker = tables.entityRow(source, seq);
     const layer = facts.layerOf(row, speaker);
@@ -83,8 +86,6 @@ export function createSnapshotBuilder(
     { site, period, source, values }: RevisionOf<"facts">,
     seq: number,
   ) => {
-    // Facts of an entity stand at no site: they are read from the database where they are shown.
-    if (site === "") return;
     const addFact = factsOf(site, source, period, seq);
     for (const [id, value] of Object.entries(values)) {
       const fact = method.factIndex.get(id);
