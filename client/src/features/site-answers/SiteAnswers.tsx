@@ -144,7 +144,7 @@ function Pillar({
               <Table.Th w={80} visibleFrom="sm">
                 {t("site.checked")}
               </Table.Th>
-              <Table.Th w={84} visibleFrom="md">
+              <Table.Th w={104} visibleFrom="md">
                 {t("site.speaksFrom")}
               </Table.Th>
               <Table.Th w={180} visibleFrom="md">
