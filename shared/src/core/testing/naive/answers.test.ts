@@ -162,7 +162,8 @@ describe("rule 2, carrying", () => {
     ["sd_meeting_regularity", "2026-Q2", 1],
     ["sd_meeting_regularity", "2026-Q1", 0],
   ])("%s of %s, asked in 2026-Q2", (indicator, period, answered) => {
-    const parts = { numerator: 1, denominator: 2, value: 1 };
+    const isCount = indicator === "tr_notice_weeks";
+    const parts = isCount ? { value: 1 } : { numerator: 1, denominator: 2 };
     const more = { period, source: "SUP", ...parts };
     const rows = chain({ answers: [anAnswer("P", indicator, more)] });
     expect(atP(rows, indicator)).toMatchObject({ asked: 1, answered });

@@ -143,6 +143,18 @@ export function aRequest(more: Partial<NaiveRequest> = {}): NaiveRequest {
   };
 }
 
+type Check = (
+  rows: NaiveRows,
+  request: NaiveRequest,
+  figures: NaiveFigure[],
+) => void;
+let check: Check | undefined;
+
+/** Has another way of figuring look at every case that is worked by hand; it throws where it disagrees. */
+export function checkFiguresBy(other: Check): void {
+  check = other;
+}
+
 /** The rows of the file that speak of one indicator, by breakdown and keys: "sex=women|0|TH-21". */
 export function figuresOf(
   books: Books,
@@ -152,7 +164,9 @@ export function figuresOf(
 ): Map<string, NaiveFigure> {
   const { catalogue, lists } = books;
   const found = new Map<string, NaiveFigure>();
-  for (const figure of naiveFigures(catalogue, lists, rows, request)) {
+  const figures = naiveFigures(catalogue, lists, rows, request);
+  check?.(rows, request, figures);
+  for (const figure of figures) {
     if (figure.indicator_id !== indicator) continue;
     const parts = [figure.breakdown ?? ""];
     if (figure.dim_a !== null) parts.push(figure.key_a ?? "");

@@ -214,7 +214,7 @@ describe("rule 6, flags and options", () => {
 
   test("without ok options there is only the spread", () => {
     const answers = [
-      anAnswer("P1", "sd_mentorship_stage", { option: "not_started" }),
+      anAnswer("P1", "sd_mentorship_stage", { option: "not_enrolled" }),
     ];
     const rows = ownPlants(["P1", "P2"], { answers });
     const figures = figuresOf(books, rows, "sd_mentorship_stage");
