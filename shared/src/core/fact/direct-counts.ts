@@ -1,5 +1,6 @@
 /** Direct suppliers and customers of every site in the whole registry, whoever looks: rule 10 of docs/methods.md. */
 import type { LinkRecord, SiteRecord } from "../snapshot/snapshot.ts";
+import { createDayCache, type DayCache } from "../time/day-cache.ts";
 import { holds, type Day } from "../time/day.ts";
 
 export interface DirectCounts {
@@ -9,17 +10,23 @@ export interface DirectCounts {
   readonly customers: Uint32Array;
 }
 
-/** By site row: 1 where the site is in the network on the day (rule 9, last sentence). */
-export function openSites(sites: readonly SiteRecord[], asOf: Day): Uint8Array {
-  const open = new Uint8Array(sites.length);
-  // Not `Uint8Array.from`, which takes several times as long.
-  sites.forEach(({ opened, closed }, row) => {
-    if (holds(opened, closed, asOf)) open[row] = 1;
-  });
-  return open;
-}
+const openKept = createDayCache<readonly SiteRecord[], Uint8Array>();
 
-export function countDirect(
+/** By site row: 1 where the site is in the network on the day (rule 9, last sentence). Not to be written to. */
+export const openSites = (
+  sites: readonly SiteRecord[],
+  asOf: Day,
+): Uint8Array =>
+  openKept(sites, asOf, () => {
+    const open = new Uint8Array(sites.length);
+    // Not `Uint8Array.from`, which takes several times as long.
+    sites.forEach(({ opened, closed }, row) => {
+      if (holds(opened, closed, asOf)) open[row] = 1;
+    });
+    return open;
+  });
+
+function countDirect(
   sites: readonly SiteRecord[],
   links: readonly LinkRecord[],
   asOf: Day,
@@ -37,4 +44,20 @@ export function countDirect(
     if (open[to]) customers[from]++;
   }
   return { suppliers, customers };
+}
+
+const countsKept = new WeakMap<
+  readonly SiteRecord[],
+  DayCache<readonly LinkRecord[], DirectCounts>
+>();
+
+/** The counts on a day. Not to be written to: most changes leave sites and links as they are. */
+export function directCounts(
+  sites: readonly SiteRecord[],
+  links: readonly LinkRecord[],
+  asOf: Day,
+): DirectCounts {
+  const cache = countsKept.get(sites) ?? createDayCache();
+  countsKept.set(sites, cache);
+  return cache(links, asOf, () => countDirect(sites, links, asOf));
 }

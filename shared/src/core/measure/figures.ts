@@ -8,7 +8,7 @@ import {
   type EffectiveColumn,
 } from "../answer/effective.ts";
 import { evaluateAll } from "../expression/expression.ts";
-import { countDirect, type DirectCounts } from "../fact/direct-counts.ts";
+import { directCounts } from "../fact/direct-counts.ts";
 import { derivedFact, statedFact, type FactColumn } from "../fact/facts.ts";
 import { withheldFact } from "../fact/withhold.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
@@ -94,10 +94,9 @@ export function createFigures(viewpoint: Viewpoint): Figures {
   const rowSets = new Map<string, BreakdownRows>();
   const applicabilities = new Map<string, Uint8Array>();
   const columns = new Map<string, FigureColumn | ParityColumn>();
-  let counts: DirectCounts | undefined;
 
   const direct = () =>
-    (counts ??= countDirect(snapshot.sites, snapshot.links, viewpoint.asOf));
+    directCounts(snapshot.sites, snapshot.links, viewpoint.asOf);
 
   const effective = (
     indicator: IndicatorMethod,
