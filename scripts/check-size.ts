@@ -38,7 +38,7 @@ for (const page of [entry, ...pages]) {
   const size = files.reduce((sum, file) => sum + kilobytes(file), 0);
   if (size <= LIMIT_KB) continue;
   console.error(
-    `${page} needs ${size.toFixed(0)} kB before charts, over ${LIMIT_KB} kB`,
+    `${page} needs ${size.toFixed(1)} kB before charts, over ${LIMIT_KB} kB`,
   );
   process.exitCode = 1;
 }

@@ -65,6 +65,21 @@ describe("the dictionary of indicators", () => {
     expect(await row.findByText("not shown outside the site")).toBeVisible();
   });
 
+  test("says why nobody is asked, each reason with its sites", async () => {
+    const nobody = { asked: 0, answered: 0, value: null, low: null };
+    open({
+      at: "/indicators?find=ltifr",
+      network: networkAnswer({ ...nobody, notShared: 6, notApplicable: 4 }),
+    });
+    const reasons = await screen.findByText(
+      "not shared with you 6 · not applicable 4",
+    );
+    expect(reasons).toHaveAttribute(
+      "title",
+      "no site is asked: not shared with you 6 · not applicable 4",
+    );
+  });
+
   test("stands without figures for those who read none, and says why", async () => {
     open({ at: "/indicators?find=training", actions: ["sites:read"] });
     expect(

@@ -12,7 +12,12 @@ import {
 import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import classes from "./Measure.module.css";
-import { useFigureUnit, useShadowWords, type Shadow } from "./figure-words.ts";
+import {
+  useFigureUnit,
+  useShadowWords,
+  useUnaskedWords,
+  type Shadow,
+} from "./figure-words.ts";
 import { RangeBar } from "./RangeBar.tsx";
 
 const isMostlyCarried = ({ carried, answered }: Shadow) =>
@@ -121,13 +126,13 @@ export function MeasureCell({
   readonly indicator: IndicatorTerm;
   readonly measure: Shadow;
 }) {
-  const { t } = useWords();
   const format = useFormat();
   const shadow = useShadowWords();
+  const unasked = useUnaskedWords();
   if (measure.asked === 0)
     return (
       <span className={classes["nothing"]} title={shadow(indicator, measure)}>
-        {t("measure.notAsked")}
+        {unasked(measure)}
       </span>
     );
   return (

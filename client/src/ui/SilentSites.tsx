@@ -29,6 +29,12 @@ export function SilentSites({
   const format = useFormat();
   const catalogue = useCatalogue();
   const { to } = useScope();
+  const move = (weight: number | null): string =>
+    weight
+      ? t("measure.movePoints", {
+          points: format.number(Math.max(weight * 100, 0.1), 1),
+        })
+      : t("measure.moveUnknown");
   return (
     <Table fz="sm" verticalSpacing={6}>
       <Table.Thead>
@@ -50,15 +56,7 @@ export function SilentSites({
                 {catalogue.province(site.province)[locale]}
               </Text>
             </Table.Th>
-            {isBounded && (
-              <Table.Td ta="right">
-                {weight
-                  ? t("measure.movePoints", {
-                      points: format.number(weight * 100, 1),
-                    })
-                  : t("measure.moveUnknown")}
-              </Table.Td>
-            )}
+            {isBounded && <Table.Td ta="right">{move(weight)}</Table.Td>}
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -4,11 +4,21 @@ import { figureText, isFraction, isSpreadOnly } from "../lib/figure.ts";
 import type { MeasureParts } from "../lib/figure.ts";
 import { useWords, type Words } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
+import { useSignWords } from "./sign-words.ts";
 
 /** What every place that shows a figure shows of its shadow. */
 export type Shadow = Pick<
   MeasureParts,
-  "answered" | "asked" | "carried" | "high" | "low" | "sites" | "value"
+  | "answered"
+  | "asked"
+  | "carried"
+  | "high"
+  | "low"
+  | "notApplicable"
+  | "notAsked"
+  | "notShared"
+  | "sites"
+  | "value"
 >;
 
 /** What the number is a share of, in a few words. */
@@ -124,6 +134,25 @@ function choiceName(
   }
 }
 
+type Unasked = Pick<Shadow, "notApplicable" | "notAsked" | "notShared">;
+
+/** Why no site is asked: each reason with its sites. */
+export function useUnaskedWords(): (measure: Unasked) => string {
+  const words = useSignWords();
+  const format = useFormat();
+  return ({ notShared, notAsked, notApplicable }) =>
+    (
+      [
+        ["not_shared", notShared],
+        ["not_asked", notAsked],
+        ["not_applicable", notApplicable],
+      ] as const
+    )
+      .filter(([, sites]) => sites > 0)
+      .map(([name, sites]) => `${words(name)} ${format.count(sites)}`)
+      .join(" · ") || "–";
+}
+
 /** How many were asked, how many answered, and what the silent ones leave open. */
 export function useShadowWords(): (
   indicator: IndicatorTerm,
@@ -132,8 +161,11 @@ export function useShadowWords(): (
   const { t } = useWords();
   const format = useFormat();
   const bounds = useBoundsWords();
-  return (indicator, { answered, asked, low, high, sites }) => {
-    if (asked === 0) return t("measure.nobodyAsked", { count: sites });
+  const unasked = useUnaskedWords();
+  return (indicator, measure) => {
+    const { answered, asked, low, high } = measure;
+    if (asked === 0)
+      return t("measure.nobodyAsked", { reasons: unasked(measure) });
     const counted = t("measure.answered", {
       count: asked,
       answered: format.count(answered),

@@ -26,7 +26,11 @@ import { figureText, isChoice, isFraction } from "../../lib/figure.ts";
 import { useWords, type Text as Words } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import { useChoiceNames, useChartUnit } from "../../ui/figure-words.ts";
+import {
+  useChartUnit,
+  useChoiceNames,
+  useUnaskedWords,
+} from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
 import {
   dimensionRows,
@@ -164,10 +168,11 @@ function Drawing({
   const shown = showsAll ? all : all.slice(0, FIRST_ROWS);
   const whole = data.allMeasures[0]?.measure;
   const text = (value: number | null) => figureText(indicator, value, format);
-  const noteOf = ({ answered, asked }: DimensionRow["measure"]) =>
-    asked === 0
-      ? t("measure.notAsked")
-      : `${format.count(answered)} / ${format.count(asked)}`;
+  const unasked = useUnaskedWords();
+  const noteOf = (measure: DimensionRow["measure"]) =>
+    measure.asked === 0
+      ? unasked(measure)
+      : `${format.count(measure.answered)} / ${format.count(measure.asked)}`;
   const rows = [
     ...(whole
       ? [
@@ -196,7 +201,6 @@ function Drawing({
   const isSilent = ({ asked, answered }: DimensionRow["measure"]) =>
     asked > 0 && answered === 0;
   const hasSilent = rows.some(({ measure }) => isSilent(measure));
-  const hasUnasked = rows.some(({ measure }) => measure.asked === 0);
   const dimension = DIMENSIONS.find(({ key }) => key === by);
   return (
     <>
@@ -287,7 +291,6 @@ function Drawing({
               ...(isStacked ? [] : (["value", "mostlyCarried"] as const)),
               ...(indicator.bounded && !isStacked ? (["range"] as const) : []),
               ...(hasSilent ? (["silent"] as const) : []),
-              ...(hasUnasked ? (["not_asked"] as const) : []),
             ]}
           />
         </Text>

@@ -5,6 +5,9 @@ import type { Text } from "../../lib/i18n.ts";
 /** What a row shows of its figure. */
 export interface RowMeasure {
   readonly sites: number;
+  readonly notShared: number;
+  readonly notAsked: number;
+  readonly notApplicable: number;
   readonly asked: number;
   readonly answered: number;
   readonly carried: number;
