@@ -300,6 +300,30 @@ describe("the page of a site", () => {
     ).toBeNull();
   });
 
+  test("tells every version of one answer, and all of it again", async () => {
+    open(
+      aSite({
+        history: ({ indicator }: { readonly indicator?: string | null }) =>
+          aHistory(indicator === "train_coverage" ? "4" : "7", null),
+      }),
+    );
+    fireEvent.click(
+      await screen.findByRole("button", {
+        name: /^Show what was stated on Training coverage/,
+      }),
+    );
+    fireEvent.click(await screen.findByText("Every version of this answer"));
+    const title = screen.getByRole("heading", { name: "What changed" });
+    const history = within(title.parentElement!);
+    expect(
+      await history.findByText(/Only what was said of “Training coverage/),
+    ).toBeVisible();
+    expect(await history.findByText(/change 4/)).toBeVisible();
+    expect(history.queryByText(/change 7/)).toBeNull();
+    fireEvent.click(history.getByText("Show everything"));
+    expect(await history.findByText(/change 7/)).toBeVisible();
+  });
+
   test("puts severe incidents first for the site's own people", async () => {
     open(
       aSite({

@@ -42,3 +42,6 @@ for (const [name, value] of [
     configurable: true,
     get: () => value,
   });
+
+// jsdom lays nothing out: there is nowhere to scroll to.
+Element.prototype.scrollIntoView = () => undefined;

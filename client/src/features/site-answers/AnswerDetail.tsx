@@ -1,8 +1,9 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useScope } from "../../lib/scope.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { useBreakdownWords, useStatedWords } from "../../ui/stated-words.ts";
 import { Table } from "../../ui/Table.tsx";
@@ -21,6 +22,7 @@ export function AnswerDetail({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
+  const { set } = useScope();
   const reason = reasonOf(answer, owner);
   const { numerator, denominator, claimed, choice, speaksUntil } = answer;
   const lines = [
@@ -56,6 +58,16 @@ export function AnswerDetail({
       )}
       <Breakdowns indicator={indicator} answer={answer} />
       <Statements indicator={indicator} answer={answer} />
+      <Text size="sm" className="no-print">
+        <Anchor
+          component="button"
+          type="button"
+          inherit
+          onClick={() => set({ history: indicator.id })}
+        >
+          {t("site.historyOf")}
+        </Anchor>
+      </Text>
     </div>
   );
 }

@@ -1,20 +1,23 @@
 /** What changed at this site, when, and by whom, as a list to be read. */
-import { useLazyQuery } from "@apollo/client/react";
-import { Button, List, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { useLazyQuery, useQuery } from "@apollo/client/react";
+import { Anchor, Button, List, Skeleton, Text, Title } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import {
   SiteHistoryMoreDocument,
   type SiteHistory_SiteFragment,
+  type SiteHistoryMoreQueryVariables,
   type SiteHistoryPageFragment,
 } from "../../__generated__/operations.ts";
+import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import type { NetworkScope } from "../../lib/scope.ts";
+import { useScope, type NetworkScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import classes from "./SiteHistory.module.css";
 import { useItemWords } from "./use-item-words.ts";
 
 type Entry = SiteHistoryPageFragment["entries"][number];
+type Variables = SiteHistoryMoreQueryVariables;
 
 /** Items of a change that are there at once; the others open. */
 const FEW = 5;
@@ -26,35 +29,81 @@ export function SiteHistory({
   readonly site: SiteHistory_SiteFragment;
   readonly scope: NetworkScope;
 }) {
-  const { t } = useWords();
-  const [load, { loading, error }] = useLazyQuery(SiteHistoryMoreDocument, {
-    fetchPolicy: "no-cache",
-  });
-  const [more, setMore] = useState<readonly SiteHistoryPageFragment[]>([]);
-  const { period, asOf, seq } = scope;
-  const before = (more.at(-1) ?? site.history).before;
-  const next = async () => {
-    if (before === null) return;
-    const { data } = await load({
-      variables: {
-        id: site.id,
-        before,
-        ...(period ? { period } : {}),
-        ...(asOf ? { asOf } : {}),
-        ...(seq ? { seq } : {}),
-      },
-    });
-    if (data) setMore([...more, data.site.history]);
-  };
-  const entries = [site.history, ...more].flatMap((page) => page.entries);
+  const { t, locale } = useWords();
+  const { params, set } = useScope();
+  const indicator = useCatalogue().findIndicator(params.get("history") ?? "");
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (indicator) section.current?.scrollIntoView();
+  }, [indicator]);
   return (
-    <section id="history">
+    <section id="history" className={classes["section"]} ref={section}>
       <Title order={2}>{t("site.history")}</Title>
+      {indicator && (
+        <Text size="sm" mb="xs">
+          {t("site.historyOnly", { indicator: indicator.name[locale] })}{" "}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            onClick={() => set({ history: undefined })}
+          >
+            {t("site.historyAll")}
+          </Anchor>
+        </Text>
+      )}
       {!site.sight.isOwn && (
         <Text size="sm" c="dimmed" maw="80ch">
           {t("site.historyForeign")}
         </Text>
       )}
+      {indicator ? (
+        <VersionsOf
+          key={indicator.id}
+          variables={{ ...scope, id: site.id, indicator: indicator.id }}
+        />
+      ) : (
+        <HistoryPages
+          first={site.history}
+          variables={{ ...scope, id: site.id }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What was said of one indicator: it is asked for when somebody wants to know. */
+function VersionsOf({ variables }: { readonly variables: Variables }) {
+  const { data, error, refetch } = useQuery(SiteHistoryMoreDocument, {
+    variables,
+    fetchPolicy: "no-cache",
+  });
+  if (error) return <LoadError error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton height={96} />;
+  return <HistoryPages first={data.site.history} variables={variables} />;
+}
+
+function HistoryPages({
+  first,
+  variables,
+}: {
+  readonly first: SiteHistoryPageFragment;
+  readonly variables: Variables;
+}) {
+  const { t } = useWords();
+  const [load, { loading, error }] = useLazyQuery(SiteHistoryMoreDocument, {
+    fetchPolicy: "no-cache",
+  });
+  const [more, setMore] = useState<readonly SiteHistoryPageFragment[]>([]);
+  const { before } = more.at(-1) ?? first;
+  const next = async () => {
+    if (before === null) return;
+    const { data } = await load({ variables: { ...variables, before } });
+    if (data) setMore([...more, data.site.history]);
+  };
+  const entries = [first, ...more].flatMap((page) => page.entries);
+  return (
+    <>
       {entries.length === 0 ? (
         <Text mt="xs">{t("site.noHistory")}</Text>
       ) : (
@@ -76,7 +125,7 @@ export function SiteHistory({
           {t("site.earlier")}
         </Button>
       )}
-    </section>
+    </>
   );
 }
 

@@ -109,9 +109,9 @@ beforeAll(async () => {
 afterAll(() => network.close());
 
 const HISTORY = /* GraphQL */ `
-  query ($first: Int, $before: Int, $seq: Int) {
+  query ($first: Int, $before: Int, $seq: Int, $indicator: ID) {
     site(id: "press", seq: $seq) {
-      history(first: $first, before: $before) {
+      history(first: $first, before: $before, indicator: $indicator) {
         before
         entries {
           id
@@ -264,6 +264,22 @@ describe("the history of a site", () => {
     const rest = await historyOf(somchai, { before: first.before });
     expect([...first.entries, ...rest.entries]).toEqual(whole.entries);
     expect(rest.before).toBeNull();
+  });
+
+  test("tells every version of one indicator's answers, and nothing else", async () => {
+    const indicator = "train_coverage";
+    const whole = await historyOf(somchai);
+    const versions = await historyOf(somchai, { indicator });
+    expect(versions.entries.length).toBeLessThan(whole.entries.length);
+    expect(
+      versions.entries.map(({ items, total }) => items.length - total),
+    ).toEqual(versions.entries.map(() => 0));
+    expect(itemsOf(versions)).toEqual(
+      itemsOf(whole).filter((item) => item.indicator === indicator),
+    );
+    const foreign = { indicator: "hrdd_severe_incidents" };
+    expect(itemsOf(await historyOf(somchai, foreign))).toHaveLength(1);
+    expect((await historyOf(anna, foreign)).entries).toEqual([]);
   });
 
   test("tells customers no person and no file of another organisation", async () => {

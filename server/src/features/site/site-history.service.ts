@@ -26,6 +26,7 @@ import type { SiteMapper } from "./site.mappers.ts";
 import { listStatements, versionFilter } from "./statements.service.ts";
 
 const MOST_ITEMS = 50;
+const FEW_ENTRIES = 20;
 const MOST_ENTRIES = 100;
 
 /** Published versions of a site's records of one kind, the oldest first. */
@@ -134,12 +135,19 @@ function actorFor(
   };
 }
 
+export interface HistoryPage {
+  readonly first?: number | null;
+  /** The seq to go on from. */
+  readonly before?: number | null;
+  /** Only versions of answers on it. */
+  readonly indicator?: string | null;
+}
+
 export async function listHistory(
   context: Context,
   site: SiteMapper,
   sight: Sight,
-  first: number,
-  before: number | undefined,
+  { first, before, indicator }: HistoryPage,
 ) {
   const { snapshot } = site;
   const own = sight.ownSite[site.row] === 1;
@@ -155,6 +163,12 @@ export async function listHistory(
     ({ source }) =>
       own || sight.ownEntities.has(snapshot.entityRows.get(source) ?? -1),
   );
+  if (indicator)
+    for (const [change, list] of items)
+      items.set(
+        change,
+        list.filter((item) => item.indicator === indicator),
+      );
   const told = [...items].flatMap(([change, list]) =>
     list.length > 0 ? [change] : [],
   );
@@ -166,7 +180,10 @@ export async function listHistory(
         seq < (before ?? Infinity),
     )
     .sort((a, b) => b.seq - a.seq);
-  const page = entries.slice(0, Math.min(Math.max(first, 0), MOST_ENTRIES));
+  const page = entries.slice(
+    0,
+    Math.min(Math.max(first ?? FEW_ENTRIES, 0), MOST_ENTRIES),
+  );
   const mine = signedIn(context.viewer).membership.organisation;
   const names = await context.accounts.namesOf(
     page

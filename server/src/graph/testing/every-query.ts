@@ -56,6 +56,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `text: "x1-second"`,
   ],
   "Site.answers": ["", `period: "2025-Q3"`],
+  "Site.history": ["", ...INDICATORS.map((id) => `indicator: "${id}"`)],
   "Site.answerSeries": [`indicators: ${list(INDICATORS)}, quarters: 3`],
   "Network.measures": FILTERS.map(
     (filter) => `indicators: ${list(INDICATORS)} ${filter}`,

@@ -63,12 +63,11 @@ export const Site: SiteResolvers = {
     listGrants(context, parent, sightFor(context, parent)),
   enrolments: (parent, _args, context) =>
     listEnrolments(parent, sightFor(context, parent)),
-  history: (parent, { first, before }, context) =>
+  history: (parent, args, context) =>
     listHistory(
       context,
       reading(context, parent),
       sightFor(context, parent),
-      first ?? 20,
-      before ?? undefined,
+      args,
     ),
 };
