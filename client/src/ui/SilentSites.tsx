@@ -2,7 +2,7 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { useCatalogue } from "../lib/catalogue.ts";
-import { useWords } from "../lib/i18n.ts";
+import { useWords, type Text as Words } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { Table } from "./Table.tsx";
@@ -13,7 +13,7 @@ interface SilentSite {
   readonly site: {
     readonly id: string;
     readonly province: string;
-    readonly name: Readonly<Record<"en" | "th", string>>;
+    readonly name: Words;
   };
 }
 
@@ -29,6 +29,7 @@ export function SilentSites({
   const format = useFormat();
   const catalogue = useCatalogue();
   const { to } = useScope();
+  // An upper bound: what is small does not become nothing.
   const move = (weight: number | null): string =>
     weight
       ? t("measure.movePoints", {

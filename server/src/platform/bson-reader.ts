@@ -3,23 +3,8 @@
  * looks at a handful of fields in hundreds of thousands of documents. The format: https://bsonspec.org/spec.html
  * (version 1.1).
  */
+import { BSONType } from "bson";
 import type { BsonWords } from "./bson-words.ts";
-
-const BsonType = {
-  double: 1,
-  string: 2,
-  document: 3,
-  array: 4,
-  binary: 5,
-  objectId: 7,
-  boolean: 8,
-  date: 9,
-  null: 10,
-  int32: 16,
-  timestamp: 17,
-  int64: 18,
-  decimal128: 19,
-} as const;
 
 /**
  * A cursor over the elements of a document: `next` moves on; the others read the element that it stands at. It is made
@@ -69,27 +54,27 @@ export class BsonReader {
 
   private size(): number {
     switch (this.type) {
-      case BsonType.double:
-      case BsonType.date:
-      case BsonType.int64:
-      case BsonType.timestamp:
+      case BSONType.double:
+      case BSONType.date:
+      case BSONType.long:
+      case BSONType.timestamp:
         return 8;
-      case BsonType.int32:
+      case BSONType.int:
         return 4;
-      case BsonType.boolean:
+      case BSONType.bool:
         return 1;
-      case BsonType.null:
+      case BSONType.null:
         return 0;
-      case BsonType.string:
+      case BSONType.string:
         return 4 + this.view.getInt32(this.valueAt, true);
-      case BsonType.document:
-      case BsonType.array:
+      case BSONType.object:
+      case BSONType.array:
         return this.view.getInt32(this.valueAt, true);
-      case BsonType.binary:
+      case BSONType.binData:
         return 5 + this.view.getInt32(this.valueAt, true);
-      case BsonType.objectId:
+      case BSONType.objectId:
         return 12;
-      case BsonType.decimal128:
+      case BSONType.decimal:
         return 16;
       default:
         throw new Error(`BSON type ${this.type} is not read here`);
@@ -115,11 +100,11 @@ export class BsonReader {
   /** A number of any width; whole 64-bit numbers as a double. */
   number(): number {
     switch (this.type) {
-      case BsonType.double:
+      case BSONType.double:
         return this.view.getFloat64(this.valueAt, true);
-      case BsonType.int32:
+      case BSONType.int:
         return this.view.getInt32(this.valueAt, true);
-      case BsonType.int64:
+      case BSONType.long:
         return Number(this.view.getBigInt64(this.valueAt, true));
       default:
         throw new Error(`${this.name()} is no number`);
@@ -145,30 +130,30 @@ export class BsonReader {
   /** The element's value, of a type that revisions have. It is read once: one that holds others leads away from it. */
   value(): unknown {
     switch (this.type) {
-      case BsonType.string: {
+      case BSONType.string: {
         const from = this.valueAt + 4;
         const length = this.view.getInt32(this.valueAt, true) - 1;
         return this.bytes.toString("utf8", from, from + length);
       }
-      case BsonType.boolean:
+      case BSONType.bool:
         return this.bytes[this.valueAt] === 1;
-      case BsonType.null:
+      case BSONType.null:
         return null;
-      case BsonType.document:
+      case BSONType.object:
         return this.within(() => {
           const fields: Record<string, unknown> = {};
           while (this.next()) fields[this.name()] = this.value();
           return fields;
         });
-      case BsonType.array:
+      case BSONType.array:
         return this.within(() => {
           const items = [];
           while (this.next()) items.push(this.value());
           return items;
         });
-      case BsonType.double:
-      case BsonType.int32:
-      case BsonType.int64:
+      case BSONType.double:
+      case BSONType.int:
+      case BSONType.long:
         return this.number();
       default:
         throw new Error(`BSON type ${this.type} is not read here`);

@@ -1,4 +1,5 @@
 /** What a file may come to, and how long what is uploaded is kept. The page tells them before a file is sent. */
+
 /** Of bytes, as pages write them. */
 export const MB = 1_000_000;
 

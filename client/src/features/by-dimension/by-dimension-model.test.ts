@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { aMeasure } from "../../testing/measures.ts";
-import { dimensionRows, type RowMeasure } from "./by-dimension-model.ts";
+import type { Shadow } from "../../ui/figure-words.ts";
+import { dimensionRows } from "./by-dimension-model.ts";
 
 const name = (key: string) => ({ en: `name of ${key}`, th: key });
 const rowsOf = (
@@ -11,7 +12,7 @@ const rowsOf = (
   dimensionRows(
     dimension,
     Object.keys(sites),
-    (key): RowMeasure => aMeasure({ sites: sites[key] ?? 0 }),
+    (key): Shadow => aMeasure({ sites: sites[key] ?? 0 }),
     new Map([["a", [1, 2]]]),
     name,
     order,

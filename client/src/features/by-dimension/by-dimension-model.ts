@@ -1,25 +1,12 @@
 /** The sites of a figure split by one dimension: rows in the order that people look for them. Pure. */
 import type { Dimension } from "../../__generated__/operations.ts";
 import type { Text } from "../../lib/i18n.ts";
-
-/** What a row shows of its figure. */
-export interface RowMeasure {
-  readonly sites: number;
-  readonly notShared: number;
-  readonly notAsked: number;
-  readonly notApplicable: number;
-  readonly asked: number;
-  readonly answered: number;
-  readonly carried: number;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
+import type { Shadow } from "../../ui/figure-words.ts";
 
 export interface DimensionRow {
   readonly key: string;
   readonly name: Text;
-  readonly measure: RowMeasure;
+  readonly measure: Shadow;
   /** Sites by level, option or flag; empty for what has none. */
   readonly counts: readonly number[];
 }
@@ -28,7 +15,7 @@ export interface DimensionRow {
 export function dimensionRows(
   dimension: Dimension,
   keys: readonly string[],
-  measureOf: (key: string) => RowMeasure | undefined,
+  measureOf: (key: string) => Shadow | undefined,
   countsOf: ReadonlyMap<string, readonly number[]>,
   nameOf: (key: string) => Text,
   order: readonly string[],
@@ -52,5 +39,5 @@ export function dimensionRows(
 }
 
 /** Most answers speak from an earlier period. */
-export const isMostlyCarried = ({ carried, answered }: RowMeasure): boolean =>
+export const isMostlyCarried = ({ carried, answered }: Shadow): boolean =>
   carried * 2 > answered;

@@ -1,4 +1,5 @@
 import { Anchor, Text } from "@mantine/core";
+import { Link } from "react-router";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -22,7 +23,8 @@ export function AnswerDetail({
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
-  const { set } = useScope();
+  const history = new URLSearchParams(useScope().params);
+  history.set("history", indicator.id);
   const reason = reasonOf(answer, owner);
   const { numerator, denominator, claimed, choice, speaksUntil } = answer;
   const lines = [
@@ -60,10 +62,9 @@ export function AnswerDetail({
       <Statements indicator={indicator} answer={answer} />
       <Text size="sm" className="no-print">
         <Anchor
-          component="button"
-          type="button"
+          component={Link}
+          to={{ search: history.toString(), hash: "history" }}
           inherit
-          onClick={() => set({ history: indicator.id })}
         >
           {t("site.historyOf")}
         </Anchor>

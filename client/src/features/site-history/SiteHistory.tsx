@@ -2,6 +2,7 @@
 import { useLazyQuery, useQuery } from "@apollo/client/react";
 import { Anchor, Button, List, Skeleton, Text, Title } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import {
   SiteHistoryMoreDocument,
   type SiteHistory_SiteFragment,
@@ -31,11 +32,19 @@ export function SiteHistory({
 }) {
   const { t, locale } = useWords();
   const { params, set } = useScope();
+  const { hash, key } = useLocation();
   const indicator = useCatalogue().findIndicator(params.get("history") ?? "");
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (indicator) section.current?.scrollIntoView();
-  }, [indicator]);
+    if (hash === "#history") section.current?.scrollIntoView();
+  }, [hash, key]);
+  const { period, asOf, seq } = scope;
+  const variables = {
+    id: site.id,
+    ...(period ? { period } : {}),
+    ...(asOf ? { asOf } : {}),
+    ...(seq ? { seq } : {}),
+  };
   return (
     <section id="history" className={classes["section"]} ref={section}>
       <Title order={2}>{t("site.history")}</Title>
@@ -60,13 +69,10 @@ export function SiteHistory({
       {indicator ? (
         <VersionsOf
           key={indicator.id}
-          variables={{ ...scope, id: site.id, indicator: indicator.id }}
+          variables={{ ...variables, indicator: indicator.id }}
         />
       ) : (
-        <HistoryPages
-          first={site.history}
-          variables={{ ...scope, id: site.id }}
-        />
+        <HistoryPages first={site.history} variables={variables} />
       )}
     </section>
   );

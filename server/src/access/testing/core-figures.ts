@@ -18,7 +18,10 @@ import { idOf, snapshotOf } from "./rows-to-snapshot.ts";
 
 const method = buildMethod(loadCatalogue());
 
-function viewerOf({ viewer }: NaiveRequest): Viewer {
+export function viewerOf({
+  organisation,
+  role,
+}: NaiveRequest["viewer"]): Viewer {
   return {
     account: {
       id: "a",
@@ -29,8 +32,8 @@ function viewerOf({ viewer }: NaiveRequest): Viewer {
     },
     membership: {
       id: "m",
-      organisation: idOf(viewer.organisation),
-      role: viewer.role,
+      organisation: idOf(organisation),
+      role,
       dataRight: false,
     },
     session: "s",
@@ -93,7 +96,7 @@ export function coreFigures(
     snapshot,
     snapshot,
     method,
-    viewerOf(request),
+    viewerOf(request.viewer),
     parseDay(request.today) ?? 0,
     {
       lens: idOf(request.lens),

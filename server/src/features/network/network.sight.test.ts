@@ -14,8 +14,8 @@ import {
 } from "../../../../shared/src/core/testing/naive/hand-worked.ts";
 import type { NaiveRows } from "../../../../shared/src/core/testing/naive/rows.ts";
 import { viewNetwork } from "../../access/network-view.ts";
+import { viewerOf } from "../../access/testing/core-figures.ts";
 import { idOf, snapshotOf } from "../../access/testing/rows-to-snapshot.ts";
-import type { Viewer } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { listGroups, measureGrid } from "./network.service.ts";
 
@@ -54,23 +54,7 @@ const rows: NaiveRows = {
   members: [],
 };
 
-const viewer: Viewer = {
-  account: {
-    id: "a",
-    login: "a@example.org",
-    name: "A",
-    locale: "en",
-    era: "common",
-  },
-  membership: {
-    id: "m",
-    organisation: idOf("OEM"),
-    role: "buyer",
-    dataRight: false,
-  },
-  session: "s",
-  isToken: false,
-};
+const viewer = viewerOf({ organisation: "OEM", role: "buyer" });
 
 function open() {
   const snapshot = snapshotOf(method, rows, 9);

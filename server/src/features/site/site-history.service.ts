@@ -154,7 +154,7 @@ export async function listHistory(
   const visibility = visibilityAt(context.ledger.marks(), snapshot.seq);
   const statements = await listStatements(context, site);
   const items: ItemsByChange = new Map();
-  if (own) await addOwnRecords(context, items, site, visibility);
+  if (own && !indicator) await addOwnRecords(context, items, site, visibility);
   addAnswers(
     items,
     snapshot,
