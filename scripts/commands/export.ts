@@ -31,10 +31,10 @@ async function requestOf(
   viewer: Viewer,
   values: Values,
 ) {
-  if (what === "workbook") return { kind: what } as const;
-  if (what === "template")
+  if (what !== "figures")
     return {
       kind: what,
+      format: values.out?.endsWith(".xlsx") ? "xlsx" : "csv",
       locale: oneOf(
         ["en", "th"],
         values.language ?? viewer.account.locale,
@@ -95,9 +95,13 @@ export async function exportCommand(words: readonly string[]): Promise<number> {
   const out = needed(values.out, "--out");
   return withViewer(needed(values.as, "--as"), async (runtime, viewer) => {
     const request = await requestOf(what, runtime, viewer, values);
-    const { chunks } = await runtime.exports.make(viewer, request);
-    await write(out, chunks);
-    if (out !== "-") process.stdout.write(`${out} was written.\n`);
+    const { chunks, fileName } = await runtime.exports.make(viewer, request);
+    const isTooLarge = out.endsWith(".xlsx") && !fileName.endsWith(".xlsx");
+    const file = isTooLarge ? out.replace(/xlsx$/, "zip") : out;
+    await write(file, chunks);
+    if (isTooLarge)
+      process.stdout.write("It does not fit into an Excel file. ");
+    if (out !== "-") process.stdout.write(`${file} was written.\n`);
     return 0;
   });
 }

@@ -57,6 +57,7 @@ export async function createRuntime(options: {
     catalogue,
     method,
     headers,
+    lists,
     texts,
     clock,
   };
@@ -67,7 +68,6 @@ export async function createRuntime(options: {
   });
   const imports = createImportService({
     ...exchange,
-    lists,
     imports: stores.imports,
     parts: stores.importParts,
     onError,

@@ -23,9 +23,10 @@ export function sourceOf({ sheets }: SeedWorkbook): WorkbookSource {
         done += batch.length;
       },
     })),
-    notes: [],
+    notes: () => [],
     // Nobody knows before the rows are made.
     size: 0,
     done: () => done,
+    close: () => Promise.resolve(),
   };
 }

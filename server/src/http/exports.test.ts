@@ -83,7 +83,7 @@ const get = (token: string, party?: Party) =>
     headers: party ? { "x-party": party } : {},
   });
 const workbookOf = (viewer: Viewer) =>
-  exports.address(viewer, { kind: "workbook" });
+  exports.address(viewer, { kind: "workbook", format: "csv", locale: "en" });
 const seq = () => product.runtime.ledger.seq();
 
 test("a workbook is fetched at its address, and stands in the ledger once", async () => {
@@ -124,6 +124,7 @@ test("figures and templates are no entries", async () => {
   );
   const template = await exports.address(VIEWERS.a, {
     kind: "template",
+    format: "xlsx",
     locale: "th",
   });
   expect((await get(template.token, "a")).status).toBe(200);

@@ -5,8 +5,52 @@
 export const IMPORT_REASONS = {
   // The file as a whole.
   not_a_zip: {
-    en: "This is not a zip file. Send the sheets as CSV files in one zip.",
-    th: "ไฟล์นี้ไม่ใช่ไฟล์ zip โปรดรวมแผ่นงานเป็นไฟล์ CSV ไว้ใน zip ไฟล์เดียว",
+    en: "This is neither an Excel file (.xlsx) nor a zip. Send an Excel file, or the sheets as CSV files in one zip.",
+    th: "ไฟล์นี้ไม่ใช่ไฟล์ Excel (.xlsx) และไม่ใช่ไฟล์ zip โปรดส่งไฟล์ Excel หรือรวมแผ่นงานเป็นไฟล์ CSV ไว้ใน zip ไฟล์เดียว",
+  },
+  old_excel_or_password: {
+    en: "This is an old Excel file (.xls), or one with a password. Open it, save it as “Excel Workbook (.xlsx)” without a password, and send that.",
+    th: "ไฟล์นี้เป็น Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน โปรดเปิดแล้วบันทึกเป็น “Excel Workbook (.xlsx)” โดยไม่ใส่รหัสผ่าน แล้วส่งไฟล์นั้น",
+  },
+  xlsb_file: {
+    en: "This is an Excel binary workbook (.xlsb). Save it as “Excel Workbook (.xlsx)” and send that.",
+    th: "ไฟล์นี้เป็น Excel แบบไบนารี (.xlsb) โปรดบันทึกเป็น “Excel Workbook (.xlsx)” แล้วส่งไฟล์นั้น",
+  },
+  ods_file: {
+    en: "This is an OpenDocument file (.ods). Save it as “Excel Workbook (.xlsx)” and send that.",
+    th: "ไฟล์นี้เป็น OpenDocument (.ods) โปรดบันทึกเป็น “Excel Workbook (.xlsx)” แล้วส่งไฟล์นั้น",
+  },
+  numbers_file: {
+    en: "This is a Numbers file. Export it as Excel (.xlsx) and send that.",
+    th: "ไฟล์นี้เป็นไฟล์ Numbers โปรดส่งออกเป็น Excel (.xlsx) แล้วส่งไฟล์นั้น",
+  },
+  not_a_workbook: {
+    en: "This is no Excel workbook, but another kind of Office file.",
+    th: "ไฟล์นี้ไม่ใช่สมุดงาน Excel แต่เป็นไฟล์ Office ชนิดอื่น",
+  },
+  xlsx_broken: {
+    en: "The Excel file is damaged (in {name}). Open it, save it anew and send it once more.",
+    th: "ไฟล์ Excel เสียหาย (ที่ {name}) โปรดเปิดแล้วบันทึกใหม่ แล้วส่งอีกครั้ง",
+  },
+  xlsx_cell_broken: {
+    en: "The Excel file is damaged: sheet {name}, {address}. Open it, save it anew and send it once more.",
+    th: "ไฟล์ Excel เสียหาย: แผ่นงาน {name} ที่ {address} โปรดเปิดแล้วบันทึกใหม่ แล้วส่งอีกครั้ง",
+  },
+  xlsx_packed_too_large: {
+    en: "The Excel file is larger than {limit} MB. Save its sheets as CSV UTF-8 and send them in one zip.",
+    th: "ไฟล์ Excel ใหญ่เกิน {limit} MB โปรดบันทึกแต่ละแผ่นงานเป็น CSV UTF-8 แล้วส่งรวมใน zip ไฟล์เดียว",
+  },
+  xlsx_memory: {
+    en: "The Excel file holds more text than can be read at once. Save its sheets as CSV UTF-8 and send them in one zip.",
+    th: "ไฟล์ Excel มีข้อความมากเกินกว่าจะอ่านได้ในครั้งเดียว โปรดบันทึกแต่ละแผ่นงานเป็น CSV UTF-8 แล้วส่งรวมใน zip ไฟล์เดียว",
+  },
+  too_many_sheet_rows: {
+    en: "The sheet {name} has more than {limit} rows. Save the sheets as CSV UTF-8 and send them in one zip: there is room for more.",
+    th: "แผ่นงาน {name} มีเกิน {limit} แถว โปรดบันทึกแต่ละแผ่นงานเป็น CSV UTF-8 แล้วส่งรวมใน zip ไฟล์เดียว ซึ่งรับได้มากกว่า",
+  },
+  too_many_columns: {
+    en: "The sheet {name} has something in {address}, beyond its first {limit} columns. Delete what does not belong to the table.",
+    th: "แผ่นงาน {name} มีข้อมูลที่ช่อง {address} ซึ่งเลย {limit} คอลัมน์แรก โปรดลบส่วนที่ไม่ใช่ตาราง",
   },
   zip_broken: {
     en: "The zip file is damaged. Make it again and send it once more.",
@@ -49,8 +93,8 @@ export const IMPORT_REASONS = {
     th: "สมุดงานมีเกิน {limit} แถว โปรดแบ่งส่งเป็นหลายไฟล์",
   },
   no_sheet: {
-    en: "No sheet of the workbook is in this file. Name the files like the sheets: Entities.csv, Sites.csv and so on.",
-    th: "ไม่พบแผ่นงานของสมุดงานในไฟล์นี้ โปรดตั้งชื่อไฟล์ตามแผ่นงาน เช่น Entities.csv, Sites.csv",
+    en: "No sheet of the workbook is in this file. Name the sheets of an Excel file, or the CSV files of a zip, like those of the template: Entities, Sites and so on.",
+    th: "ไม่พบแผ่นงานของสมุดงานในไฟล์นี้ โปรดตั้งชื่อแผ่นงานในไฟล์ Excel หรือไฟล์ CSV ใน zip ตามแบบฟอร์ม เช่น Entities, Sites",
   },
   encoding_utf16: {
     en: "{name} is written in UTF-16. Save it as “CSV UTF-8”.",
@@ -61,14 +105,42 @@ export const IMPORT_REASONS = {
     th: "อ่าน {name} ต่อจากแถว {row} ไม่ได้ เพราะเครื่องหมายอัญประกาศไม่ครบคู่",
   },
   sheet_twice: {
-    en: "Two files hold the sheet {sheet}: {first} and {name}.",
-    th: "มีสองไฟล์สำหรับแผ่นงาน {sheet}: {first} และ {name}",
+    en: "The sheet {sheet} is there twice: {first} and {name}.",
+    th: "แผ่นงาน {sheet} ซ้ำกันสองครั้ง: {first} และ {name}",
   },
 
   // Notes on the file, nothing is refused for them.
   encoding_windows_874: {
     en: "{name} was read as windows-874, because it is not UTF-8. Check the Thai text.",
     th: "อ่าน {name} เป็น windows-874 เพราะไม่ใช่ UTF-8 โปรดตรวจข้อความภาษาไทย",
+  },
+  external_links: {
+    en: "The file refers to other files. What was last fetched from them was read; open and save it, if they have changed.",
+    th: "ไฟล์นี้อ้างอิงไฟล์อื่น ระบบอ่านค่าที่ดึงมาครั้งล่าสุด หากไฟล์เหล่านั้นเปลี่ยนไป โปรดเปิดแล้วบันทึกใหม่",
+  },
+  hidden_sheet: {
+    en: "The sheet {name} is hidden. It was read all the same.",
+    th: "แผ่นงาน {name} ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
+  },
+  hidden_rows: {
+    en: "{count} rows of {name} are hidden, by a filter or by hand. They were read all the same: {rows}.",
+    th: "{name} มี {count} แถวที่ถูกซ่อนด้วยตัวกรองหรือด้วยมือ แต่ระบบอ่านด้วย: {rows}",
+  },
+  hidden_columns: {
+    en: "Columns of {name} are hidden. They were read all the same.",
+    th: "{name} มีคอลัมน์ที่ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
+  },
+  merged_cells: {
+    en: "{name} has cells that are merged over several rows. Only the first row of each holds the value: {ranges}.",
+    th: "{name} มีช่องที่ผสานข้ามหลายแถว ค่าจะอยู่ที่แถวแรกเท่านั้น: {ranges}",
+  },
+  rows_above_header: {
+    en: "The header of {sheet} was found in row {row}. What stands above it was passed over.",
+    th: "พบหัวคอลัมน์ของ {sheet} ที่แถว {row} ระบบข้ามส่วนที่อยู่เหนือขึ้นไป",
+  },
+  example_row: {
+    en: "Row {row} of {sheet} is the template's example and was passed over.",
+    th: "แถว {row} ของ {sheet} เป็นตัวอย่างจากแบบฟอร์ม จึงข้ามไป",
   },
   sheet_unknown: {
     en: "{name} is no sheet of the workbook and was passed over.",
@@ -103,8 +175,12 @@ export const IMPORT_REASONS = {
     th: "ช่องนี้มีเกิน {limit} ตัวอักษร",
   },
   spreadsheet_error: {
-    en: "The cell holds an error of the spreadsheet, not a value.",
-    th: "ช่องนี้เป็นข้อผิดพลาดจากโปรแกรมตาราง ไม่ใช่ค่า",
+    en: "Cell {address} holds an error of the spreadsheet, not a value.",
+    th: "ช่อง {address} เป็นข้อผิดพลาดจากโปรแกรมตาราง ไม่ใช่ค่า",
+  },
+  formula_uncomputed: {
+    en: "Cell {address} holds a formula that no program has computed. Open the file in Excel or LibreOffice, save it and send it again.",
+    th: "ช่อง {address} เป็นสูตรที่ยังไม่ได้คำนวณ โปรดเปิดไฟล์ใน Excel หรือ LibreOffice บันทึก แล้วส่งอีกครั้ง",
   },
   required: {
     en: "The cell is empty, and the row needs it.",

@@ -23,7 +23,9 @@ export {
   QUARTERS_AHEAD,
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
+  XLSX_LIMITS,
   type WorkbookLimits,
+  type XlsxLimits,
 } from "./limits.ts";
 export {
   REASON_CODES,

@@ -28,6 +28,32 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   cellCharacters: 10_000,
 };
 
+/** Of an Excel file: it is held in memory while it is read, so less fits into it than into a zip of CSVs. */
+export interface XlsxLimits {
+  readonly packedBytes: number;
+  readonly unpackedBytes: number;
+  /** Unpacked by packed bytes of one file in it. */
+  readonly ratio: number;
+  /** Files in it that are read. */
+  readonly files: number;
+  /** Rows of a sheet that have something in them. */
+  readonly rows: number;
+  /** Columns of a sheet. */
+  readonly columns: number;
+  /** Of the thread that reads it: texts that cells share are held, rows are not. */
+  readonly memoryMb: number;
+}
+
+export const XLSX_LIMITS: XlsxLimits = {
+  packedBytes: 25 * MB,
+  unpackedBytes: 250 * MB,
+  ratio: 100,
+  files: 2_000,
+  rows: 200_000,
+  columns: 100,
+  memoryMb: 512,
+};
+
 /** An upload comes in parts of this size; only the last one may be smaller. */
 export const UPLOAD_PART_BYTES = MB;
 /** Uploads, plans and reports are kept this long. */

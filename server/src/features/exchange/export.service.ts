@@ -1,4 +1,5 @@
 /** Files on their way out: what may be taken along, by whom, and for how long an address works. */
+import { Readable } from "node:stream";
 import { EXPORT_ADDRESS_MINUTES } from "@saphan/shared/contract";
 import {
   defaultAsOf,
@@ -21,16 +22,20 @@ import {
   type ExportRequest,
   type ExportTicket,
   type FiguresRequest,
+  type WorkbookRequest,
 } from "./export/export-request.ts";
 import { figuresExport } from "./export/figures-export.ts";
 import { templateExport } from "./export/template-export.ts";
+import { templateXlsx, type TemplateTools } from "./export/template-xlsx.ts";
+import { workbookXlsx, workbookZip } from "./export/workbook-export.ts";
 import {
-  workbookExport,
+  workbookSheets,
   type WorkbookTools,
-} from "./export/workbook-export.ts";
+} from "./export/workbook-sheets.ts";
+import { XlsxOverflow } from "./export/xlsx/xlsx-stream.ts";
 import { keysOf } from "./keys-of.ts";
 
-export interface ExportTools extends WorkbookTools {
+export interface ExportTools extends WorkbookTools, TemplateTools {
   readonly clock: Clock;
   readonly snapshot: () => Snapshot;
   readonly openNetwork: (
@@ -87,6 +92,8 @@ const PURPOSE = "export";
 const MINUTE_MS = 60_000;
 const CSV = "text/csv; charset=utf-8";
 const ZIP = "application/zip";
+const XLSX =
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Letters that every file system takes. */
 const inFileName = (text: string): string =>
@@ -105,6 +112,18 @@ async function* encoded(
   }
   yield encoder.encode(piece);
 }
+
+const zip = (name: string, chunks: AsyncIterable<Uint8Array>): ExportFile => ({
+  fileName: `${name}.zip`,
+  mediaType: ZIP,
+  chunks,
+});
+
+const xlsx = (name: string, file: Uint8Array): ExportFile => ({
+  fileName: `${name}.xlsx`,
+  mediaType: XLSX,
+  chunks: Readable.from([file]) as AsyncIterable<Uint8Array>,
+});
 
 export function createExportService(tools: ExportTools): ExportService {
   const { clock, ledger } = tools;
@@ -132,14 +151,37 @@ export function createExportService(tools: ExportTools): ExportService {
     };
   };
 
-  const workbook = (viewer: Viewer, signal?: AbortSignal): ExportFile => {
+  /** What does not fit into an Excel file comes as a zip of CSVs. */
+  const workbook = async (
+    viewer: Viewer,
+    { format, locale }: WorkbookRequest,
+    signal?: AbortSignal,
+  ): Promise<ExportFile> => {
     const snapshot = tools.snapshot();
-    return {
-      fileName: `saphan-workbook-${snapshot.seq}.zip`,
-      mediaType: ZIP,
-      chunks: workbookExport(tools, snapshot, viewer, clock.today(), signal),
-    };
+    const fileName = `saphan-workbook-${snapshot.seq}`;
+    const sheets = workbookSheets(tools, snapshot, viewer, clock.today());
+    try {
+      if (format === "xlsx") {
+        const { catalogue } = tools;
+        const file = await workbookXlsx(sheets, catalogue, locale, signal);
+        return xlsx(fileName, file);
+      }
+    } catch (error) {
+      if (!(error instanceof XlsxOverflow)) throw error;
+    }
+    return zip(fileName, workbookZip(sheets, signal));
   };
+
+  const template = async ({
+    format,
+    locale,
+  }: Omit<WorkbookRequest, "kind">): Promise<ExportFile> =>
+    format === "xlsx"
+      ? xlsx("saphan-template", await templateXlsx(tools, locale))
+      : zip(
+          "saphan-template",
+          templateExport(tools.catalogue, tools.headers, locale),
+        );
 
   /** `change`: the act's id, so that fetching one address twice is one entry. */
   const make = async (
@@ -154,15 +196,7 @@ export function createExportService(tools: ExportTools): ExportService {
       case "figures":
         return figures(asking, request, signal);
       case "template":
-        return {
-          fileName: "saphan-template.zip",
-          mediaType: ZIP,
-          chunks: templateExport(
-            tools.catalogue,
-            tools.headers,
-            request.locale,
-          ),
-        };
+        return template(request);
       case "workbook":
         // Single statements leave the house: the ledger says so before the first byte goes.
         await publishAct(
@@ -172,7 +206,7 @@ export function createExportService(tools: ExportTools): ExportService {
           "workbook",
           change,
         );
-        return workbook(asking, signal);
+        return workbook(asking, request, signal);
     }
   };
 

@@ -23,8 +23,9 @@ import {
 } from "./import/saved-plan.ts";
 import { touchedSince } from "./import/touched-since.ts";
 import { partedBytes } from "./workbook/byte-source.ts";
+import { openWorkbook } from "./workbook/open-workbook.ts";
+import type { WorkbookSource } from "./workbook/source.ts";
 import { WorkbookFault } from "./workbook/workbook-fault.ts";
-import { openZip } from "./workbook/zip-source.ts";
 
 export interface JobTools extends PlanTools {
   readonly texts: TextsStore;
@@ -113,7 +114,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
   };
 
   const open = (record: ImportRecord, signal: AbortSignal) =>
-    openZip(
+    openWorkbook(
       partedBytes(record.bytes, UPLOAD_PART_BYTES, async (number) => {
         const part = await parts.get(record.id, "upload", 0, number);
         if (!part) throw new Error(`part ${number} of ${record.id} is gone`);
@@ -129,8 +130,9 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     since?: KeySet,
   ): Promise<PreparedImport> => {
     const { signal } = controller;
+    let source: WorkbookSource | undefined;
     try {
-      const source = await open(record, signal);
+      source = await open(record, signal);
       return await planWorkbook(tools, {
         source,
         viewer,
@@ -142,6 +144,8 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     } catch (error) {
       if (!(error instanceof WorkbookFault)) throw error;
       return planOfFault(tools.snapshot().seq, error);
+    } finally {
+      await source?.close();
     }
   };
 

@@ -2,7 +2,8 @@
 import { buffer } from "node:stream/consumers";
 import { strFromU8, unzipSync } from "fflate";
 import type { Viewer } from "../../access/viewer.ts";
-import { workbookExport } from "../../features/exchange/export/workbook-export.ts";
+import { workbookZip } from "../../features/exchange/export/workbook-export.ts";
+import { workbookSheets } from "../../features/exchange/export/workbook-sheets.ts";
 import { createHeaders } from "../../features/exchange/workbook/headers.ts";
 import type { Runtime } from "../../runtime.ts";
 
@@ -11,13 +12,13 @@ export async function exportedWorkbook(
   runtime: Runtime,
   viewer: Viewer,
 ): Promise<Readonly<Record<string, string>>> {
-  const chunks = workbookExport(
+  const sheets = workbookSheets(
     { ...runtime, headers: createHeaders(runtime.catalogue) },
     runtime.snapshots.current(),
     viewer,
     runtime.clock.today(),
   );
-  const files = unzipSync(await buffer(chunks));
+  const files = unzipSync(await buffer(workbookZip(sheets)));
   return Object.fromEntries(
     Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );

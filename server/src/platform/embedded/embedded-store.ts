@@ -1,6 +1,6 @@
 /** The embedded store as the rest of the server sees it: it is started, joined, and tells when it is lost. */
 import fs from "node:fs";
-import { Worker } from "node:worker_threads";
+import { startWorker } from "../worker-thread.ts";
 import { findOwner, type Owner } from "./ownership.ts";
 
 export interface EmbeddedStore {
@@ -47,7 +47,9 @@ export async function openEmbeddedStore(
     );
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   fs.chmodSync(folder, 0o700);
-  const worker = startWorker(folder);
+  const worker = startWorker(new URL("./store.worker.ts", import.meta.url), {
+    folder,
+  });
   const ended = new Promise<Error>((resolve) => {
     worker.once("error", resolve);
     worker.once("exit", (code) => {
@@ -76,17 +78,4 @@ export async function openEmbeddedStore(
       await ended;
     },
   };
-}
-
-/** From source (development, tests) a worker needs a loader; see worker-boot.mjs. */
-function startWorker(folder: string): Worker {
-  const fromSource = import.meta.url.endsWith(".ts");
-  const file = new URL(
-    fromSource ? "./store.worker.ts" : "./store.worker.js",
-    import.meta.url,
-  );
-  return new Worker(
-    fromSource ? new URL("./worker-boot.mjs", import.meta.url) : file,
-    { workerData: { folder, file: file.href }, execArgv: [] },
-  );
 }

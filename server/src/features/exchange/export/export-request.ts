@@ -18,9 +18,24 @@ export interface FiguresRequest {
   readonly by: readonly Dimension[];
 }
 
+/** An Excel file, or a zip of CSVs. */
+export const WORKBOOK_FORMATS = ["xlsx", "csv"] as const;
+export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
+
+export interface WorkbookRequest {
+  readonly kind: "workbook";
+  readonly format: WorkbookFormat;
+  /** Of an Excel file's headers. */
+  readonly locale: "en" | "th";
+}
+
 export type ExportRequest =
-  | { readonly kind: "workbook" }
-  | { readonly kind: "template"; readonly locale: "en" | "th" }
+  | WorkbookRequest
+  | {
+      readonly kind: "template";
+      readonly format: WorkbookFormat;
+      readonly locale: "en" | "th";
+    }
   | FiguresRequest;
 
 export const ACTION_OF: Readonly<Record<ExportRequest["kind"], Action>> = {
@@ -30,8 +45,11 @@ export const ACTION_OF: Readonly<Record<ExportRequest["kind"], Action>> = {
 };
 
 const request = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("workbook") }),
-  z.object({ kind: z.literal("template"), locale: z.enum(["en", "th"]) }),
+  z.object({
+    kind: z.enum(["workbook", "template"]),
+    format: z.enum(WORKBOOK_FORMATS),
+    locale: z.enum(["en", "th"]),
+  }),
   z.object({
     kind: z.literal("figures"),
     lens: z.string(),

@@ -23,8 +23,9 @@ import {
 import { zipOf } from "../testing/zips.ts";
 import { bufferBytes } from "../workbook/byte-source.ts";
 import { SHEETS } from "../workbook/headers.ts";
-import { openZip } from "../workbook/zip-source.ts";
-import { workbookExport } from "./workbook-export.ts";
+import { openWorkbook } from "../workbook/open-workbook.ts";
+import { workbookXlsx, workbookZip } from "./workbook-export.ts";
+import { workbookSheets } from "./workbook-sheets.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -44,7 +45,7 @@ const zipOfRows = (rows: Rows) =>
 async function plan(network: NetworkUnderTest, zip: Uint8Array) {
   const request = async (answers: Readonly<Record<string, string>>) =>
     planWorkbook(network, {
-      source: await openZip(bufferBytes(zip), { wants: () => true }),
+      source: await openWorkbook(bufferBytes(zip), { wants: () => true }),
       viewer: ADMIN,
       answers,
     });
@@ -73,10 +74,10 @@ async function load(
   return (await network.publish(prepared)).change;
 }
 
+const sheetsOf = (network: NetworkUnderTest, viewer = ADMIN) =>
+  workbookSheets(network, network.snapshot(), viewer, parseDay(TODAY) ?? 0);
 const exportOf = (network: NetworkUnderTest, viewer = ADMIN) =>
-  buffer(
-    workbookExport(network, network.snapshot(), viewer, parseDay(TODAY) ?? 0),
-  );
+  buffer(workbookZip(sheetsOf(network, viewer)));
 const filesOf = (zip: Uint8Array): Files =>
   Object.fromEntries(
     Object.entries(unzipSync(zip)).map(([name, bytes]) => [
@@ -129,6 +130,19 @@ describe.each([1, 2])("workbook %d", (seed) => {
     expect(filesOf(await exportOf(empty))).toEqual(files);
   });
 
+  test("comes through an Excel file as through a zip", async () => {
+    for (const locale of ["en", "th"] as const) {
+      const file = await workbookXlsx(
+        sheetsOf(network),
+        network.catalogue,
+        locale,
+      );
+      const empty = await openNetwork();
+      await load(empty, file);
+      expect(filesOf(await exportOf(empty))).toEqual(files);
+    }
+  });
+
   test("makes the same bytes twice", async () => {
     await network.rebuild();
     expect((await exportOf(network)).equals(zip)).toBe(true);
@@ -170,7 +184,7 @@ test("a supplier's file holds its own keys, and comes back as its own", async ()
   const own = cellsOf(files["Sites"]).filter((row) => row[1] === "E2");
   expect(own.map(([key]) => key).sort()).toEqual(["'=S10", "รง 2"]);
   const prepared = await planWorkbook(network, {
-    source: await openZip(bufferBytes(zip), { wants: () => true }),
+    source: await openWorkbook(bufferBytes(zip), { wants: () => true }),
     viewer: supplier,
   });
   expect(prepared.summary.sheets.map(({ created }) => created)).toEqual(

@@ -1,211 +1,103 @@
-/** The whole workbook as a zip of CSVs: everything that the viewer may see one by one. */
+/** The whole workbook as a file: a zip of CSVs, or an Excel file where it fits into one. */
 import {
   BYTE_ORDER_MARK,
   csvLine,
   type Catalogue,
+  type CsvCell,
 } from "@saphan/shared/contract";
-import {
-  itemName,
-  visibilityAt,
-  type Method,
-  type RevisionOf,
-  type Snapshot,
-  type StatedAnswer,
-  type Visibility,
-} from "@saphan/shared/core";
-import type { Viewer } from "../../../access/viewer.ts";
-import type { Ledger } from "../../../ledger/ledger.ts";
-import type {
-  RevisionsStore,
-  StagedRevision,
-} from "../../../ledger/revisions.store.ts";
-import type { TextsStore } from "../../../ledger/texts.store.ts";
-import {
-  SHEETS,
-  type SheetId,
-  type WorkbookHeaders,
-} from "../workbook/headers.ts";
-import { answerRows, type StatedGroup } from "./answer-rows.ts";
-import { LEFT_OUT } from "./left-out.data.ts";
-import { exportScope, type ExportScope } from "./export-scope.ts";
-import { factRows, withheldInFigures, type FactGroup } from "./fact-rows.ts";
-import {
-  networkRows,
-  type SheetRow,
-  type SnapshotSheet,
-} from "./network-rows.ts";
+import { parseDay } from "@saphan/shared/core";
+import { HELP_MARK } from "../workbook/headers.ts";
+import { readPercentage } from "../workbook/numbers.ts";
+import { EARLIEST_SERIAL, serialOf } from "../workbook/xlsx/serial-dates.ts";
+import { columnLook } from "./column-looks.data.ts";
+import type { ExportSheet } from "./workbook-sheets.ts";
+import type { XlsxCell, XlsxSheet } from "./xlsx/sheet-xml.ts";
+import { xlsxFile } from "./xlsx/xlsx-stream.ts";
 import { zipStream } from "./zip-stream.ts";
 
-export interface WorkbookTools {
-  readonly catalogue: Catalogue;
-  readonly method: Method;
-  readonly headers: WorkbookHeaders;
-  readonly ledger: Ledger;
-  readonly revisions: RevisionsStore;
-  readonly texts: TextsStore;
-}
-
-/** Records are read from the database for this many sites or entities at a time. */
-const AT_ONCE = 8;
-
-function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += AT_ONCE)
-    yield items.slice(from, from + AT_ONCE);
-}
-
-/** Versions that count, the oldest first. */
-function inOrder<Kind extends "facts" | "answers">(
-  versions: readonly StagedRevision<Kind>[],
-  { seqOf, withdrawn }: Visibility,
-): readonly RevisionOf<Kind>[] {
-  return versions
-    .flatMap(({ change, revision }) => {
-      const seq = withdrawn.has(change) ? undefined : seqOf.get(change);
-      return seq === undefined ? [] : [{ seq, revision }];
-    })
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ revision }) => revision);
-}
-
-function foldFacts(
-  revisions: readonly RevisionOf<"facts">[],
-): readonly FactGroup[] {
-  const groups = new Map<string, FactGroup>();
-  for (const { period, source, values } of revisions) {
-    const key = `${period}|${source}`;
-    const before = groups.get(key)?.values;
-    groups.set(key, { period, source, values: { ...before, ...values } });
-  }
-  return [...groups.values()];
-}
-
-function foldAnswers(
-  revisions: readonly RevisionOf<"answers">[],
-): readonly StatedGroup[] {
-  const groups = new Map<
-    string,
-    Omit<StatedGroup, "answers"> & { cells: Map<string, StatedAnswer> }
-  >();
-  for (const { period, source, side, answers } of revisions) {
-    const key = `${period}|${source}|${side}`;
-    let group = groups.get(key);
-    if (!group)
-      groups.set(key, (group = { period, source, side, cells: new Map() }));
-    for (const answer of answers)
-      group.cells.set(itemName(answer.indicator, answer.breakdown), answer);
-  }
-  return [...groups.values()].map(({ cells, ...group }) => ({
-    ...group,
-    answers: [...cells.values()],
-  }));
-}
-
-/** Rows of a snapshot's table that are given out, in the order of their keys. */
-function byKey(
-  of: "entity" | "site",
-  { snapshot, keyOf, ...scope }: ExportScope,
-): readonly { readonly id: string; readonly row: number }[] {
-  const records = of === "entity" ? snapshot.entities : snapshot.sites;
-  return [...records.entries()]
-    .filter(([row]) => scope[of](row) !== "none")
-    .map(([row, { id }]) => ({ id, row, key: keyOf(of, id) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-async function* factSheet(
-  { revisions, method, catalogue }: WorkbookTools,
-  scope: ExportScope,
-  visibility: Visibility,
-): AsyncGenerator<SheetRow> {
-  const isWithheld = withheldInFigures(scope, method);
-  const yesNo = new Set(
-    catalogue.facts.filter(({ unit }) => unit === "yes_no").map(({ id }) => id),
-  );
-  for (const kind of ["site", "entity"] as const)
-    for (const slice of slices(byKey(kind, scope))) {
-      const ids = slice.map(({ id }) => id);
-      const found = inOrder(
-        await revisions.listBy("facts", kind, ids),
-        visibility,
-      );
-      for (const { id, row } of slice) {
-        const groups = foldFacts(found.filter((each) => each[kind] === id));
-        const holder = kind === "site" ? { site: row } : { entity: row };
-        yield* factRows(scope, method, holder, groups, isWithheld, yesNo);
-      }
-    }
-}
-
-async function* answerSheet(
-  { revisions, texts, method }: WorkbookTools,
-  scope: ExportScope,
-  visibility: Visibility,
-): AsyncGenerator<SheetRow> {
-  for (const slice of slices(byKey("site", scope))) {
-    const ids = slice.map(({ id }) => id);
-    const found = inOrder(
-      await revisions.listBy("answers", "site", ids),
-      visibility,
-    );
-    const stated = slice.map(({ id, row }) => ({
-      row,
-      groups: foldAnswers(found.filter(({ site }) => site === id)),
-    }));
-    const textIds = stated.flatMap(({ groups }) =>
-      groups.flatMap(({ answers }) =>
-        answers.flatMap(({ evidence, note }) => [evidence, note]),
-      ),
-    );
-    const known = await texts.get(
-      [...new Set(textIds)].filter((id) => id !== ""),
-    );
-    const textOf = (id: string) => known.get(id) ?? "";
-    for (const { row, groups } of stated)
-      yield* answerRows(scope, method, row, groups, textOf);
-  }
-}
-
-/** The lines of one sheet: a header of column ids, and what is not there and why. */
-async function* sheetLines(
-  tools: WorkbookTools,
-  sheet: SheetId,
-  scope: ExportScope,
-  visibility: Visibility,
-): AsyncGenerator<string> {
-  const columns = tools.headers.columnsOf(sheet);
-  yield BYTE_ORDER_MARK + csvLine(columns);
-  const leftOut = scope.isWhole ? undefined : LEFT_OUT[sheet];
-  if (leftOut) yield csvLine([`# ${leftOut.th} / ${leftOut.en}`]);
+/** Cells under the header; a first key that would be taken for help is told from it by a row of help before it. */
+async function* cellRows({
+  columns,
+  leftOut,
+  rows,
+}: ExportSheet): AsyncGenerator<readonly CsvCell[]> {
+  if (leftOut) yield [`${HELP_MARK} ${leftOut.th} / ${leftOut.en}`];
   let mayBeTakenForHelp = !leftOut;
-  const rows =
-    sheet === "Facts"
-      ? factSheet(tools, scope, visibility)
-      : sheet === "Answers"
-        ? answerSheet(tools, scope, visibility)
-        : networkRows(sheet satisfies SnapshotSheet, scope);
-  for await (const row of rows) {
+  for await (const row of rows()) {
     const cells = columns.map((column) => row[column] ?? "");
-    if (mayBeTakenForHelp && String(cells[0]).startsWith("#"))
-      yield csvLine(["#"]);
+    if (mayBeTakenForHelp && String(cells[0]).startsWith(HELP_MARK))
+      yield [HELP_MARK];
     mayBeTakenForHelp = false;
-    yield csvLine(cells);
+    yield cells;
   }
 }
 
-export function workbookExport(
-  tools: WorkbookTools,
-  snapshot: Snapshot,
-  viewer: Viewer,
-  today: number,
+async function* csvLines(sheet: ExportSheet): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(sheet.columns);
+  for await (const cells of cellRows(sheet)) yield csvLine(cells);
+}
+
+export const workbookZip = (
+  sheets: readonly ExportSheet[],
   signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const scope = exportScope(snapshot, viewer, today);
-  const visibility = visibilityAt(tools.ledger.marks(), snapshot.seq);
-  return zipStream(
-    SHEETS.map((sheet) => ({
-      name: `${sheet}.csv`,
-      lines: () => sheetLines(tools, sheet, scope, visibility),
+): AsyncGenerator<Uint8Array> =>
+  zipStream(
+    sheets.map((sheet) => ({
+      name: `${sheet.id}.csv`,
+      lines: () => csvLines(sheet),
     })),
     signal,
   );
+
+/** As a program for tables keeps it, so that people can sort and count with it. */
+function xlsxCell(column: string, cell: CsvCell): XlsxCell {
+  if (typeof cell !== "string" || cell === "") return cell;
+  const { style } = columnLook(column);
+  if (style === "day") {
+    const day = parseDay(cell);
+    return day !== undefined && serialOf(day) >= EARLIEST_SERIAL
+      ? { day }
+      : cell;
+  }
+  if (column !== "value" || !cell.endsWith("%"))
+    return style === "text" ? { value: cell, style } : cell;
+  const percent = readPercentage(cell)?.fraction;
+  return percent === undefined ? cell : { percent };
 }
+
+function xlsxSheet(
+  sheet: ExportSheet,
+  { headers }: Catalogue,
+  locale: "en" | "th",
+): XlsxSheet {
+  const { id, columns } = sheet;
+  const titles = headers.sheets[id]?.columns;
+  return {
+    name: id,
+    columns: columns.map(columnLook),
+    frozenRows: 1,
+    dropDowns: [],
+    rows: async function* () {
+      yield columns.map((column) => ({
+        value: titles?.[column]?.[locale] ?? column,
+        style: "header",
+      }));
+      for await (const cells of cellRows(sheet))
+        yield cells.length === 1
+          ? [{ value: String(cells[0]), style: "help" }]
+          : cells.map((cell, at) => xlsxCell(columns[at] ?? "", cell));
+    },
+  };
+}
+
+/** Headers in one language. Throws `XlsxOverflow` for what does not fit. */
+export const workbookXlsx = (
+  sheets: readonly ExportSheet[],
+  catalogue: Catalogue,
+  locale: "en" | "th",
+  signal?: AbortSignal,
+): Promise<Uint8Array> =>
+  xlsxFile(
+    sheets.map((sheet) => xlsxSheet(sheet, catalogue, locale)),
+    signal,
+  );

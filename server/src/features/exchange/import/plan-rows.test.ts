@@ -102,9 +102,19 @@ describe("cells", () => {
       "an error of a spreadsheet",
       { Sites: ["site_key,headcount,name_en", "AUR-1,#DIV/0!,#N/A"] },
       [
-        "Sites 2 name_en spreadsheet_error",
         "Sites 2 headcount spreadsheet_error",
+        "Sites 2 name_en spreadsheet_error",
       ],
+    ],
+    [
+      "a formula that nobody has computed, though its cell is not needed",
+      {
+        Answers: [
+          "site_key,indicator_id,period,state,numerator",
+          "AUR-1,train_coverage,2026-Q2,not_collected,#FORMULA!",
+        ],
+      },
+      ["Answers 2 numerator formula_uncomputed"],
     ],
     [
       "a cell that is too long",

@@ -1,7 +1,14 @@
 /** From a sheet of texts to its rows: header, help row, limits. */
 import type { WorkbookLimits } from "@saphan/shared/contract";
 import type { Pace } from "../pace.ts";
-import type { SheetId, WorkbookHeaders } from "../workbook/headers.ts";
+import { cleanText } from "../workbook/cell-text.ts";
+import {
+  EXAMPLE_MARK,
+  HELP_MARK,
+  type MatchedHeader,
+  type SheetId,
+  type WorkbookHeaders,
+} from "../workbook/headers.ts";
 import type { SheetSource } from "../workbook/source.ts";
 import type { WordLists } from "../workbook/word-lists.ts";
 import { WorkbookFault } from "../workbook/workbook-fault.ts";
@@ -32,30 +39,81 @@ const NEEDED: Readonly<Record<SheetId, readonly string[]>> = {
   Targets: ["lens_key", "indicator_id", "target_period"],
 };
 
+/** Titles and remarks above the header are looked through this far. */
+const HEADER_WITHIN = 20;
+
+type Rows = readonly (readonly string[])[];
+
+const isEmpty = (cells: readonly string[]): boolean =>
+  cells.every((cell) => cell === "" || cleanText(cell) === "");
+
+interface FoundHeader {
+  readonly header: MatchedHeader;
+  /** From 1. */
+  readonly row: number;
+}
+
+/** The first row that has all needed columns; where none has, the first that has something in it. */
+function findHeader(
+  sheet: SheetId,
+  rows: Rows,
+  headers: WorkbookHeaders,
+): FoundHeader | undefined {
+  let first: FoundHeader | undefined;
+  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
+    if (isEmpty(cells)) continue;
+    const found = { header: headers.match(sheet, cells), row: at + 1 };
+    if (NEEDED[sheet].every((id) => found.header.places.has(id))) return found;
+    first ??= found;
+  }
+  return first;
+}
+
+/** Where the rows begin, null where the sheet cannot be read. */
 function readHeader(
   sheet: SheetId,
-  cells: readonly string[],
+  rows: Rows,
   { headers, findings }: Reading,
-): RowReader | undefined {
-  const header = headers.match(sheet, cells);
+): { readonly reader: RowReader; readonly row: number } | null {
+  const found = findHeader(sheet, rows, headers);
+  if (!found) return null;
+  const { header, row } = found;
   const of = findings.of(sheet);
   const missing = NEEDED[sheet].filter((id) => !header.places.has(id));
   for (const column of missing)
-    of.refuse(1, column, "", "column_missing", { column });
+    of.refuse(row, column, "", "column_missing", { column });
+  if (rows.slice(0, row - 1).some((cells) => !isEmpty(cells)))
+    findings.note({
+      sheet,
+      row,
+      column: "",
+      value: "",
+      code: "rows_above_header",
+      params: { sheet, row },
+    });
   for (const { code, text, place } of header.faults)
-    if (code === "column_twice") of.refuse(1, text, text, code);
+    if (code === "column_twice") of.refuse(row, text, text, code);
     else
       findings.note({
         sheet,
-        row: 1,
+        row,
         column: text,
         value: text,
         code,
         params: { column: text, place },
       });
-  return of.outcomeOf(1) === "refused"
-    ? undefined
-    : createRowReader(header, of);
+  return of.outcomeOf(row) === "refused"
+    ? null
+    : { reader: createRowReader(header, of), row };
+}
+
+const startsWith = (cells: readonly string[] | undefined, mark: string) =>
+  cells?.[0]?.trimStart().startsWith(mark) === true;
+
+/** How many rows under the header are the template's: one of help, and one with an example behind it. */
+function templateRows(under: Rows): number {
+  if (!startsWith(under[0], HELP_MARK)) return 0;
+  return startsWith(under[1], EXAMPLE_MARK) ? 2 : 1;
 }
 
 /** Calls `read` for each row that has something in it. Throws `WorkbookFault` over the limit of rows. */
@@ -66,24 +124,51 @@ export async function readSheet(
   read: (reader: RowReader, findings: SheetFindings) => void,
 ): Promise<void> {
   const { pace, countRow, limits, findings } = reading;
-  const of = findings.of(id);
-  let reader: RowReader | undefined;
+  let head: Rows | undefined = [];
+  let found: ReturnType<typeof readHeader> = null;
   let row = 0;
-  for await (const batch of source.rows())
-    for (const cells of batch) {
+
+  const begin = (rows: Rows): Rows => {
+    found = readHeader(id, rows, reading);
+    if (!found) return [];
+    const under = rows.slice(found.row);
+    const passed = templateRows(under);
+    row = found.row + passed;
+    if (passed > 1)
+      findings.note({
+        sheet: id,
+        row,
+        column: "",
+        value: under[1]?.[0] ?? "",
+        code: "example_row",
+        params: { sheet: id, row },
+      });
+    return under.slice(passed);
+  };
+  const take = async (rows: Rows): Promise<void> => {
+    for (const cells of rows) {
       row++;
-      if (row === 1) {
-        reader = readHeader(id, cells, reading);
-        if (!reader) return;
-        continue;
-      }
-      if (row === 2 && cells[0]?.trimStart().startsWith("#")) continue;
       if (countRow() > limits.rows)
         throw new WorkbookFault("too_many_rows", { limit: limits.rows });
-      if (reader?.begin(cells, row)) read(reader, of);
+      if (found?.reader.begin(cells, row)) read(found.reader, findings.of(id));
       const wait = pace.step();
       if (wait) await wait;
     }
+  };
+
+  for await (const batch of source.rows()) {
+    if (!head) {
+      await take(batch);
+      continue;
+    }
+    head = [...head, ...batch];
+    if (head.length < HEADER_WITHIN) continue;
+    const rows = begin(head);
+    head = undefined;
+    if (!found) return;
+    await take(rows);
+  }
+  if (head) await take(begin(head));
 }
 
 const LEAVE_EMPTY = "empty";

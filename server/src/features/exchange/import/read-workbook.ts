@@ -11,7 +11,11 @@ import {
   type Period,
 } from "@saphan/shared/core";
 import type { Pace } from "../pace.ts";
-import { type SheetId, type WorkbookHeaders } from "../workbook/headers.ts";
+import {
+  isOwnSheet,
+  type SheetId,
+  type WorkbookHeaders,
+} from "../workbook/headers.ts";
 import type { SheetSource, WorkbookSource } from "../workbook/source.ts";
 import type { WordLists } from "../workbook/word-lists.ts";
 import { createAnswerTable, type AnswerTable } from "./answer-table.ts";
@@ -82,7 +86,7 @@ function findSheets(
         params: { sheet: id, first: first.name, name },
       });
     else if (id) found.set(id, sheet);
-    else
+    else if (!isOwnSheet(name))
       findings.note({
         sheet: "",
         row: 0,
@@ -135,8 +139,6 @@ export async function readWorkbook(
       return rows;
     },
   };
-  for (const note of source.notes)
-    findings.note({ sheet: "", row: 0, column: "", value: "", ...note });
   const sheets = findSheets(tools, source, findings);
   const read = async <Rows>(
     id: SheetId,
@@ -156,9 +158,7 @@ export async function readWorkbook(
     (sheet) => readAnswers(sheet, reading, method, today),
     createAnswerTable(),
   );
-  return {
-    facts,
-    answers,
+  const rest = {
     entities: await read(
       "Entities",
       (sheet) => readEntities(sheet, reading),
@@ -173,6 +173,20 @@ export async function readWorkbook(
     grants: await read("Grants", (sheet) => readGrants(sheet, reading), []),
     members: await read("Members", (sheet) => readMembers(sheet, reading), []),
     targets: await read("Targets", (sheet) => readTargets(sheet, reading), []),
+  };
+  for (const { sheet, code, params } of source.notes())
+    findings.note({
+      sheet: tools.headers.sheetOf(sheet) ?? "",
+      row: 0,
+      column: "",
+      value: "",
+      code,
+      params,
+    });
+  return {
+    facts,
+    answers,
+    ...rest,
     newestPeriod: newestOf([facts, answers]) ?? today,
   };
 }

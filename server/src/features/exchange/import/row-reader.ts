@@ -11,11 +11,20 @@ import { readDay, readPeriod } from "../workbook/dates.ts";
 import type { MatchedHeader } from "../workbook/headers.ts";
 import { readNumber } from "../workbook/numbers.ts";
 import type { WordList } from "../workbook/word-lists.ts";
+import { addressOf } from "../workbook/xlsx/addresses.ts";
+import { UNCOMPUTED_FORMULA } from "../workbook/xlsx/sheet-cells.ts";
 import type { SheetFindings } from "./findings.ts";
 
 /** Errors of a spreadsheet program that it writes in place of a value. */
 const SPREADSHEET_ERROR =
-  /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)/i;
+  /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)/i;
+
+/** Why a cell has no value though there is something in it. */
+function faultOf(text: string): ReasonCode | undefined {
+  if (!text.startsWith("#")) return undefined;
+  if (text === UNCOMPUTED_FORMULA) return "formula_uncomputed";
+  return SPREADSHEET_ERROR.test(text) ? "spreadsheet_error" : undefined;
+}
 
 export interface RowReader {
   /** Goes to a row. False where there is nothing in it, or where its cells cannot be told apart. */
@@ -90,11 +99,8 @@ export function createRowReader(
       });
       return "";
     }
-    if (cleaned.startsWith("#") && SPREADSHEET_ERROR.test(cleaned)) {
-      refuse(column, "spreadsheet_error");
-      return "";
-    }
-    return cleaned;
+    // Such a cell was refused when the row was begun.
+    return faultOf(cleaned) === undefined ? cleaned : "";
   };
   /** What `read` makes of a cell that is not empty; null where it is, or where `read` gives a fault. */
   const readCell = <Value>(
@@ -110,6 +116,15 @@ export function createRowReader(
     return null;
   };
 
+  /** No such cell is read as empty, whether or not its column means anything in this row. */
+  const refuseFaulty = () => {
+    for (const [column, place] of places) {
+      const code = faultOf((cells[place] ?? "").trimStart());
+      if (code === undefined) continue;
+      refuse(column, code, { address: addressOf(place, row) });
+    }
+  };
+
   return {
     begin: (given, number) => {
       cells = given;
@@ -123,6 +138,7 @@ export function createRowReader(
           findings.refuse(row, "", cells[at] ?? "", "too_many_cells");
           return false;
         }
+      refuseFaulty();
       return true;
     },
     row: () => row,

@@ -15,6 +15,22 @@ export const SHEETS = [
 ] as const;
 export type SheetId = (typeof SHEETS)[number];
 
+/** Sheets of the template that hold no rows. */
+export const OWN_SHEETS = {
+  readMe: { en: "Read me", th: "อ่านก่อนกรอก" },
+  lists: { en: "Lists", th: "รายการคำ" },
+} as const;
+
+/** How the first cell of a row of help under the header begins, and that of the template's example under it. */
+export const HELP_MARK = "#";
+export const EXAMPLE_MARK = "# ตัวอย่าง / Example";
+
+/** Whether a sheet is one that the template brings along for people and drop-downs. */
+export const isOwnSheet = (name: string): boolean =>
+  Object.values(OWN_SHEETS).some(({ en, th }) =>
+    [en, th].some((own) => matchingKey(own) === matchingKey(name)),
+  );
+
 export interface HeaderFault {
   readonly code: "column_twice" | "column_unknown" | "column_unnamed";
   /** As the header has it. */
@@ -47,7 +63,9 @@ export function createHeaders({ headers }: Catalogue): WorkbookHeaders {
       sheets.set(matchingKey(text), sheet);
     const known = new Map<string, string>();
     for (const [id, { en, th }] of Object.entries(entry.columns))
-      for (const text of [id, en, th]) known.set(matchingKey(text), id);
+      // The template has both languages in one cell.
+      for (const text of [id, en, th, `${en} ${th}`, `${th} ${en}`])
+        known.set(matchingKey(text), id);
     columns.set(sheet, known);
   }
 

@@ -10,16 +10,16 @@ import {
 } from "../testing/zips.ts";
 import { bufferBytes, partedBytes } from "./byte-source.ts";
 import { separatorOf } from "./csv-rows.ts";
+import { openWorkbook } from "./open-workbook.ts";
 import type { WorkbookSource } from "./source.ts";
 import { WorkbookFault } from "./workbook-fault.ts";
-import { openZip } from "./zip-source.ts";
 
 const open = (
   zip: Uint8Array,
   limits: Partial<typeof WORKBOOK_LIMITS> = {},
   signal?: AbortSignal,
 ) =>
-  openZip(bufferBytes(zip), {
+  openWorkbook(bufferBytes(zip), {
     wants: (name) => name !== "Notes",
     limits: { ...WORKBOOK_LIMITS, ...limits },
     ...(signal ? { signal } : {}),
@@ -72,7 +72,7 @@ describe("a zip of CSVs", () => {
       asked.push(number);
       return Promise.resolve(zip.subarray(number * 100, number * 100 + 100));
     });
-    const source = await openZip(bytes, { wants: () => true });
+    const source = await openWorkbook(bytes, { wants: () => true });
     expect(await rowsOf(source, "Sites")).toHaveLength(10_000);
     expect(Math.max(...asked)).toBe(Math.ceil(zip.length / 100) - 1);
   });
@@ -238,7 +238,7 @@ describe("how a CSV is written", () => {
         ["รหัส", "ชื่อ"],
         ["1", "น้ำมัน"],
       ]);
-      expect(source.notes).toEqual([]);
+      expect(source.notes()).toEqual([]);
     }
   });
 
@@ -248,8 +248,12 @@ describe("how a CSV is written", () => {
       ["รหัส", "ชื่อ"],
       ["1", "น้ำมัน"],
     ]);
-    expect(source.notes).toEqual([
-      { code: "encoding_windows_874", params: { name: "Sites" } },
+    expect(source.notes()).toEqual([
+      {
+        sheet: "Sites",
+        code: "encoding_windows_874",
+        params: { name: "Sites" },
+      },
     ]);
   });
 
@@ -265,14 +269,14 @@ describe("how a CSV is written", () => {
   test("letters may lie across the edges of what is read at once", async () => {
     const text = `a,b\n${"ก".repeat(50_001)},x\n`;
     const source = await open(zipOf({ "Sites.csv": text }), { ratio: 1e6 });
-    expect(source.notes).toEqual([]);
+    expect(source.notes()).toEqual([]);
     expect((await rowsOf(source, "Sites"))[1]?.[0]).toHaveLength(50_001);
   });
 
   test("a text that ends within a letter is not UTF-8", async () => {
     const cut = Buffer.from("a,b\n1,ก").subarray(0, -1);
     const source = await open(zipOf({ "Sites.csv": cut }));
-    expect(source.notes).toHaveLength(1);
+    expect(source.notes()).toHaveLength(1);
   });
 
   test("a sheet's Thai name, with the mark of UTF-8 and as old programs write it", async () => {
