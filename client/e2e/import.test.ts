@@ -83,7 +83,7 @@ describe("an administrator", () => {
   test("fetches a template that has every sheet", async () => {
     await admin.open("/data");
     const files = unzipSync(
-      await downloaded(admin.page, "Download the template"),
+      await downloaded(admin.page, "Download the template as zipped CSV"),
     );
     for (const sheet of ["Entities", "Sites", "Links", "Answers", "Grants"]) {
       const csv = files[`${sheet}.csv`];

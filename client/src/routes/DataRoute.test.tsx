@@ -22,6 +22,35 @@ const administrator = aViewer({
   },
 });
 
+/** What was fetched and under which name it was saved. */
+function saves(name: string, text: string): unknown[] {
+  const saved: unknown[] = [];
+  let address = "";
+  const pieces = [new TextEncoder().encode(text)];
+  const read = () => {
+    const value = pieces.shift();
+    return Promise.resolve({ done: value === undefined, value });
+  };
+  jest.spyOn(globalThis, "fetch").mockImplementation((asked) => {
+    address = asked as string;
+    return Promise.resolve({
+      ok: true,
+      headers: new Map([
+        ["content-disposition", `attachment; filename=${name}`],
+      ]),
+      body: { getReader: () => ({ read }) },
+    } as unknown as Response);
+  });
+  URL.createObjectURL = () => "blob:1";
+  URL.revokeObjectURL = () => undefined;
+  jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push([address, this.download]);
+  });
+  return saved;
+}
+
 afterEach(() => {
   jest.restoreAllMocks();
 });
@@ -66,24 +95,22 @@ describe("the data page", () => {
   test("looks at a file before anything is sent", async () => {
     const began = jest.fn();
     open({ imports: connection([]), beginImport: began });
-    const zone = (await screen.findByText("Drop a zip file here, or"))
+    const zone = (await screen.findByText("Drop an Excel or zip file here, or"))
       .parentElement;
     if (!zone) throw new Error("no zone");
-    const files = [new File(["x"], "book.xlsx")];
+    const files = [new File(["x"], "book.ods")];
     fireEvent.drop(zone, {
       dataTransfer: { files: { item: (i: number) => files[i] ?? null } },
     });
     expect(await screen.findByRole("alert")).toHaveTextContent(
-      "book.xlsx is not a zip file",
+      "book.ods is not a kind of file",
     );
     expect(began).not.toHaveBeenCalled();
   });
 
   test("fetches the figures of the lens and period in the address, split as chosen", async () => {
     const asked: unknown[] = [];
-    const click = jest
-      .spyOn(HTMLAnchorElement.prototype, "click")
-      .mockImplementation(() => undefined);
+    const saved = saves("saphan-figures.csv", "a,b");
     open(
       {
         imports: connection([]),
@@ -100,7 +127,7 @@ describe("the data page", () => {
     await user.click(
       screen.getByRole("button", { name: "Download the figures" }),
     );
-    await screen.findByText("No file has been sent yet");
+    await screen.findByText("saphan-figures.csv was saved.");
     expect(asked).toEqual([
       {
         export: {
@@ -111,7 +138,39 @@ describe("the data page", () => {
         },
       },
     ]);
-    expect(click).toHaveBeenCalledTimes(1);
+    expect(saved).toEqual([["/exports/token", "saphan-figures.csv"]]);
+  });
+
+  test("says so where a workbook does not fit into an Excel file", async () => {
+    saves("saphan-workbook-9.zip", "x");
+    open({
+      imports: connection([]),
+      startExport: { address: "/exports/token", expiresAt: "" },
+    });
+    const user = userEvent.setup();
+    await user.click(
+      screen.getByRole("button", { name: "Download the workbook" }),
+    );
+    expect(
+      await screen.findByText(/does not fit into an Excel file, so saphan/),
+    ).toBeVisible();
+  });
+
+  test("says that an address has passed, and offers the file again", async () => {
+    jest
+      .spyOn(globalThis, "fetch")
+      .mockResolvedValue({ ok: false } as Response);
+    open({
+      imports: connection([]),
+      startExport: { address: "/exports/token", expiresAt: "" },
+    });
+    const user = userEvent.setup();
+    const button = screen.getByRole("button", {
+      name: "Download the template as zipped CSV",
+    });
+    await user.click(button);
+    expect(await screen.findByText(/Ask for it again/)).toBeVisible();
+    expect(button).toBeEnabled();
   });
 
   test("says that nothing was changed when the list cannot be read", async () => {

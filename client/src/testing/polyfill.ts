@@ -20,6 +20,8 @@ globalThis.ResizeObserver ??= class {
   unobserve = () => undefined;
   disconnect = () => undefined;
 };
+// There is no server: a test that fetches a file says what comes.
+globalThis.fetch ??= () => Promise.reject(new Error("no server"));
 const [width, height] = [800, 400];
 HTMLElement.prototype.getBoundingClientRect = () => ({
   x: 0,

@@ -45,7 +45,7 @@ export function DropZone({
         }}
       >
         <Text>{t("data.drop")}</Text>
-        <FileButton onChange={take} accept=".zip,application/zip">
+        <FileButton onChange={take} accept=".xlsx,.xlsm,.zip">
           {(props) => (
             <Button {...props} loading={isBusy}>
               {t("data.choose")}

@@ -1,5 +1,5 @@
 import { useMutation } from "@apollo/client/react";
-import { WORKBOOK_LIMITS } from "@saphan/shared/contract";
+import { WORKBOOK_LIMITS, XLSX_LIMITS } from "@saphan/shared/contract";
 import { Stack, Text, Title } from "@mantine/core";
 import { useNavigate } from "react-router";
 import { BeginImportDocument } from "../../__generated__/operations.ts";
@@ -39,6 +39,8 @@ export function SendFile() {
           note={t("data.limit", {
             size: format.bytes(WORKBOOK_LIMITS.packedBytes),
             rows: format.count(WORKBOOK_LIMITS.rows),
+            excelSize: format.bytes(XLSX_LIMITS.packedBytes),
+            excelRows: format.count(XLSX_LIMITS.rows),
           })}
           onFile={(file) => {
             // What went wrong stands in `error`.

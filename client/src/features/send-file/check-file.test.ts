@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { WORKBOOK_LIMITS } from "@saphan/shared/contract";
+import { WORKBOOK_LIMITS, XLSX_LIMITS } from "@saphan/shared/contract";
 import { createFormat } from "../../lib/format.ts";
 import { faultOf } from "./check-file.ts";
 
@@ -12,7 +12,14 @@ test("a file is looked at before it is sent", () => {
   expect(faultText("book.ZIP", packedBytes)).toBeUndefined();
   expect(faultText("book.zip", packedBytes + 1)).toBe("data.tooLarge");
   expect(faultText("book.zip", 0)).toBe("data.empty");
-  expect(faultText("book.xlsx", 10)).toBe("data.notZip");
+  expect(faultText("book.csv", 10)).toBe("data.notZip");
+  expect(faultText("book", 10)).toBe("data.notZip");
+  expect(faultText("Book.XLSX", XLSX_LIMITS.packedBytes)).toBeUndefined();
+  expect(faultText("book.xlsx", XLSX_LIMITS.packedBytes + 1)).toBe(
+    "data.excelTooLarge",
+  );
+  for (const name of ["old.xls", "book.xlsb", "book.ods", "book.numbers"])
+    expect(faultText(name, 10)).toBe("data.oldExcel");
 });
 
 test("what goes on must be as large as what was begun", () => {

@@ -1,4 +1,3 @@
-import { useMutation } from "@apollo/client/react";
 import {
   Button,
   Group,
@@ -9,17 +8,18 @@ import {
   Title,
 } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import {
-  StartExportDocument,
-  type Dimension,
-  type ExportInput,
+import type {
+  Dimension,
+  ExportInput,
+  WorkbookFormat,
 } from "../../__generated__/operations.ts";
-import { download } from "../../lib/download.ts";
+import { FileGone } from "../../lib/download.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useMay } from "../../lib/viewer.ts";
 import { ActError } from "../../ui/ActError.tsx";
+import { useTaking, type Taking } from "./use-taking.ts";
 
 const DIMENSIONS = ["tier", "province", "segment", "size_band"] as const;
 
@@ -28,15 +28,9 @@ export function TakeAlong() {
   const { t } = useWords();
   const mayWorkbook = useMay("workbook:export");
   const mayFigures = useMay("figures:export");
-  const [start, { loading, error }] = useMutation(StartExportDocument);
-  const take = (wanted: ExportInput) => {
-    start({ variables: { export: wanted } })
-      .then(({ data }) => {
-        if (data) download(data.startExport.address);
-      })
-      // What went wrong stands in `error`.
-      .catch(() => undefined);
-  };
+  const taking = useTaking();
+  const { take } = taking;
+  const isBusy = taking.bytes !== undefined;
   return (
     <section className="no-print">
       <Title order={2} mb="sm">
@@ -44,36 +38,99 @@ export function TakeAlong() {
       </Title>
       <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
         <Choice title={t("data.template")} note={t("data.templateNote")}>
-          <Button
-            variant="default"
-            disabled={loading}
-            onClick={() => take({ kind: "template" })}
-          >
-            {t("data.templateGet")}
-          </Button>
+          <Formats
+            label={t("data.templateGet")}
+            isBusy={isBusy}
+            onTake={(format) => take({ kind: "template", format })}
+          />
         </Choice>
         <Choice
           title={t("data.workbook")}
           note={mayWorkbook ? t("data.workbookNote") : t("data.noWorkbook")}
         >
           {mayWorkbook && (
-            <Button
-              variant="default"
-              disabled={loading}
-              onClick={() => take({ kind: "workbook" })}
-            >
-              {t("data.workbookGet")}
-            </Button>
+            <Formats
+              label={t("data.workbookGet")}
+              isBusy={isBusy}
+              onTake={(format) => take({ kind: "workbook", format })}
+            />
           )}
         </Choice>
         {mayFigures ? (
-          <FiguresChoice isBusy={loading} onTake={take} />
+          <FiguresChoice isBusy={isBusy} onTake={take} />
         ) : (
           <Choice title={t("data.figures")} note={t("data.noFigures")} />
         )}
       </SimpleGrid>
-      {error && <ActError error={error} />}
+      <TakingState taking={taking} />
     </section>
+  );
+}
+
+/** How far a file is, what came, or why none did. */
+function TakingState({ taking }: { readonly taking: Taking }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { bytes, saved, error, cancel } = taking;
+  return (
+    <Stack gap="xs" mt="md" align="flex-start" role="status">
+      {bytes !== undefined && (
+        <Group gap="sm">
+          <Text size="sm">
+            {bytes === 0
+              ? t("data.taking")
+              : t("data.taken", { size: format.bytes(bytes) })}
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={cancel}>
+            {t("data.takeCancel")}
+          </Button>
+        </Group>
+      )}
+      {saved && (
+        <Text size="sm">
+          {t(saved.isOtherFormat ? "data.savedAsZip" : "data.saved", {
+            name: saved.name,
+          })}
+        </Text>
+      )}
+      {error instanceof FileGone ? (
+        <Text size="sm">{t("data.takeGone")}</Text>
+      ) : (
+        Boolean(error) && <ActError error={error} />
+      )}
+    </Stack>
+  );
+}
+
+/** An Excel file, which most people want, or CSV files for a program. */
+function Formats({
+  label,
+  isBusy,
+  onTake,
+}: {
+  readonly label: string;
+  readonly isBusy: boolean;
+  readonly onTake: (format: WorkbookFormat) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        disabled={isBusy}
+        onClick={() => onTake("xlsx")}
+      >
+        {label}
+      </Button>
+      <Button
+        variant="subtle"
+        disabled={isBusy}
+        aria-label={t("data.asCsvOf", { what: label })}
+        onClick={() => onTake("csv")}
+      >
+        {t("data.asCsv")}
+      </Button>
+    </Group>
   );
 }
 

@@ -141,9 +141,10 @@ function filledSheet(
   };
   return {
     name: name?.[locale] ?? sheet,
-    columns: columns.map((column) => {
+    columns: columns.map((column, at) => {
       const { width, style } = columnLook(column);
-      return { width: Math.max(width, 18), style };
+      // The first one has the mark of the example too.
+      return { width: Math.max(width, at === 0 ? 32 : 18), style };
     }),
     frozenRows: 2,
     dropDowns: dropDownsOf(sheet, columns, lists, locale),

@@ -2,7 +2,7 @@
 import type { Day } from "@saphan/shared/core";
 import { columnLetters } from "../../workbook/xlsx/addresses.ts";
 import { serialOf } from "../../workbook/xlsx/serial-dates.ts";
-import { styleIndex, type CellStyle } from "./styles-xml.ts";
+import { styleIndex, wraps, type CellStyle } from "./styles-xml.ts";
 
 export interface StyledCell {
   readonly value: string | number;
@@ -89,6 +89,30 @@ function dropDownXml({ column, fromRow, source, isClosed }: DropDown): string {
   return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorStyle="${isClosed ? "stop" : "warning"}" sqref="${letters}${fromRow}:${letters}${LAST_ROW}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
 }
 
+/** Of a line of 10 points. */
+const LINE_HEIGHT = 15;
+
+/** Marks above and below Thai letters take no width. */
+const widthOf = (text: string): number => text.replace(/\p{M}/gu, "").length;
+
+/** How high a row must be for what wraps in it: programs do not measure that when they open a file. */
+function heightXml(
+  cells: readonly XlsxCell[],
+  columns: readonly XlsxColumn[],
+): string {
+  let lines = 1;
+  for (const [at, cell] of cells.entries()) {
+    if (typeof cell !== "object" || !("style" in cell)) continue;
+    if (!wraps(cell.style)) continue;
+    const width = columns[at]?.width ?? Infinity;
+    const needed = String(cell.value)
+      .split("\n")
+      .reduce((sum, line) => sum + Math.ceil(widthOf(line) / width || 1), 0);
+    lines = Math.max(lines, needed);
+  }
+  return lines > 1 ? ` ht="${lines * LINE_HEIGHT}" customHeight="1"` : "";
+}
+
 /** Pieces of the file; the row that is written is told before each. */
 export async function* sheetXml(
   { columns, frozenRows, dropDowns, rows }: XlsxSheet,
@@ -104,18 +128,19 @@ export async function* sheetXml(
         `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1" style="${styleIndex(style)}"/>`,
     )
     .join("");
-  yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${cols ? `<cols>${cols}</cols>` : ""}<sheetData>`;
+  yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${cols ? `<cols>${cols}</cols>` : ""}<sheetData>`;
   let row = 0;
   for await (const cells of rows()) {
     onRow(++row);
     const written = cells
       .map((cell, at) => cellXml(cell, `${columnLetters(at)}${row}`))
       .join("");
-    yield `<row r="${row}">${written}</row>`;
+    yield `<row r="${row}"${heightXml(cells, columns)}>${written}</row>`;
   }
   const lists =
     dropDowns.length > 0
       ? `<dataValidations count="${dropDowns.length}">${dropDowns.map(dropDownXml).join("")}</dataValidations>`
       : "";
-  yield `</sheetData>${lists}</worksheet>`;
+  // On paper: as wide as a page, as long as it is.
+  yield `</sheetData>${lists}<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`;
 }

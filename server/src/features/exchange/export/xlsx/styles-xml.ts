@@ -41,6 +41,8 @@ const LOOKS: Readonly<Record<CellStyle, Look>> = {
   wrapped: { wraps: true },
 };
 
+export const wraps = (style: CellStyle): boolean => LOOKS[style].wraps === true;
+
 /** Tahoma has Thai and Latin letters and is on every Windows; other systems take their own. */
 const font = (inner: string, size = 10): string =>
   `<font>${inner}<sz val="${size}"/><name val="Tahoma"/><family val="2"/></font>`;
@@ -57,8 +59,8 @@ const FILLS = [
   '<fill><patternFill patternType="solid"><fgColor rgb="FFDDEBEA"/><bgColor indexed="64"/></patternFill></fill>',
 ];
 
-function lookXml({ format = 0, font = 0, fill = 0, wraps }: Look): string {
-  const align = wraps
+function lookXml({ format = 0, font = 0, fill = 0, ...look }: Look): string {
+  const align = look.wraps
     ? '<alignment vertical="top" wrapText="1"/>'
     : '<alignment vertical="top"/>';
   return `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${align}</xf>`;

@@ -74,7 +74,7 @@ test("drop-downs stand behind the rows and name where their words are", async ()
     unzipSync(file)["xl/worksheets/sheet1.xml"] ?? new Uint8Array(),
   );
   expect(xml).toContain(
-    '</sheetData><dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1" errorStyle="stop" sqref="C4:C200000"><formula1>\'รายการ\'!$A$2:$A$9</formula1></dataValidation></dataValidations></worksheet>',
+    '</sheetData><dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1" errorStyle="stop" sqref="C4:C200000"><formula1>\'รายการ\'!$A$2:$A$9</formula1></dataValidation></dataValidations>',
   );
   expect(xml).toContain('ySplit="1"');
 });
