@@ -1,16 +1,16 @@
 export const USAGE = `npm run saphan -- COMMAND
 
   import FILE --as LOGIN [--dry-run] [--valid-rows] [--answers FILE.json] [--report FILE.csv]
-      Plans a zip of CSVs and publishes it. --dry-run stops after the plan; --valid-rows leaves out what is refused
-      or waits for an answer; --answers holds {"question": "option"}; --report writes all that the plan says.
+      Plans an Excel file or a zip of CSVs and publishes it. --dry-run stops after the plan; --valid-rows leaves out
+      what is refused or waits for an answer; --answers holds {"question": "option"}; --report writes all that the plan says.
       Exit code 0: published, or nothing to change; 2: rows are refused; 3: questions are open.
   undo SEQ --as LOGIN [--dry-run]
       Takes back what the import with this number in the ledger has set; undoing an undo brings it back.
       Exit code 2: it cannot be done.
-  export workbook --as LOGIN --out FILE.zip
+  export workbook --as LOGIN --out FILE.xlsx|FILE.zip
   export figures --as LOGIN --out FILE.csv [--lens KEY] [--period 2026-Q2] [--as-of 2026-06-30] [--seq N]
       [--by tier,province]
-  export template --as LOGIN --out FILE.zip [--language en|th]
+  export template --as LOGIN --out FILE.xlsx|FILE.zip [--language en|th]
       --out - writes to the standard output.
   user add LOGIN --role buyer|programme|supplier|administrator --organisation KEY [--name NAME] [--language en|th]
       [--data-right]
