@@ -49,7 +49,7 @@ function findingText(finding: Finding): string {
 
 function* findingLines(
   summary: PlanSummary,
-  kind: "refused" | "asked" | "warned",
+  kind: "refused" | "asked" | "noted" | "warned",
 ): Generator<string> {
   const found = summary.listed[kind];
   if (found.length === 0) return;
@@ -82,6 +82,7 @@ function* lines(summary: PlanSummary): Generator<string> {
   ]);
   yield* findingLines(summary, "refused");
   yield* findingLines(summary, "asked");
+  yield* findingLines(summary, "noted");
   yield* findingLines(summary, "warned");
   if (summary.questions.length > 0) yield "questions:";
   for (const question of summary.questions) yield* questionLines(question);

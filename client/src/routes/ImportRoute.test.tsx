@@ -33,7 +33,8 @@ describe("a plan", () => {
       name: "Rows that are refused",
     });
     const row = within(table).getByText("Why refused").closest("tr");
-    expect(row).toHaveTextContent("Answers12ValuenineWhy refused");
+    expect(row).toHaveTextContent("Answers12ValuenineValue: nineWhy refused");
+    expect(screen.getByText("Answers: Why noted")).toBeVisible();
     expect(screen.getByRole("link", { name: /whole plan/ })).toHaveAttribute(
       "href",
       "/imports/i1/report.csv",

@@ -94,7 +94,7 @@ export const IMPORT_REASONS = {
   },
   no_sheet: {
     en: "No sheet of the workbook is in this file. Name the sheets of an Excel file, or the CSV files of a zip, like those of the template: Entities, Sites and so on.",
-    th: "ไม่พบแผ่นงานของสมุดงานในไฟล์นี้ โปรดตั้งชื่อแผ่นงานในไฟล์ Excel หรือไฟล์ CSV ใน zip ตามแบบฟอร์ม เช่น Entities, Sites",
+    th: "ไม่พบแผ่นงานของสมุดงานในไฟล์นี้ โปรดตั้งชื่อแผ่นงานในไฟล์ Excel หรือไฟล์ CSV ใน zip ตามแม่แบบ เช่น Entities, Sites",
   },
   encoding_utf16: {
     en: "{name} is written in UTF-16. Save it as “CSV UTF-8”.",
@@ -119,28 +119,28 @@ export const IMPORT_REASONS = {
     th: "ไฟล์นี้อ้างอิงไฟล์อื่น ระบบอ่านค่าที่ดึงมาครั้งล่าสุด หากไฟล์เหล่านั้นเปลี่ยนไป โปรดเปิดแล้วบันทึกใหม่",
   },
   hidden_sheet: {
-    en: "The sheet {name} is hidden. It was read all the same.",
-    th: "แผ่นงาน {name} ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
+    en: "The sheet is hidden. It was read all the same.",
+    th: "แผ่นงานนี้ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
   },
   hidden_rows: {
-    en: "{count} rows of {name} are hidden, by a filter or by hand. They were read all the same: {rows}.",
-    th: "{name} มี {count} แถวที่ถูกซ่อนด้วยตัวกรองหรือด้วยมือ แต่ระบบอ่านด้วย: {rows}",
+    en: "{count} rows are hidden, by a filter or by hand. They were read all the same: {rows}.",
+    th: "มี {count} แถวที่ถูกซ่อนด้วยตัวกรองหรือด้วยมือ แต่ระบบอ่านด้วย: {rows}",
   },
   hidden_columns: {
-    en: "Columns of {name} are hidden. They were read all the same.",
-    th: "{name} มีคอลัมน์ที่ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
+    en: "Columns are hidden. They were read all the same.",
+    th: "มีคอลัมน์ที่ถูกซ่อนไว้ แต่ระบบอ่านด้วย",
   },
   merged_cells: {
-    en: "{name} has cells that are merged over several rows. Only the first row of each holds the value: {ranges}.",
-    th: "{name} มีช่องที่ผสานข้ามหลายแถว ค่าจะอยู่ที่แถวแรกเท่านั้น: {ranges}",
+    en: "Cells are merged over several rows. Only the first row of each holds the value: {ranges}.",
+    th: "มีช่องที่ผสานข้ามหลายแถว ค่าจะอยู่ที่แถวแรกเท่านั้น: {ranges}",
   },
   rows_above_header: {
-    en: "The header of {sheet} was found in row {row}. What stands above it was passed over.",
-    th: "พบหัวคอลัมน์ของ {sheet} ที่แถว {row} ระบบข้ามส่วนที่อยู่เหนือขึ้นไป",
+    en: "The header was found in row {row}. What stands above it was passed over.",
+    th: "พบหัวคอลัมน์ที่แถว {row} ระบบข้ามส่วนที่อยู่เหนือขึ้นไป",
   },
   example_row: {
-    en: "Row {row} of {sheet} is the template's example and was passed over.",
-    th: "แถว {row} ของ {sheet} เป็นตัวอย่างจากแบบฟอร์ม จึงข้ามไป",
+    en: "Row {row} is the template's example and was passed over.",
+    th: "แถว {row} เป็นตัวอย่างจากแม่แบบ จึงข้ามไป",
   },
   sheet_unknown: {
     en: "{name} is no sheet of the workbook and was passed over.",

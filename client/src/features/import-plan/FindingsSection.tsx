@@ -114,15 +114,19 @@ function FindingsTable({
   const { t, locale } = useWords();
   const format = useFormat();
   return (
-    <Table fz="sm" verticalSpacing={4} miw={640} aria-label={caption}>
+    <Table fz="sm" verticalSpacing={4} aria-label={caption}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("data.sheet")}</Table.Th>
           <Table.Th scope="col" ta="right">
             {t("data.row")}
           </Table.Th>
-          <Table.Th scope="col">{t("data.column")}</Table.Th>
-          <Table.Th scope="col">{t("data.value")}</Table.Th>
+          <Table.Th scope="col" visibleFrom="sm">
+            {t("data.column")}
+          </Table.Th>
+          <Table.Th scope="col" visibleFrom="sm">
+            {t("data.value")}
+          </Table.Th>
           <Table.Th scope="col">
             {t(isOutcome ? "data.whatItWas" : "data.reason")}
           </Table.Th>
@@ -136,11 +140,26 @@ function FindingsTable({
               <Table.Td ta="right">
                 {row === null ? "" : format.count(row)}
               </Table.Td>
-              <Table.Td>{columnName?.[locale]}</Table.Td>
-              <Table.Td miw={120} maw={240} className={classes["value"]}>
+              <Table.Td visibleFrom="sm">{columnName?.[locale]}</Table.Td>
+              <Table.Td
+                visibleFrom="sm"
+                miw={120}
+                maw={240}
+                className={classes["value"]}
+              >
                 {value}
               </Table.Td>
-              <Table.Td miw={220}>{reason[locale]}</Table.Td>
+              <Table.Td className={classes["value"]}>
+                {/* On a phone there is no room for columns of their own. */}
+                {columnName && (
+                  <Text component="span" inherit fw={600} hiddenFrom="sm">
+                    {columnName[locale]}
+                    {value && `: ${value}`}
+                    <br />
+                  </Text>
+                )}
+                {reason[locale]}
+              </Table.Td>
             </Table.Tr>
           ),
         )}

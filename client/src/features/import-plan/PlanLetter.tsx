@@ -51,12 +51,44 @@ export function PlanLetter(props: Props) {
           </List.Item>
         ))}
       </List>
+      <FileNotes notes={plan.notes} />
       {!isOver && (
         <Text size="sm" c="dimmed">
           {t("data.letterNote", { seq: plan.base })}
         </Text>
       )}
     </section>
+  );
+}
+
+/** What was passed over, what is hidden: of the file and its sheets as a whole. */
+function FileNotes({
+  notes: { edges, total },
+}: {
+  readonly notes: NonNullable<PlanLetter_ImportFragment["plan"]>["notes"];
+}) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  if (total === 0) return null;
+  return (
+    <>
+      <Text fw={600}>{t("data.fileNotes")}</Text>
+      <List spacing={4} mb="xs" maw="72ch">
+        {edges.map(({ cursor, node: { sheetName, reason } }) => (
+          <List.Item key={cursor}>
+            {sheetName && `${sheetName[locale]}: `}
+            {reason[locale]}
+          </List.Item>
+        ))}
+        {total > edges.length && (
+          <List.Item>
+            {t("data.fileNotesMore", {
+              count: format.count(total - edges.length),
+            })}
+          </List.Item>
+        )}
+      </List>
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const LISTED = [
   "refused",
   "asked",
+  /** Said of the file or a sheet as a whole; no row is refused for it. */
+  "noted",
   "warned",
   "moved",
   "created",
@@ -89,7 +91,7 @@ export interface OutcomeSpan {
 
 export interface Findings {
   readonly of: (sheet: SheetId) => SheetFindings;
-  /** On the file or a sheet as a whole. */
+  /** On the file or a sheet as a whole; nothing is refused for it. */
   readonly note: (finding: Omit<Finding, "kind">) => void;
   /** The whole file is refused for it. */
   readonly fault: (finding: Omit<Finding, "kind" | "row" | "column">) => void;
@@ -254,7 +256,7 @@ export function createFindings(
     }),
   );
   let hasFault = false;
-  const put = (kind: "refused" | "warned", finding: Omit<Finding, "kind">) => {
+  const put = (kind: "refused" | "noted", finding: Omit<Finding, "kind">) => {
     const whole_ = { kind, ...finding };
     report.write(whole_);
     whole[kind].add(0, () => whole_);
@@ -265,7 +267,7 @@ export function createFindings(
       if (!found) throw new RangeError(`no sheet ${sheet}`);
       return found.findings;
     },
-    note: (finding) => put("warned", finding),
+    note: (finding) => put("noted", finding),
     fault: (finding) => {
       hasFault = true;
       put("refused", { ...finding, row: 0, column: "" });

@@ -229,7 +229,7 @@ describe("sheets and columns", () => {
       Sites: ["site_key,colour,", "AUR-1,red,"],
       Notes: ["x"],
     });
-    expect(plan.summary.listed.warned).toMatchObject([
+    expect(plan.summary.listed.noted).toMatchObject([
       { sheet: "", code: "sheet_unknown", value: "Notes" },
       { sheet: "Sites", row: 1, column: "colour", code: "column_unknown" },
     ]);

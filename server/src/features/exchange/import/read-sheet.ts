@@ -89,7 +89,7 @@ function readHeader(
       column: "",
       value: "",
       code: "rows_above_header",
-      params: { sheet, row },
+      params: { row },
     });
   for (const { code, text, place } of header.faults)
     if (code === "column_twice") of.refuse(row, text, text, code);
@@ -127,6 +127,8 @@ export async function readSheet(
   let head: Rows | undefined = [];
   let found: ReturnType<typeof readHeader> = null;
   let row = 0;
+  /** Where the template's example stands; 0 for nowhere, or said already. */
+  let example = 0;
 
   const begin = (rows: Rows): Rows => {
     found = readHeader(id, rows, reading);
@@ -134,23 +136,31 @@ export async function readSheet(
     const under = rows.slice(found.row);
     const passed = templateRows(under);
     row = found.row + passed;
-    if (passed > 1)
-      findings.note({
-        sheet: id,
-        row,
-        column: "",
-        value: under[1]?.[0] ?? "",
-        code: "example_row",
-        params: { sheet: id, row },
-      });
+    example = passed > 1 ? row : 0;
     return under.slice(passed);
+  };
+  /** Where rows follow: somebody may have written over the example. */
+  const sayExample = () => {
+    if (example === 0) return;
+    findings.note({
+      sheet: id,
+      row: example,
+      column: "",
+      value: "",
+      code: "example_row",
+      params: { row: example },
+    });
+    example = 0;
   };
   const take = async (rows: Rows): Promise<void> => {
     for (const cells of rows) {
       row++;
       if (countRow() > limits.rows)
         throw new WorkbookFault("too_many_rows", { limit: limits.rows });
-      if (found?.reader.begin(cells, row)) read(found.reader, findings.of(id));
+      if (found?.reader.begin(cells, row)) {
+        sayExample();
+        read(found.reader, findings.of(id));
+      }
       const wait = pace.step();
       if (wait) await wait;
     }

@@ -1,8 +1,12 @@
 /** Plans and reports as they are kept: packed, in parts of less than a megabyte. */
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { LISTED } from "./findings.ts";
 import type { PlanSummary } from "./plan-workbook.ts";
 
 const PART_BYTES = 900_000;
+const NOTHING_LISTED = Object.fromEntries(
+  LISTED.map((kind) => [kind, []]),
+) as unknown as PlanSummary["listed"];
 
 export function packSummary(summary: PlanSummary): readonly Uint8Array[] {
   const packed = deflateRawSync(JSON.stringify(summary), { level: 1 });
@@ -12,8 +16,12 @@ export function packSummary(summary: PlanSummary): readonly Uint8Array[] {
   return parts;
 }
 
-export const unpackSummary = (parts: readonly Uint8Array[]): PlanSummary =>
-  JSON.parse(inflateRawSync(Buffer.concat(parts)).toString()) as PlanSummary;
+export function unpackSummary(parts: readonly Uint8Array[]): PlanSummary {
+  const text = inflateRawSync(Buffer.concat(parts)).toString();
+  const summary = JSON.parse(text) as PlanSummary;
+  // A plan that was kept before there were notes has none.
+  return { ...summary, listed: { ...NOTHING_LISTED, ...summary.listed } };
+}
 
 /** Parts of a report are readable by themselves, so several may lie in one document: lengths, then bytes. */
 export function bundleReport(

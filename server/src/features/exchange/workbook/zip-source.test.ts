@@ -250,7 +250,7 @@ describe("how a CSV is written", () => {
     ]);
     expect(source.notes()).toEqual([
       {
-        sheet: "Sites",
+        sheet: "",
         code: "encoding_windows_874",
         params: { name: "Sites" },
       },

@@ -69,7 +69,7 @@ export async function openCsvZip(
     forms.set(each, form);
     if (form.encoding === "windows-874")
       notes.push({
-        sheet: name,
+        sheet: "",
         code: "encoding_windows_874",
         params: { name },
       });

@@ -196,17 +196,17 @@ describe("rows", () => {
     await rowsOf(source);
     expect(source.notes()).toEqual([
       { sheet: "", code: "external_links", params: {} },
-      { sheet: "Sites", code: "hidden_sheet", params: { name: "Sites" } },
+      { sheet: "Sites", code: "hidden_sheet", params: {} },
       {
         sheet: "Sites",
         code: "hidden_rows",
-        params: { name: "Sites", count: 4, rows: "2–4, 6" },
+        params: { count: 4, rows: "2–4, 6" },
       },
-      { sheet: "Sites", code: "hidden_columns", params: { name: "Sites" } },
+      { sheet: "Sites", code: "hidden_columns", params: {} },
       {
         sheet: "Sites",
         code: "merged_cells",
-        params: { name: "Sites", ranges: "A2:A4" },
+        params: { ranges: "A2:A4" },
       },
     ]);
   });

@@ -45,20 +45,14 @@ function remarkNotes(
     notes.push({
       sheet,
       code: "hidden_rows",
-      params: {
-        name: sheet,
-        count: hiddenRows.length,
-        rows: rowSpans(hiddenRows),
-      },
+      params: { count: hiddenRows.length, rows: rowSpans(hiddenRows) },
     });
-  if (hiddenColumns)
-    notes.push({ sheet, code: "hidden_columns", params: { name: sheet } });
+  if (hiddenColumns) notes.push({ sheet, code: "hidden_columns", params: {} });
   if (mergedDown.length > 0)
     notes.push({
       sheet,
       code: "merged_cells",
       params: {
-        name: sheet,
         ranges: mergedDown.slice(0, MOST_NAMED).join(", "),
       },
     });
@@ -151,7 +145,7 @@ export async function openXlsx(
       if (reply.kind !== "end") return;
       ({ done } = reply);
       const hidden: readonly SourceNote[] = isHidden
-        ? [{ sheet: name, code: "hidden_sheet", params: { name } }]
+        ? [{ sheet: name, code: "hidden_sheet", params: {} }]
         : [];
       notes.set(name, [...hidden, ...remarkNotes(name, reply.remarks)]);
     },
