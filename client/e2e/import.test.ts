@@ -10,6 +10,7 @@ import {
 } from "@jest/globals";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
+import writeExcelFile from "write-excel-file/node";
 import { openBrowser, openVisitor, type Visitor } from "./testing/browser.ts";
 import { openProduct, type Product } from "./testing/product.ts";
 
@@ -32,39 +33,59 @@ afterAll(async () => {
 async function downloaded(page: Page, button: string): Promise<Uint8Array> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
+    page.getByRole("button", { name: button, exact: true }).click(),
   ]);
   return fs.readFileSync(await file.path());
 }
 
-/** A supplier that nobody knew, of the first buyer's, and what it says. */
-const workbook = (period: string, trained: string): Buffer =>
+/** A supplier that nobody knew, of the first buyer's, and what it says: its sheets, a text a line. */
+const sheetsOf = (period: string, trained: string) => ({
+  Entities: "entity_key,name_en,kind\nNEW,Newcomer Parts,supplier\n",
+  Sites:
+    "site_key,entity_key,name_en,province\nNEW-1,NEW,Newcomer Rayong,TH-21\n",
+  Links:
+    "from_site,to_site,since,declared_by,disclosure\nNEW-1,A1,2024-01-01,both,name\n",
+  Grants: "site_key,organisation_key,since\nNEW-1,MAKER-A,2024-01-01\n",
+  Answers: `site_key,indicator_id,period,side,numerator,denominator\nNEW-1,train_coverage,${period},management,${trained},400\n`,
+});
+
+const zipOf = (sheets: Readonly<Record<string, string>>): Buffer =>
   Buffer.from(
-    zipSync({
-      "Entities.csv": strToU8(
-        "entity_key,name_en,kind\nNEW,Newcomer Parts,supplier\n",
+    zipSync(
+      Object.fromEntries(
+        Object.entries(sheets).map(([name, csv]) => [
+          `${name}.csv`,
+          strToU8(csv),
+        ]),
       ),
-      "Sites.csv": strToU8(
-        "site_key,entity_key,name_en,province\nNEW-1,NEW,Newcomer Rayong,TH-21\n",
-      ),
-      "Links.csv": strToU8(
-        "from_site,to_site,since,declared_by,disclosure\nNEW-1,A1,2024-01-01,both,name\n",
-      ),
-      "Grants.csv": strToU8(
-        "site_key,organisation_key,since\nNEW-1,MAKER-A,2024-01-01\n",
-      ),
-      "Answers.csv": strToU8(
-        `site_key,indicator_id,period,side,numerator,denominator\nNEW-1,train_coverage,${period},management,${trained},400\n`,
-      ),
-    }),
+    ),
   );
+
+/** As somebody has it in Excel: numbers are numbers, and a title stands above the header. */
+const excelOf = (sheets: Readonly<Record<string, string>>): Promise<Buffer> =>
+  writeExcelFile(
+    Object.entries(sheets).map(([sheet, csv]) => ({
+      sheet,
+      data: [
+        [{ value: `Our ${sheet}` }],
+        ...csv
+          .trim()
+          .split("\n")
+          .map((line) =>
+            line.split(",").map((cell) => ({
+              value: /^\d+$/.test(cell) ? Number(cell) : cell,
+            })),
+          ),
+      ],
+    })),
+  ).toBuffer();
 
 async function send(name: string, buffer: Buffer): Promise<void> {
   const { page, open } = admin;
   await open("/data");
   await page
     .locator('input[type="file"]')
-    .setInputFiles({ name, mimeType: "application/zip", buffer });
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await page.waitForURL(/\/data\/imports\/\w+/);
   await page.getByText("Waits for you").waitFor();
 }
@@ -80,8 +101,14 @@ describe("an administrator", () => {
   let period: string;
   let before: string;
 
-  test("fetches a template that has every sheet", async () => {
+  test("fetches a template that has every sheet, as Excel and as CSV", async () => {
     await admin.open("/data");
+    const excel = unzipSync(
+      await downloaded(admin.page, "Download the template"),
+    );
+    expect(strFromU8(excel["xl/workbook.xml"] ?? new Uint8Array())).toMatch(
+      /"Read me".*"Entities".*"Answers".*"Lists"/,
+    );
     const files = unzipSync(
       await downloaded(admin.page, "Download the template as zipped CSV"),
     );
@@ -96,7 +123,7 @@ describe("an administrator", () => {
     period = await buyer.page
       .getByLabel("Period", { exact: true })
       .inputValue();
-    await send("newcomer.zip", workbook(period, "many"));
+    await send("newcomer.zip", zipOf(sheetsOf(period, "many")));
     const { page } = admin;
     const refused = page.getByRole("table", { name: "Rows that are refused" });
     await refused.locator("tbody tr").first().waitFor();
@@ -115,7 +142,10 @@ describe("an administrator", () => {
   });
 
   test("publishes the mended file, which the buyer then sees", async () => {
-    await send("newcomer-mended.zip", workbook(period, "300"));
+    await send("newcomer.xlsx", await excelOf(sheetsOf(period, "300")));
+    await admin.page
+      .getByText("Answers: The header was found in row 2.", { exact: false })
+      .waitFor();
     const { page } = admin;
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await page.getByText(/^Published as change \d+ on/).waitFor();
