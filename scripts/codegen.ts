@@ -113,6 +113,39 @@ function checkOperations(
   process.exit(1);
 }
 
+const DOCUMENT =
+  /^export const (\w+) = (.*) as unknown as DocumentNode<(\w+), (\w+)>;$/;
+
+/**
+ * Types in one file, each document in one of its own: a page loads the documents that it uses. Whoever imports both
+ * has them from `operations.ts`.
+ */
+function clientFiles(
+  generated: string,
+  header: string,
+): readonly (readonly [string, string])[] {
+  const kept: string[] = [];
+  const files: (readonly [string, string])[] = [];
+  for (const line of generated.split("\n")) {
+    const [, name, content, result = "", variables = ""] =
+      DOCUMENT.exec(line) ?? [];
+    if (name === undefined) {
+      if (!line.startsWith("import type { TypedDocumentNode")) kept.push(line);
+      continue;
+    }
+    const types = [result, variables].filter((type) => type !== "unknown");
+    files.push([
+      `${CLIENT_OUT}/documents/${name}.ts`,
+      `${header}import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { ${types.join(", ")} } from "../operations.ts";
+export const ${name} = ${content} as unknown as TypedDocumentNode<${result}, ${variables}>;
+`,
+    ]);
+    kept.push(`export { ${name} } from "./documents/${name}.ts";`);
+  }
+  return [[`${CLIENT_OUT}/operations.ts`, header + kept.join("\n")], ...files];
+}
+
 async function generate(): Promise<ReadonlyMap<string, string>> {
   const sdl = graphqlFiles("server/src")
     .map((file) => fs.readFileSync(file, "utf8"))
@@ -152,29 +185,29 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
           pluginMap: { typescript, typescriptResolvers },
         })),
     ],
-    [
-      `${CLIENT_OUT}/operations.ts`,
-      header +
-        (await codegen({
-          filename: "operations.ts",
-          schema: clientSchema,
-          documents,
-          config: {
-            ...COMMON,
-            documentMode: "documentNode",
-            dedupeFragments: true,
-            inlineFragmentTypes: "mask",
-            customDirectives: { apolloUnmask: true },
-          },
-          plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
-          pluginMap: { typescriptOperations, typedDocumentNode },
-        })),
-    ],
+    ...clientFiles(
+      await codegen({
+        filename: "operations.ts",
+        schema: clientSchema,
+        documents,
+        config: {
+          ...COMMON,
+          documentMode: "documentNode",
+          dedupeFragments: true,
+          inlineFragmentTypes: "mask",
+          customDirectives: { apolloUnmask: true },
+        },
+        plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
+        pluginMap: { typescriptOperations, typedDocumentNode },
+      }),
+      header,
+    ),
   ]);
 }
 
 const checking = process.argv.includes("--check");
-for (const [file, text] of await generate()) {
+const generated = await generate();
+for (const [file, text] of generated) {
   const target = path.join(root, file);
   const current = fs.existsSync(target) ? fs.readFileSync(target, "utf8") : "";
   if (current === text) continue;
@@ -187,3 +220,9 @@ for (const [file, text] of await generate()) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.writeFileSync(target, text);
 }
+
+// A document that was renamed or deleted leaves no file behind.
+const folder = path.join(root, CLIENT_OUT, "documents");
+for (const file of fs.existsSync(folder) ? fs.readdirSync(folder) : [])
+  if (!generated.has(`${CLIENT_OUT}/documents/${file}`))
+    fs.rmSync(path.join(folder, file));
