@@ -161,8 +161,8 @@ export const IMPORT_REASONS = {
     th: "มีหัวคอลัมน์ซ้ำกันสองคอลัมน์ จึงไม่ได้อ่านแผ่นงานนี้",
   },
   column_missing: {
-    en: "The column {column} is missing. The sheet was not read.",
-    th: "ไม่มีคอลัมน์ {column} จึงไม่ได้อ่านแผ่นงานนี้",
+    en: "The column “{column}” is missing. The sheet was not read.",
+    th: "ไม่มีคอลัมน์ “{column}” จึงไม่ได้อ่านแผ่นงานนี้",
   },
 
   // How a cell is written.
@@ -259,8 +259,8 @@ export const IMPORT_REASONS = {
     th: "โปรดเขียนการแยกเป็น key=value เช่น sex=women",
   },
   breakdown_unknown: {
-    en: "{indicator} is not split like this.",
-    th: "{indicator} ไม่ได้แยกตามนี้",
+    en: "“{indicator}” is not split like this.",
+    th: "“{indicator}” ไม่ได้แยกตามนี้",
   },
   breakdown_derived: {
     en: "This group is computed from the others and is not entered.",
@@ -407,8 +407,8 @@ export const IMPORT_REASONS = {
     th: "ระดับ ตัวเลือก และใช่หรือไม่ใช่ รายงานเป็นศูนย์ไม่ได้",
   },
   breakdown_above_total: {
-    en: "The rows split by {key} come to more than the total.",
-    th: "ผลรวมของแถวที่แยกตาม {key} มากกว่ายอดรวม",
+    en: "The rows split by “{key}” come to more than the total.",
+    th: "ผลรวมของแถวที่แยกตาม “{key}” มากกว่ายอดรวม",
   },
   side_worker: {
     en: "What the worker side states comes from a worker-side body itself, not from this file.",
@@ -439,8 +439,8 @@ export const IMPORT_REASONS = {
     th: "V3 ต้องมีหลักฐานที่ขึ้นต้นด้วย “visit:”",
   },
   base_missing: {
-    en: "The base {fact} is not known for this period; the percentage stays without base.",
-    th: "ไม่ทราบฐาน {fact} ของงวดนี้ จึงเก็บร้อยละไว้โดยไม่มีฐาน",
+    en: "The base “{fact}” is not known for this period; the percentage stays without base.",
+    th: "ไม่ทราบฐาน “{fact}” ของงวดนี้ จึงเก็บร้อยละไว้โดยไม่มีฐาน",
   },
 
   // Who may say what.
@@ -507,16 +507,16 @@ export const IMPORT_REASONS = {
     th: "มีนิติบุคคลที่คล้ายกับ {key} อยู่แล้ว เป็นรายเดียวกันหรือไม่",
   },
   ask_percent: {
-    en: "{indicator} has values above 0 and up to 1, such as {value}. Are they per cent, or fractions?",
-    th: "{indicator} มีค่ามากกว่า 0 แต่ไม่เกิน 1 เช่น {value} หมายถึงร้อยละหรือเศษส่วน",
+    en: "“{indicator}” has values above 0 and up to 1, such as {value}. Are they per cent, or fractions?",
+    th: "“{indicator}” มีค่ามากกว่า 0 แต่ไม่เกิน 1 เช่น {value} หมายถึงร้อยละหรือเศษส่วน",
   },
   ask_zero_denominator: {
-    en: "{indicator} has a denominator of 0. Does it not apply there?",
-    th: "{indicator} มีตัวหารเป็น 0 หมายความว่าไม่เกี่ยวข้องใช่หรือไม่",
+    en: "“{indicator}” has a denominator of 0. Does it not apply there?",
+    th: "“{indicator}” มีตัวหารเป็น 0 หมายความว่าไม่เกี่ยวข้องใช่หรือไม่",
   },
   offer_base: {
-    en: "{indicator} has percentages without a base. Use {fact} of the period?",
-    th: "{indicator} มีร้อยละที่ไม่มีฐาน ต้องการใช้ {fact} ของงวดเป็นฐานหรือไม่",
+    en: "“{indicator}” has percentages without a base. Use “{fact}” of the period?",
+    th: "“{indicator}” มีร้อยละที่ไม่มีฐาน ต้องการใช้ “{fact}” ของงวดเป็นฐานหรือไม่",
   },
   option_empty: {
     en: "Leave the cell empty",

@@ -109,10 +109,49 @@ export function pageOfFindings(
   };
 }
 
-export const inBoth = (reason: Reason): LocalText => ({
-  en: reasonText(reason, "en"),
-  th: reasonText(reason, "th"),
-});
+/** What the ids in a reason stand for, as people call it. */
+function namesIn(
+  { catalogue }: Pick<Context, "catalogue">,
+  { code, params }: Reason,
+  sheet: SheetId | "",
+): Readonly<Record<string, LocalText | undefined>> {
+  const { indicator, fact, column, key } = params;
+  return {
+    indicator: catalogue.indicators.find(({ id }) => id === indicator)?.name,
+    fact: catalogue.facts.find(({ id }) => id === fact)?.name,
+    column:
+      code === "column_missing" && sheet
+        ? catalogue.headers.sheets[sheet]?.columns[String(column)]
+        : undefined,
+    key:
+      code === "breakdown_above_total"
+        ? catalogue.breakdown_keys.find((each) => each.key === key)?.name
+        : undefined,
+  };
+}
+
+/** A reason in words, with the names of what it is about. */
+export function inBoth(
+  context: Pick<Context, "catalogue">,
+  reason: Reason,
+  sheet: SheetId | "" = "",
+): LocalText {
+  const names = namesIn(context, reason, sheet);
+  const told = (locale: "en" | "th") =>
+    reasonText(
+      {
+        code: reason.code,
+        params: Object.fromEntries(
+          Object.entries(reason.params).map(([name, value]) => [
+            name,
+            names[name]?.[locale] ?? value,
+          ]),
+        ),
+      },
+      locale,
+    );
+  return { en: told("en"), th: told("th") };
+}
 
 export const sheetName = (
   { catalogue }: Pick<Context, "catalogue">,

@@ -275,6 +275,23 @@ describe("a plan", () => {
       plan: 2,
     });
   });
+
+  test("that a lost process began goes on by itself while somebody looks", async () => {
+    const record = await planned(GOOD);
+    await network.imports.change(record.id, ["planned"], {
+      state: "planning",
+      owner: "lost",
+      leaseUntil: new Date(network.clock.now() + 30_000),
+    });
+    network.clock.pass(31_000);
+    for await (const { state, plan } of service.watch(ADMIN, record.id)) {
+      // It is never told as failed on the way.
+      expect(["planning", "planned"]).toContain(state);
+      if (state !== "planned") continue;
+      expect(plan).toBe(2);
+      break;
+    }
+  });
 });
 
 describe("publishing", () => {

@@ -75,7 +75,7 @@ export interface ImportService {
   /** Null before there is a plan. */
   readonly summaryOf: (record: ImportRecord) => Promise<PlanSummary | null>;
   readonly reportOf: (record: ImportRecord) => AsyncIterable<ReportLine>;
-  /** The import whenever it changes, until it is over. */
+  /** The import whenever it changes, until it is over. Planning that was lost with its process is begun anew. */
   readonly watch: (
     viewer: Viewer | null,
     id: string,
@@ -138,6 +138,15 @@ export function createImportService(tools: JobTools): ImportService {
     if (!planned) throw busy();
     return planned;
   };
+
+  /** Planning that a lost process began goes on here, once somebody looks at it. */
+  const resumed = async (
+    record: ImportRecord,
+    viewer: Viewer,
+  ): Promise<ImportRecord> =>
+    record.state === "planning" && jobs.isStale(record)
+      ? ((await jobs.plan(record, viewer)) ?? record)
+      : record;
 
   const publish: ImportService["publish"] = async (
     viewer,
@@ -308,7 +317,8 @@ export function createImportService(tools: JobTools): ImportService {
       stoppable(async function* (gone) {
         let seen = 0;
         while (!gone.aborted) {
-          const record = told((await get(viewer, id)).record);
+          const { asking, record: found } = await get(viewer, id);
+          const record = told(await resumed(found, asking));
           if (record.rev !== seen) {
             seen = record.rev;
             yield record;

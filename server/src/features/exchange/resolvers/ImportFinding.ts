@@ -11,5 +11,5 @@ export const ImportFinding: ImportFindingResolvers = {
     column ? columnName(context, sheet, column) : null,
   value: ({ value }) => value,
   code: ({ code }) => code,
-  reason: inBoth,
+  reason: (finding, _args, context) => inBoth(context, finding, finding.sheet),
 };

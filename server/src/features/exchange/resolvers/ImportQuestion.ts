@@ -9,11 +9,11 @@ export const ImportQuestion: ImportQuestionResolvers = {
   columnName: ({ sheet, column }, _args, context) =>
     columnName(context, sheet, column),
   value: ({ value }) => value,
-  question: ({ reason }) => inBoth(reason),
-  options: ({ options }) =>
+  question: ({ reason }, _args, context) => inBoth(context, reason),
+  options: ({ options }, _args, context) =>
     options.map(({ id, label }) => ({
       id,
-      label: "code" in label ? inBoth(label) : label,
+      label: "code" in label ? inBoth(context, label) : label,
     })),
   rows: ({ rows }) => rows,
   firstRow: ({ row }) => row,
