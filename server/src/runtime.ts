@@ -9,6 +9,7 @@ import { createAccountService } from "./features/account/account.service.ts";
 import { createExportService } from "./features/exchange/export.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createViewService } from "./features/view/view.service.ts";
 import { createHeaders } from "./features/exchange/workbook/headers.ts";
 import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
 import { createLedger } from "./ledger/ledger.ts";
@@ -105,6 +106,7 @@ export async function createRuntime(options: {
     exports,
     imports,
     withdrawals: createWithdrawalService(network),
+    views: createViewService({ views: stores.views, clock }),
     clock,
     close: async () => {
       for (const timer of timers) clearInterval(timer);

@@ -6,6 +6,7 @@ import { createSessionStore } from "./features/account/session.store.ts";
 import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
+import { createViewStore } from "./features/view/view.store.ts";
 import { createChangesStore } from "./ledger/changes.store.ts";
 import { createRevisionsStore } from "./ledger/revisions.store.ts";
 import { createTextsStore } from "./ledger/texts.store.ts";
@@ -24,6 +25,7 @@ export function createStores(database: Database) {
     imports: createImportStore(database),
     importParts: createImportPartStore(database),
     seedings: createSeedingStore(database),
+    views: createViewStore(database),
     signingSecrets: createSigningSecretStore(database),
   };
 }

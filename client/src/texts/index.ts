@@ -23,6 +23,7 @@ import type sight from "./sight.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
 import type stated from "./stated.json";
+import type views from "./views.json";
 
 export interface Text {
   readonly en: string;
@@ -54,6 +55,7 @@ export interface PageTexts {
   readonly site: typeof site;
   readonly sites: typeof sites;
   readonly stated: typeof stated;
+  readonly views: typeof views;
 }
 
 type Texts = PageTexts & typeof texts;

@@ -18,6 +18,7 @@ export interface Context extends Pick<
   | "method"
   | "revisions"
   | "texts"
+  | "views"
   | "withdrawals"
 > {
   readonly log: Logger;

@@ -29,6 +29,9 @@ import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
 import { Site } from "../features/site/resolvers/Site.ts";
+import { Mutation as ViewMutation } from "../features/view/resolvers/Mutation.ts";
+import { Query as ViewQuery } from "../features/view/resolvers/Query.ts";
+import { SavedView } from "../features/view/resolvers/SavedView.ts";
 
 export const resolvers: Resolvers = {
   Query: {
@@ -39,8 +42,14 @@ export const resolvers: Resolvers = {
     ...NetworkQuery,
     ...ServiceQuery,
     ...SiteQuery,
+    ...ViewQuery,
   },
-  Mutation: { ...AccountMutation, ...ExchangeMutation, ...ExportMutation },
+  Mutation: {
+    ...AccountMutation,
+    ...ExchangeMutation,
+    ...ExportMutation,
+    ...ViewMutation,
+  },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
   Catalogue,
   Change,
@@ -54,6 +63,7 @@ export const resolvers: Resolvers = {
   Measure,
   Membership,
   Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
+  SavedView,
   Site,
   Viewer,
   WithdrawalPlan,

@@ -8,8 +8,10 @@ import {
   CopyButton,
   Group,
   NativeSelect,
+  Skeleton,
   Text,
 } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import {
   ScopeBar_NetworkFragmentDoc,
   ScopeBarLensesDocument,
@@ -21,6 +23,11 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
 import { DayField } from "../../ui/DayField.tsx";
 import classes from "./ScopeBar.module.css";
+
+// Loaded when it is first opened.
+const SavedViews = lazy(async () => ({
+  default: (await import("./SavedViews.tsx")).SavedViews,
+}));
 
 const FILTERS: readonly FilterKey[] = [
   "tier",
@@ -82,6 +89,7 @@ export function ScopeBar({
   const { t, locale } = useWords();
   const format = useFormat();
   const { scope, set } = useScope();
+  const [showsViews, setShowsViews] = useState(false);
   const lenses = useQuery(ScopeBarLensesDocument).data?.lenses ?? [];
   const { data, complete } = useFragment({
     fragment: ScopeBar_NetworkFragmentDoc,
@@ -141,7 +149,20 @@ export function ScopeBar({
             </Button>
           )}
         </CopyButton>
+        <Button
+          variant="default"
+          size="sm"
+          aria-expanded={showsViews}
+          onClick={() => setShowsViews(!showsViews)}
+        >
+          {t("shell.views")}
+        </Button>
       </Group>
+      {showsViews && (
+        <Suspense fallback={<Skeleton height={80} />}>
+          <SavedViews />
+        </Suspense>
+      )}
       {lenses.length <= 1 && (
         <Text size="sm" c="dimmed" className="no-print">
           {lens.name[locale]}

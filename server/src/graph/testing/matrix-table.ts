@@ -102,6 +102,21 @@ async function tokenOf(
     : "no-such-token";
 }
 
+const viewName = ({ relation, asker }: Question): string =>
+  `view of ${relation === "own" ? asker : otherPerson(asker)}`;
+
+async function viewIn(question: Question): Promise<string> {
+  const { relation, asker, viewer, world } = question;
+  if (relation === "unknown id") return "no-such-view";
+  const owner =
+    relation === "own" && viewer
+      ? viewer
+      : await world.signIn(otherPerson(asker));
+  const name = viewName(question);
+  const view = { name, address: "/sites", isShared: true };
+  return (await world.runtime.views.save(owner, view)).id;
+}
+
 const profileOnly = (data: unknown): string => {
   const { all } = (data as { registrySites: { all: number } }).registrySites;
   return all > 0 ? "answer" : "empty";
@@ -342,6 +357,45 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       workbook           | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | answer
       figures of its own | UNAUTHENTICATED | answer    | answer    | answer    | FORBIDDEN     | FORBIDDEN
       figures of another | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN     | FORBIDDEN`,
+  },
+  "Query.savedViews": {
+    ask: async (question) => {
+      await viewIn(question);
+      return `{ savedViews { name } }`;
+    },
+    outcome: (data, question) =>
+      JSON.stringify(data).includes(`"${viewName(question)}"`)
+        ? "answer"
+        : "empty",
+    expected: `
+                       | anonymous       | buyer  | programme | supplier | administrator | with data right
+      own              | UNAUTHENTICATED | answer | answer    | answer   | answer        | answer
+      another person's | UNAUTHENTICATED | empty  | empty     | empty    | empty         | empty`,
+  },
+  "Mutation.saveView": {
+    ask: () =>
+      `mutation { saveView(view: { name: "mine", address: "/overview", isShared: false }) { id } }`,
+    expected: `
+              | anonymous       | buyer  | programme | supplier | administrator | with data right
+      oneself | UNAUTHENTICATED | answer | answer    | answer   | answer        | answer`,
+  },
+  "Mutation.changeView": {
+    ask: async (question) =>
+      `mutation { changeView(id: "${await viewIn(question)}", name: "other", isShared: false) { id } }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      own              | UNAUTHENTICATED | answer    | answer    | answer    | answer        | answer
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND     | NOT_FOUND`,
+  },
+  "Mutation.deleteView": {
+    ask: async (question) =>
+      `mutation { deleteView(id: "${await viewIn(question)}") }`,
+    expected: `
+                       | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      own              | UNAUTHENTICATED | answer    | answer    | answer    | answer        | answer
+      another person's | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND     | NOT_FOUND
+      unknown id       | UNAUTHENTICATED | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND     | NOT_FOUND`,
   },
   "Query.registrySummary": {
     ask: () => `{ registrySummary { sites } }`,

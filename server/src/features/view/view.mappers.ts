@@ -1,0 +1,3 @@
+import type { SavedView } from "./view.store.ts";
+
+export type SavedViewMapper = SavedView;
