@@ -14,10 +14,15 @@ export interface Context extends Pick<
   | "clock"
   | "exports"
   | "imports"
+  | "invitationRequests"
+  | "invitations"
   | "ledger"
   | "method"
+  | "passwords"
+  | "people"
   | "revisions"
   | "texts"
+  | "tokens"
   | "withdrawals"
 > {
   readonly log: Logger;
