@@ -3,6 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { AccountsDocument } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { Finder } from "./Finder.tsx";
@@ -14,6 +15,7 @@ const MOST = 500;
 
 export function AccountsPanel() {
   const { t, locale } = useWords();
+  const format = useFormat();
   const { params, set } = useScope();
   const text = params.get("q") ?? "";
   const first = Math.min(Number(params.get("first")) || STEP, MOST);
@@ -33,7 +35,10 @@ export function AccountsPanel() {
       <Text size="sm" c="dimmed" role="status">
         {found.total === 0
           ? t("people.noAccount")
-          : t("people.hereCount", { count: found.total })}
+          : t("people.hereCount", {
+              count: found.total,
+              number: format.count(found.total),
+            })}
       </Text>
       <Rows>
         {found.edges.map(({ node: { id, name, login, memberships } }) => (

@@ -8,6 +8,7 @@ import {
   type OrganisationsQuery,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { AskForm } from "./AskForm.tsx";
@@ -30,6 +31,7 @@ export function OrganisationsPanel({
   readonly none: string;
 }) {
   const { t } = useWords();
+  const format = useFormat();
   const { params, set } = useScope();
   const text = params.get("q") ?? "";
   const first = Math.min(Number(params.get("first")) || STEP, MOST);
@@ -52,7 +54,10 @@ export function OrganisationsPanel({
           ? text === ""
             ? none
             : t("people.noOrganisation")
-          : t("people.organisationCount", { count: found.total })}
+          : t("people.organisationCount", {
+              count: found.total,
+              number: format.count(found.total),
+            })}
       </Text>
       <Rows>
         {found.edges.map(({ node }) => (

@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { PeoplePartsFragment } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
 import { InvitationRow } from "./InvitationRow.tsx";
 import { InviteForm } from "./InviteForm.tsx";
 import { PersonRow } from "./PersonRow.tsx";
@@ -13,6 +14,7 @@ export function PeoplePanel({
   readonly people: PeoplePartsFragment;
 }) {
   const { t, locale } = useWords();
+  const format = useFormat();
   const organisation = entity?.name[locale] ?? t("people.registry");
   const here = people.filter(({ isHeld }) => isHeld);
   const gone = people.filter(({ isHeld }) => !isHeld);
@@ -38,7 +40,10 @@ export function PeoplePanel({
         {here.length > 0 ? (
           <>
             <Text size="sm" c="dimmed">
-              {t("people.hereCount", { count: here.length })}
+              {t("people.hereCount", {
+                count: here.length,
+                number: format.count(here.length),
+              })}
             </Text>
             {rows(here)}
           </>

@@ -27,7 +27,7 @@ import { personName, type AccountStores } from "./account.service.ts";
 import { createAttemptCounter } from "./attempt-counter.ts";
 import type { InvitationRequestStore } from "./invitation-request.store.ts";
 import type { Invitation, InvitationStore } from "./invitation.store.ts";
-import { isHeld } from "./membership.store.ts";
+import { isHeld, type Membership } from "./membership.store.ts";
 import { mayBring } from "./organisations.ts";
 import {
   authorFor,
@@ -110,12 +110,12 @@ export interface InvitationService {
     },
     address: string,
   ) => Promise<SignedIn | AcceptRefusal>;
-  /** A further membership of who is signed in; the session works under it from now on. Undefined: done. */
+  /** A further membership of who is signed in; the session works under it from now on. */
   readonly join: (
     asking: Asking,
     token: string,
     address: string,
-  ) => Promise<AcceptRefusal | undefined>;
+  ) => Promise<Membership | AcceptRefusal>;
   readonly removeOld: () => Promise<void>;
 }
 
@@ -372,10 +372,12 @@ export function createInvitationService(
       if (held.some((other) => other.organisation === organisation))
         return "member";
       if (!(await invitations.accept(id, serial, at()))) return "no_link";
-      const membership = await begin(invitation, asking.account.id);
-      await sessions.setMembership(asking.session, membership);
+      const begun = await begin(invitation, asking.account.id);
+      await sessions.setMembership(asking.session, begun);
       keeper.forget(asking.account.id);
-      return undefined;
+      const membership = await memberships.find(begun);
+      if (!membership) throw notFound("membership");
+      return membership;
     },
 
     removeOld: () =>

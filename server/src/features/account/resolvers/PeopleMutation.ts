@@ -66,14 +66,14 @@ export const PeopleMutation: Pick<
     return { __typename: "SignedIn", viewer };
   },
   joinByInvitation: async (_parent, { token }, context) => {
-    const { accounts, address, invitations } = context;
-    const refusal = await invitations.join(context, token, address);
-    if (refusal) return { __typename: "AcceptRefused", reason: refusal };
+    const { address, invitations } = context;
+    const joined = await invitations.join(context, token, address);
+    if (typeof joined === "string")
+      return { __typename: "AcceptRefused", reason: joined };
     const viewer = signedIn(context.viewer);
-    const [membership] = (await accounts.listMemberships(viewer)).slice(-1);
     return {
       __typename: "SignedIn",
-      viewer: { ...viewer, membership: membership ?? viewer.membership },
+      viewer: { ...viewer, membership: joined },
     };
   },
   changeMembership: async (_parent, { id, ...set }, context) =>
