@@ -16,8 +16,8 @@ export function rolesOf(
   if (organisation === REGISTRY) return ["administrator"];
   const kind = entities[entityRows.get(organisation) ?? -1]?.kind;
   if (kind === "assembler") return ["buyer"];
-  // A supplier buys too, and looks at its own network from there.
-  if (kind === "supplier") return ["supplier", "buyer"];
+  // A supplier buys too, and looks at its own network from there; a holding of plants is an entity of another kind.
+  if (kind === "supplier" || kind === "other") return ["supplier", "buyer"];
   return kind === "programme" ? ["programme"] : [];
 }
 
