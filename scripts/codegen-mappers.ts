@@ -2,6 +2,7 @@
 const features = "../../features";
 
 export const mappers: Readonly<Record<string, string>> = {
+  Account: `${features}/account/account.mappers.ts#AccountMapper`,
   Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,
@@ -10,12 +11,17 @@ export const mappers: Readonly<Record<string, string>> = {
   ImportFinding: `${features}/exchange/exchange.mappers.ts#ImportFindingMapper`,
   ImportPlan: `${features}/exchange/exchange.mappers.ts#ImportPlanMapper`,
   ImportQuestion: `${features}/exchange/exchange.mappers.ts#ImportQuestionMapper`,
+  Invitation: `${features}/account/account.mappers.ts#InvitationMapper`,
+  InvitationRequest: `${features}/account/account.mappers.ts#InvitationRequestMapper`,
   Indicator: `${features}/indicator/indicator.mappers.ts#IndicatorMapper`,
   Measure: `${features}/network/network.mappers.ts#MeasureMapper`,
   MeasureGrid: `${features}/network/network.mappers.ts#MeasureGridMapper`,
   Membership: `${features}/account/account.mappers.ts#MembershipMapper`,
   Network: `${features}/network/network.mappers.ts#NetworkMapper`,
   SavedView: `${features}/view/view.mappers.ts#SavedViewMapper`,
+  Organisation: `${features}/account/account.mappers.ts#OrganisationMapper`,
+  OrganisationPeople: `${features}/account/account.mappers.ts#OrganisationPeopleMapper`,
+  Person: `${features}/account/account.mappers.ts#PersonMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
   WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,

@@ -26,6 +26,11 @@ const ROUTES = [
   "/sites/OWN",
   "/data",
   "/data/ledger",
+  "/people",
+  "/people?show=organisations", // of administrators
+  "/people?show=accounts",
+  "/people?show=requests",
+  "/account",
 ];
 /** The same for everyone. */
 const COMMON_ROUTES = [

@@ -6,6 +6,12 @@ import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
 import { createNetworks } from "./analytics/networks.ts";
 import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
 import { createAccountService } from "./features/account/account.service.ts";
+import { createInvitationRequestService } from "./features/account/invitation-request.service.ts";
+import { createInvitationService } from "./features/account/invitation.service.ts";
+import { createPasswordService } from "./features/account/password.service.ts";
+import { createPeopleService } from "./features/account/people.service.ts";
+import { createSessionKeeper } from "./features/account/session-keeper.ts";
+import { createTokenService } from "./features/account/token.service.ts";
 import { createExportService } from "./features/exchange/export.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
@@ -38,12 +44,18 @@ export async function createRuntime(options: {
   const { changes, revisions, texts, seedings, signingSecrets } = stores;
   const ledger = createLedger(changes, revisions, clock.now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
+  const secret = async () => sessionSecret ?? (await signingSecrets.get());
+  const keeper = createSessionKeeper(stores, clock.now, options.demo);
+  const withKeeper = [keeper, ledger, clock.now] as const;
   const accounts = createAccountService(
     stores,
     ledger,
     clock.now,
     options.demo,
+    keeper,
   );
+  const passwords = createPasswordService(stores, ...withKeeper, secret);
+  const invitations = createInvitationService(stores, ...withKeeper, secret);
   const network = {
     snapshot: () => snapshots.current(),
     ledger,
@@ -65,7 +77,7 @@ export async function createRuntime(options: {
   const exports = createExportService({
     ...exchange,
     openNetwork: networks.open,
-    secret: async () => sessionSecret ?? (await signingSecrets.get()),
+    secret,
   });
   const imports = createImportService({
     ...exchange,
@@ -87,6 +99,8 @@ export async function createRuntime(options: {
     setInterval(() => {
       sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
       accounts.removeExpired().catch(onError);
+      passwords.removeExpired().catch(onError);
+      invitations.removeOld().catch(onError);
       imports.removeOld().catch(onError);
     }, SWEEP_MS),
   ];
@@ -103,6 +117,15 @@ export async function createRuntime(options: {
     snapshots,
     networks,
     accounts,
+    invitations,
+    invitationRequests: createInvitationRequestService(
+      stores.invitationRequests,
+      ledger,
+      clock.now,
+    ),
+    passwords,
+    people: createPeopleService(stores, ...withKeeper),
+    tokens: createTokenService(keeper, ledger),
     exports,
     imports,
     withdrawals: createWithdrawalService(network),

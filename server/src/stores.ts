@@ -1,7 +1,10 @@
 /** Every collection of the product. Whoever opens a database makes all of them, so that it is prepared as a whole. */
 import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
+import { createInvitationRequestStore } from "./features/account/invitation-request.store.ts";
+import { createInvitationStore } from "./features/account/invitation.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
+import { createResetLinkStore } from "./features/account/reset-link.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
 import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
@@ -19,6 +22,9 @@ export function createStores(database: Database) {
     memberships: createMembershipStore(database),
     sessions: createSessionStore(database),
     attempts: createAttemptStore(database),
+    invitations: createInvitationStore(database),
+    invitationRequests: createInvitationRequestStore(database),
+    resetLinks: createResetLinkStore(database),
     changes: createChangesStore(database),
     revisions: createRevisionsStore(database),
     texts: createTextsStore(database),

@@ -46,6 +46,7 @@ const PAGES: readonly Page[] = [
   { path: "/indicators", label: "shell.indicators" },
   { path: "/sites", label: "shell.sites", needs: "sites:read" },
   { path: "/data", label: "shell.data" },
+  { path: "/people", label: "shell.people", needs: "people:read" },
 ];
 
 export function Shell() {

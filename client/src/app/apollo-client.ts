@@ -39,6 +39,11 @@ export function createApolloClient(): ApolloClient {
       possibleTypes: {
         SignInResult: ["SignedIn", "SignInRefused"],
         SearchHit: ["Site", "Indicator"],
+        AcceptInvitationResult: ["SignedIn", "AcceptRefused"],
+        AskForInvitationResult: ["InvitationRequest", "AskRefused"],
+        InvitePersonResult: ["Invited", "InviteRefused"],
+        MembershipResult: ["MembershipChanged", "MembershipRefused"],
+        PasswordResult: ["PasswordSet", "PasswordRefused"],
       },
       typePolicies: {
         // Values of one site under different columns, periods and lenses are rows of their own.

@@ -43,6 +43,18 @@ const IndicatorsRoute = lazy(async () => ({
 const IndicatorRoute = lazy(async () => ({
   default: (await import("../routes/IndicatorRoute.tsx")).IndicatorRoute,
 }));
+const PeopleRoute = lazy(async () => ({
+  default: (await import("../routes/PeopleRoute.tsx")).PeopleRoute,
+}));
+const AccountRoute = lazy(async () => ({
+  default: (await import("../routes/AccountRoute.tsx")).AccountRoute,
+}));
+const InvitationRoute = lazy(async () => ({
+  default: (await import("../routes/InvitationRoute.tsx")).InvitationRoute,
+}));
+const PasswordRoute = lazy(async () => ({
+  default: (await import("../routes/PasswordRoute.tsx")).PasswordRoute,
+}));
 const MethodRoute = lazy(async () => ({
   default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
 }));
@@ -71,6 +83,8 @@ export function Router() {
       <Routes>
         <Route element={<Page />}>
           <Route path="/sign-in" element={<SignInRoute />} />
+          <Route path="/invitation" element={<InvitationRoute />} />
+          <Route path="/password" element={<PasswordRoute />} />
         </Route>
         <Route element={<Shell />}>
           <Route element={<Page />}>
@@ -83,6 +97,8 @@ export function Router() {
             <Route path="/sites/:id" element={<SiteRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
+            <Route path="/people" element={<PeopleRoute />} />
+            <Route path="/account" element={<AccountRoute />} />
             <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>

@@ -64,6 +64,8 @@ export const aViewer = (changes: Partial<Viewer> = {}): Viewer => ({
     "workbook:export",
     "figures:export",
     "tokens:manage",
+    "people:read",
+    "people:manage",
   ],
   membership: {
     id: "membership-1",
@@ -100,6 +102,11 @@ export function renderRoute(
       possibleTypes: {
         SignInResult: ["SignedIn", "SignInRefused"],
         SearchHit: ["Site", "Indicator"],
+        AcceptInvitationResult: ["SignedIn", "AcceptRefused"],
+        AskForInvitationResult: ["InvitationRequest", "AskRefused"],
+        InvitePersonResult: ["Invited", "InviteRefused"],
+        MembershipResult: ["MembershipChanged", "MembershipRefused"],
+        PasswordResult: ["PasswordSet", "PasswordRefused"],
       },
     }),
     link: new SchemaLink({ schema: schemaWith(stubs) }),

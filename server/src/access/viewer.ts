@@ -15,24 +15,38 @@ export interface Viewer {
     readonly organisation: string;
     readonly role: Role;
     readonly dataRight: boolean;
+    /** Whether it invites colleagues and ends their memberships; absent: it does not. */
+    readonly managesPeople?: boolean | undefined;
   };
   /** Digest of the session's secret. */
   readonly session: string;
   /** Whether an API token speaks, not a browser. */
   readonly isToken: boolean;
+  /** What an API token was given of what the role allows; absent: all of it. */
+  readonly scope?: readonly Action[] | undefined;
+}
+
+/** Whether the viewer may do `action`: by its role, by what its membership was given, and by its token's scope. */
+export function mayDo({ membership, scope }: Viewer, action: Action): boolean {
+  const { role, dataRight, managesPeople = false } = membership;
+  return (
+    may(role, dataRight, action) &&
+    (action !== "people:manage" || managesPeople) &&
+    (scope?.includes(action) ?? true)
+  );
 }
 
 /** The viewer, if it may do `action`; throws `UNAUTHENTICATED` or `FORBIDDEN`. A service's first line. */
 export function allowed(viewer: Viewer | null, action: Action): Viewer {
   const asking = signedIn(viewer);
-  const { role, dataRight } = asking.membership;
-  if (!may(role, dataRight, action))
-    throw new DomainError(
-      "FORBIDDEN",
-      "Your role does not allow this. Ask whoever manages your organisation's people.",
-      { action },
-    );
-  return asking;
+  if (mayDo(asking, action)) return asking;
+  throw new DomainError(
+    "FORBIDDEN",
+    asking.scope
+      ? "This token was not given the right to do this."
+      : "Your role does not allow this. Ask whoever manages your organisation's people.",
+    { action },
+  );
 }
 
 /** A person in a browser: a token works under the membership it was made for, and changes nothing of its person. */
@@ -52,9 +66,10 @@ export function signedIn(viewer: Viewer | null): Viewer {
 
 /** Two viewers with the same scope may see exactly the same. */
 export function scopeFingerprint(
-  { membership }: Viewer,
+  { membership, scope }: Viewer,
   today: number,
 ): string {
   const { role, organisation, dataRight } = membership;
-  return `${role}:${organisation}:${dataRight ? 1 : 0}:${today}`;
+  const rights = `${role}:${organisation}:${dataRight ? 1 : 0}:${today}`;
+  return scope ? `${rights}:${scope.toSorted().join("+")}` : rights;
 }

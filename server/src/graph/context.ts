@@ -14,11 +14,16 @@ export interface Context extends Pick<
   | "clock"
   | "exports"
   | "imports"
+  | "invitationRequests"
+  | "invitations"
   | "ledger"
   | "method"
+  | "passwords"
+  | "people"
   | "revisions"
   | "texts"
   | "views"
+  | "tokens"
   | "withdrawals"
 > {
   readonly log: Logger;

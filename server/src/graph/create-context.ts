@@ -57,9 +57,10 @@ export function contextFor(
 export async function viewerOf(
   { runtime }: Pick<ContextOptions, "runtime">,
   request: IncomingMessage,
+  watches?: "watches",
 ): Promise<Viewer | null> {
   const secret = secretOf(request);
-  return secret ? runtime.accounts.viewerOf(secret) : null;
+  return secret ? runtime.accounts.viewerOf(secret, watches) : null;
 }
 
 export async function createContext(
@@ -94,7 +95,7 @@ export async function createSocketContext(
     throw new DomainError("BAD_USER_INPUT", "Sign in over HTTP.");
   };
   return {
-    ...contextFor(options, await viewerOf(options, request)),
+    ...contextFor(options, await viewerOf(options, request, "watches")),
     address: request.socket.remoteAddress ?? "",
     setSession: refuse,
     clearSession: refuse,

@@ -1,8 +1,16 @@
 /** Every feature's resolvers, merged: a feature is added or deleted here, by name. */
 import type { Resolvers } from "./__generated__/resolvers.ts";
+import { Account } from "../features/account/resolvers/Account.ts";
 import { Entity } from "../features/account/resolvers/Entity.ts";
+import { Invitation } from "../features/account/resolvers/Invitation.ts";
+import { InvitationRequest } from "../features/account/resolvers/InvitationRequest.ts";
 import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
+import { Organisation } from "../features/account/resolvers/Organisation.ts";
+import { OrganisationPeople } from "../features/account/resolvers/OrganisationPeople.ts";
+import { PeopleMutation } from "../features/account/resolvers/PeopleMutation.ts";
+import { PeopleQuery } from "../features/account/resolvers/PeopleQuery.ts";
+import { Person } from "../features/account/resolvers/Person.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
 import { Change } from "../features/exchange/resolvers/Change.ts";
@@ -40,6 +48,7 @@ export const resolvers: Resolvers = {
     ...HomeQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
+    ...PeopleQuery,
     ...ServiceQuery,
     ...SiteQuery,
     ...ViewQuery,
@@ -48,9 +57,11 @@ export const resolvers: Resolvers = {
     ...AccountMutation,
     ...ExchangeMutation,
     ...ExportMutation,
+    ...PeopleMutation,
     ...ViewMutation,
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
+  Account,
   Catalogue,
   Change,
   Entity,
@@ -60,10 +71,15 @@ export const resolvers: Resolvers = {
   ImportPlan,
   ImportQuestion,
   Indicator,
+  Invitation,
+  InvitationRequest,
   Measure,
   Membership,
   Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
   SavedView,
+  Organisation,
+  OrganisationPeople,
+  Person,
   Site,
   Viewer,
   WithdrawalPlan,

@@ -36,8 +36,13 @@ export type BackupManifest = z.infer<typeof manifestShape>;
 
 /** The ledger's entries: read first, written last. */
 const ENTRIES = "changes";
-/** Of this store only: nobody is signed in to a restored one, and nobody locked out. */
-const LEFT_BEHIND: readonly string[] = [META_NAME, "sessions", "attempts"];
+/** Of this store only: nobody is signed in to a restored one, nobody locked out, and no password waits to be set. */
+const LEFT_BEHIND: readonly string[] = [
+  META_NAME,
+  "sessions",
+  "attempts",
+  "resetlinks",
+];
 
 const copiedCollections = (
   database: Database,

@@ -19,6 +19,10 @@ export const dayInBangkok = (now: number): Day => {
   });
 };
 
+/** The moment at which a day in Bangkok is over. */
+export const endOfDayInBangkok = (day: Day): number =>
+  (day + 1) * 86_400_000 - BANGKOK_OFFSET_MS;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   today: () => dayInBangkok(Date.now()),

@@ -13,14 +13,30 @@ export type {
   IndicatorEntry,
   LocalText,
 } from "./catalogue/schema.ts";
-export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";
+export {
+  ACTIONS,
+  may,
+  ROLES,
+  TOKEN_ACTIONS,
+  type Action,
+  type Role,
+  type TokenAction,
+} from "./permissions.ts";
+export {
+  FEWEST_PASSWORD_CHARACTERS,
+  passwordFault,
+  PASSWORD_FAULTS,
+  type PasswordFault,
+} from "./passwords.ts";
 export { decodeGrid, type GridCell } from "./measure-grid.ts";
 export {
   EXPORT_ADDRESS_MINUTES,
+  INVITATION_DAYS,
   IMPORT_KEPT_DAYS,
   MB,
   PLAN_ROWS_SHOWN,
   QUARTERS_AHEAD,
+  RESET_LINK_HOURS,
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
   XLSX_LIMITS,

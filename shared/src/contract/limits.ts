@@ -64,3 +64,7 @@ export const PLAN_ROWS_SHOWN = 1_000;
 export const QUARTERS_AHEAD = 8;
 /** An export's address works for this long. */
 export const EXPORT_ADDRESS_MINUTES = 10;
+/** An invitation waits this long to be accepted. */
+export const INVITATION_DAYS = 7;
+/** A link to set a new password works for this long. */
+export const RESET_LINK_HOURS = 24;

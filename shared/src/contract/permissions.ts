@@ -18,6 +18,16 @@ export const ACTIONS = [
   "figures:export",
   /** API tokens of the own account. */
   "tokens:manage",
+  /** Who works for the own organisation. */
+  "people:read",
+  /** Inviting colleagues, ending and changing their memberships: for those whom the organisation trusts with that. */
+  "people:manage",
+  /** Inviting the first person of another organisation. */
+  "people:bring",
+  /** Asking that somebody invites the first person of a supplier. */
+  "people:ask",
+  /** Everybody's accounts and memberships, never what their organisations answer. */
+  "accounts:manage",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -32,7 +42,23 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   "workbook:export": EVERYONE,
   "figures:export": READERS,
   "tokens:manage": EVERYONE,
+  "people:read": EVERYONE,
+  "people:manage": EVERYONE,
+  "people:bring": ["administrator", "programme"],
+  "people:ask": ["buyer"],
+  "accounts:manage": ["administrator"],
 };
+
+/** What an API token may be given: all that is about data. People, passwords and tokens need a person at the page. */
+export const TOKEN_ACTIONS = [
+  "figures:read",
+  "sites:read",
+  "ledger:read",
+  "workbook:import",
+  "workbook:export",
+  "figures:export",
+] as const satisfies readonly Action[];
+export type TokenAction = (typeof TOKEN_ACTIONS)[number];
 
 /** What an administrator may do only with the data right: touch everybody's data as a file. */
 const NEED_DATA_RIGHT: readonly Action[] = [

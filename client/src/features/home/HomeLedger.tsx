@@ -58,13 +58,12 @@ export function WaitingImports({ ledger }: { readonly ledger: HomeLedger }) {
   );
 }
 
-const ACTIONS: Readonly<Record<HomeChange["action"], TextKey>> = {
+/** Of the acts that this page asks for. */
+const ACTIONS: Readonly<Partial<Record<HomeChange["action"], TextKey>>> = {
   import: "home.action_import",
   withdraw: "home.action_withdraw",
   export: "home.action_export",
   account_added: "home.action_account_added",
-  token_created: "home.action_token_created",
-  token_revoked: "home.action_token_revoked",
 };
 
 /** The newest entries of the ledger that the viewer may read. */
@@ -84,6 +83,8 @@ export function NewestChanges({ ledger }: { readonly ledger: HomeLedger }) {
         <ul className={classes["lines"]}>
           {changes.map((change) => {
             const { id, at, action, subject, organisation, person } = change;
+            const words = ACTIONS[action];
+            if (!words) return null;
             const count = change.counts.reduce(
               (sum, entry) => sum + entry.count,
               0,
@@ -93,9 +94,7 @@ export function NewestChanges({ ledger }: { readonly ledger: HomeLedger }) {
                 {[
                   format.moment(at),
                   person ?? organisation?.name[locale] ?? t("account.registry"),
-                  subject && action !== "account_added"
-                    ? `${t(ACTIONS[action])} “${subject}”`
-                    : t(ACTIONS[action]),
+                  subject ? `${t(words)} “${subject}”` : t(words),
                   count > 0 &&
                     t("home.records", { count, number: format.count(count) }),
                   change.isWithdrawn && t("home.undone"),

@@ -1,5 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { Button, Menu } from "@mantine/core";
+import { Link } from "react-router";
 import {
   SetPreferencesDocument,
   SignOutDocument,
@@ -56,6 +57,9 @@ export function PersonMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account">
+          {t("account.open")}
+        </Menu.Item>
         <Menu.Item onClick={() => void signOut().then(beginAnew)}>
           {t("account.signOut")}
         </Menu.Item>

@@ -21,6 +21,7 @@ import type { AccountService } from "./account.service.ts";
 import { createAttemptStore } from "./attempt.store.ts";
 import { createMembershipStore } from "./membership.store.ts";
 import { createSessionStore } from "./session.store.ts";
+import type { TokenService } from "./token.service.ts";
 
 const argon2 = await import("@node-rs/argon2");
 const verified: string[] = [];
@@ -34,6 +35,8 @@ jest.unstable_mockModule("@node-rs/argon2", () => ({
   },
 }));
 const { createAccountService } = await import("./account.service.ts");
+const { createSessionKeeper } = await import("./session-keeper.ts");
+const { createTokenService } = await import("./token.service.ts");
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -44,6 +47,7 @@ let people = 0;
 let store: TestDatabase;
 let accounts: AccountService;
 let withoutDemo: AccountService;
+let tokens: TokenService;
 let memberships: ReturnType<typeof createMembershipStore>;
 let changes: ReturnType<typeof createChangesStore>;
 let ledger: ReturnType<typeof createLedger>;
@@ -61,10 +65,11 @@ beforeAll(async () => {
     attempts: createAttemptStore(database),
   };
   await database.prepare();
-  const serviceFor = (demo: boolean) =>
-    createAccountService(stores, ledger, () => now, demo);
-  accounts = serviceFor(true);
-  withoutDemo = serviceFor(false);
+  const clock = () => now;
+  const keeper = createSessionKeeper(stores, clock, true);
+  accounts = createAccountService(stores, ledger, clock, true, keeper);
+  tokens = createTokenService(keeper, ledger);
+  withoutDemo = createAccountService(stores, ledger, clock, false);
 });
 afterAll(() => store.close());
 beforeEach(() => {
@@ -241,12 +246,37 @@ test("an office that signs in often behind one address is not locked out", async
   expect(await failuresOf()).toEqual([0]);
 });
 
-test("a session ends after twelve hours", async () => {
-  const secret = await secretOf(await aPerson());
+test("a session ends twelve hours after it was last used", async () => {
+  const [used, left] = [
+    await secretOf(await aPerson()),
+    await secretOf(await aPerson()),
+  ];
   now += 12 * HOUR - SECOND;
-  expect(await accounts.viewerOf(secret)).not.toBeNull();
+  expect(await accounts.viewerOf(used)).not.toBeNull();
   now += 6 * SECOND;
+  expect(await accounts.viewerOf(left)).toBeNull();
+  now += 11 * HOUR;
+  expect(await accounts.viewerOf(used)).not.toBeNull();
+  now += 12 * HOUR;
+  expect(await accounts.viewerOf(used)).toBeNull();
+});
+
+test("a session ends after seven days, however busy it is", async () => {
+  const secret = await secretOf(await aPerson());
+  for (let hours = 6; hours < 7 * 24; hours += 6) {
+    now += 6 * HOUR;
+    expect(await accounts.viewerOf(secret)).not.toBeNull();
+  }
+  now += 6 * HOUR;
   expect(await accounts.viewerOf(secret)).toBeNull();
+});
+
+test("an open page that only watches keeps no session alive", async () => {
+  const secret = await secretOf(await aPerson());
+  now += 11 * HOUR;
+  expect(await accounts.viewerOf(secret, "watches")).not.toBeNull();
+  now += HOUR;
+  expect(await accounts.viewerOf(secret, "watches")).toBeNull();
 });
 
 test("a session that ended is swept, one that did not stays", async () => {
@@ -354,7 +384,7 @@ test("of passwords, sessions and tokens the store holds digests only", async () 
   const login = await aPerson();
   const secret = await secretOf(login);
   const viewer = await accounts.viewerOf(secret);
-  const token = await accounts.createToken(viewer, "reports", 30);
+  const token = await tokens.create(viewer, "reports", 30);
   const stored = await everythingStored();
   expect(stored).toContain("$argon2id$");
   for (const word of [PASSWORD, secret, token.secret])
@@ -363,28 +393,28 @@ test("of passwords, sessions and tokens the store holds digests only", async () 
 
 test("a token works under the membership that made it, until it ends or is revoked", async () => {
   const viewer = await signedIn(await aPerson());
-  const one = await accounts.createToken(viewer, "reports", 1);
+  const one = await tokens.create(viewer, "reports", 1);
   now += SECOND;
-  const two = await accounts.createToken(viewer, "figures", 30);
+  const two = await tokens.create(viewer, "figures", 30);
   expect(await accounts.viewerOf(one.secret)).toMatchObject({
     account: { id: viewer.account.id },
     membership: viewer.membership,
     isToken: true,
   });
-  expect(
-    (await accounts.listTokens(viewer)).map(({ tokenName }) => tokenName),
-  ).toEqual(["reports", "figures"]);
+  expect((await tokens.list(viewer)).map(({ tokenName }) => tokenName)).toEqual(
+    ["reports", "figures"],
+  );
   now += DAY;
   expect(await accounts.viewerOf(one.secret)).toBeNull();
   expect(await accounts.viewerOf(two.secret)).not.toBeNull();
-  await accounts.revokeToken(viewer, two.id);
+  await tokens.revoke(viewer, two.id);
   expect(await accounts.viewerOf(two.secret)).toBeNull();
 });
 
 test("a token's making and end stand in the ledger by name, without its secret or its person's name", async () => {
   const viewer = await signedIn(await aPerson());
-  const token = await accounts.createToken(viewer, " reports ", 30);
-  await accounts.revokeToken(viewer, token.id);
+  const token = await tokens.create(viewer, " reports ", 30);
+  await tokens.revoke(viewer, token.id);
   const entries = await changes.listFrom(ledger.seq() - 1);
   const told = entries.map(({ action, subject, actor }) => ({
     action,
@@ -404,20 +434,20 @@ test.each([
   ["367 days", "reports", 367],
 ])("a token with %s is refused", async (_what, name, days) => {
   const viewer = await signedIn(await aPerson());
-  await expect(accounts.createToken(viewer, name, days)).rejects.toMatchObject({
+  await expect(tokens.create(viewer, name, days)).rejects.toMatchObject({
     code: "BAD_USER_INPUT",
   });
 });
 
 test("a token changes nothing of its person, and stays under its membership", async () => {
   const person = await signedIn(await aPerson());
-  const { id, secret } = await accounts.createToken(person, "reports", 30);
+  const { id, secret } = await tokens.create(person, "reports", 30);
   const token = await accounts.viewerOf(secret);
   const refused = { code: "FORBIDDEN" };
   const { membership } = person;
   for (const act of [
-    () => accounts.createToken(token, "more", 30),
-    () => accounts.revokeToken(token, id),
+    () => tokens.create(token, "more", 30),
+    () => tokens.revoke(token, id),
     () => accounts.switchMembership(token, membership.id),
     () => accounts.setPreferences(token, { locale: "th", era: "buddhist" }),
     () => accounts.signOut(token),
@@ -431,11 +461,11 @@ test("a person's tokens are nobody else's to see or to revoke", async () => {
     await signedIn(await aPerson()),
     await signedIn(await aPerson()),
   ];
-  const { id, secret } = await accounts.createToken(viewer, "reports", 30);
-  await expect(accounts.revokeToken(other, id)).rejects.toMatchObject({
+  const { id, secret } = await tokens.create(viewer, "reports", 30);
+  await expect(tokens.revoke(other, id)).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
-  expect(await accounts.listTokens(other)).toEqual([]);
+  expect(await tokens.list(other)).toEqual([]);
   expect(await accounts.viewerOf(secret)).not.toBeNull();
 });
 

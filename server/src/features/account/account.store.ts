@@ -1,5 +1,6 @@
 import { Schema } from "mongoose";
 import type { Database } from "../../platform/database.ts";
+import type { MembershipAuthor } from "./membership.store.ts";
 
 export interface Account {
   readonly id: string;
@@ -12,11 +13,20 @@ export interface Account {
   readonly era: "buddhist" | "common";
   /** Exists only where the demo does. */
   readonly demo: boolean;
+  readonly createdAt: Date;
+  /** When the password was last set by a link, and who had made the link; null where it never was. */
+  readonly reset: PasswordReset | null;
 }
+
+export interface PasswordReset {
+  readonly at: Date;
+  readonly by: MembershipAuthor;
+}
+
+export type NewAccount = Omit<Account, "createdAt" | "reset">;
 
 interface AccountDocument extends Omit<Account, "id"> {
   readonly _id: string;
-  readonly createdAt: Date;
   readonly rev: number;
 }
 
@@ -29,23 +39,35 @@ const schema = new Schema<AccountDocument>({
   era: { type: String, enum: ["buddhist", "common"], required: true },
   demo: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
+  reset: Schema.Types.Mixed,
   rev: { type: Number, required: true },
 });
 schema.index({ login: 1 }, { unique: true });
 
 const toAccount = ({
   _id,
-  createdAt: _createdAt,
   rev: _rev,
   ...account
-}: AccountDocument): Account => ({ id: _id, ...account });
+}: AccountDocument): Account => ({
+  ...account,
+  id: _id,
+  reset: account.reset ?? null,
+});
 
 export interface AccountStore {
   /** Throws `DuplicateKey` if the login is taken. */
-  readonly insert: (account: Account, at: Date) => Promise<void>;
+  readonly insert: (account: NewAccount, at: Date) => Promise<void>;
   readonly find: (id: string) => Promise<Account | null>;
   readonly findByLogin: (login: string) => Promise<Account | null>;
   readonly listByIds: (ids: readonly string[]) => Promise<Account[]>;
+  readonly listAll: () => Promise<Account[]>;
+  readonly setName: (id: string, name: string) => Promise<void>;
+  /** `reset` where a link set it. */
+  readonly setPassword: (
+    id: string,
+    passwordHash: string,
+    reset?: PasswordReset,
+  ) => Promise<void>;
   readonly setPreferences: (
     id: string,
     preferences: Pick<Account, "locale" | "era">,
@@ -56,7 +78,13 @@ export function createAccountStore(database: Database): AccountStore {
   const accounts = database.collection<AccountDocument>("accounts", schema);
   return {
     insert: ({ id, ...account }, at) =>
-      accounts.insert({ _id: id, ...account, createdAt: at, rev: 1 }),
+      accounts.insert({
+        _id: id,
+        ...account,
+        createdAt: at,
+        reset: null,
+        rev: 1,
+      }),
     find: async (id) => {
       const found = await accounts.findOne({ _id: id });
       return found && toAccount(found);
@@ -67,6 +95,23 @@ export function createAccountStore(database: Database): AccountStore {
     },
     listByIds: async (ids) =>
       (await accounts.find({ _id: { $in: [...ids] } })).map(toAccount),
+    listAll: async () =>
+      (await accounts.find({}, { sort: { login: 1 } })).map(toAccount),
+    setName: async (id, name) => {
+      await accounts.updateOne(
+        { _id: id },
+        { $set: { name }, $inc: { rev: 1 } },
+      );
+    },
+    setPassword: async (id, passwordHash, reset) => {
+      await accounts.updateOne(
+        { _id: id },
+        {
+          $set: reset ? { passwordHash, reset } : { passwordHash },
+          $inc: { rev: 1 },
+        },
+      );
+    },
     setPreferences: async (id, preferences) => {
       await accounts.updateOne(
         { _id: id },

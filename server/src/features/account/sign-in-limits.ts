@@ -34,3 +34,10 @@ export function lockOfAddress(attempts: number, now: number): number {
 
 export const isTooLong = (login: string, password: string): boolean =>
   login.length > LONGEST_LOGIN || password.length > LONGEST_PASSWORD;
+
+/** Links that are opened, and old passwords that are asked for, are counted like sign-ins, but not with them. */
+export const linkKey = (address: string, now: number): string =>
+  `link:${addressKey(address, now)}`;
+
+/** What an account's own page is asked is nothing that a visitor of the way in may lock. */
+export const passwordKey = (account: string): string => `password:${account}`;

@@ -1,7 +1,6 @@
 /** The ledger as a page: what a viewer may know of what was published. */
 import { REVISION_KINDS, visibilityAt } from "@saphan/shared/core";
-import { may } from "@saphan/shared/contract";
-import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
+import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import {
   CHANGE_ACTIONS,
@@ -18,6 +17,15 @@ const TOLD = CHANGE_ACTIONS.filter(
 );
 /** Both move figures, so both can be undone. */
 const UNDOABLE: readonly ChangeAction[] = ["import", "withdraw"];
+
+/** Whose subject is a file's or a token's name. */
+const TEXTS: readonly ChangeAction[] = [
+  "import",
+  "withdraw",
+  "export",
+  "token_created",
+  "token_revoked",
+];
 
 const USUAL = 30;
 const MOST = 100;
@@ -112,12 +120,11 @@ export async function listChanges(
 /** An organisation's file names are its own; who may undo anything must tell them apart. */
 export function subjectOf(context: Context, entry: ChangeEntry): string | null {
   const viewer = signedIn(context.viewer);
-  const { role, dataRight } = viewer.membership;
   const mayKnow =
     isOwn(viewer, entry) ||
-    (isAdministrator(viewer) && may(role, dataRight, "workbook:import"));
-  // Of an account the subject is its id, which says nothing to a reader.
-  const isText = entry.subject !== "" && entry.action !== "account_added";
+    (isAdministrator(viewer) && mayDo(viewer, "workbook:import"));
+  // Of acts on people the subject is an id, which says nothing to a reader.
+  const isText = entry.subject !== "" && TEXTS.includes(entry.action);
   return mayKnow && isText ? entry.subject : null;
 }
 
@@ -136,9 +143,8 @@ export function mayWithdraw(
   { entry, visibility }: ChangeMapper,
 ): boolean {
   const asking = signedIn(viewer);
-  const { role, dataRight } = asking.membership;
   return (
-    may(role, dataRight, "workbook:import") &&
+    mayDo(asking, "workbook:import") &&
     UNDOABLE.includes(entry.action) &&
     !visibility.withdrawn.has(entry.change) &&
     (isOwn(asking, entry) || isAdministrator(asking))

@@ -3,12 +3,11 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import {
   IMPORT_KEPT_DAYS,
-  may,
   MB,
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
 } from "@saphan/shared/contract";
-import { allowed, signedIn, type Viewer } from "../../access/viewer.ts";
+import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import { isChangeId } from "../../ledger/change.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { stoppable } from "../../platform/stoppable.ts";
@@ -208,9 +207,9 @@ export function createImportService(tools: JobTools): ImportService {
     get: async (viewer, id) => told((await get(viewer, id)).record),
 
     findByChange: async (viewer, change) => {
-      const { membership } = signedIn(viewer);
-      const { organisation, role, dataRight } = membership;
-      return may(role, dataRight, "workbook:import")
+      const asking = signedIn(viewer);
+      const { organisation, role } = asking.membership;
+      return mayDo(asking, "workbook:import")
         ? imports.findByChange(organisation, role, change)
         : null;
     },

@@ -1,5 +1,4 @@
 import { matchText, siteMatcher } from "@saphan/shared/core";
-import { may } from "@saphan/shared/contract";
 import {
   isNamed,
   sightThenAndNow,
@@ -8,7 +7,7 @@ import {
 import { defaultPeriod } from "../../access/periods.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
 import type { Sight } from "../../access/sight.ts";
-import { allowed, signedIn } from "../../access/viewer.ts";
+import { allowed, mayDo, signedIn } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { notFound } from "../../platform/domain-error.ts";
 import type { SiteMapper } from "./site.mappers.ts";
@@ -39,8 +38,8 @@ export async function getSite(
   id: string,
   { period, asOf, seq }: SiteRequest,
 ): Promise<SiteMapper> {
-  const { role, dataRight } = allowed(context.viewer, "sites:read").membership;
-  const view = may(role, dataRight, "figures:read")
+  const viewer = allowed(context.viewer, "sites:read");
+  const view = mayDo(viewer, "figures:read")
     ? await context.network({
         period:
           period ?? defaultPeriod(context.snapshot, context.clock.today()),

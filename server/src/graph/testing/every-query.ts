@@ -45,6 +45,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Who published something sees that it did: `exchange.graphql.test.ts` says who sees whose entries.
   "Query.changes": ["actions: [token_created]"],
+  "Query.people": ["", `organisation: "a"`],
+  "Query.organisations": ["first: 50", `text: "omega"`],
   "Query.import": [`id: "import-of-nobody"`],
   "Query.withdrawalPlan": [`change: "change-of-nobody"`],
   "ImportPlan.findings": ["kind: refused"],

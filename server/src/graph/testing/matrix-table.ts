@@ -7,6 +7,7 @@
  */
 import type { Runtime } from "../../runtime.ts";
 import type { Viewer } from "../../access/viewer.ts";
+import { PEOPLE_MATRIX } from "./matrix-people.ts";
 import {
   organisationOf,
   siteOf,
@@ -94,11 +95,11 @@ async function importIn({
 }
 
 async function tokenOf(
-  { accounts }: Pick<Runtime, "accounts">,
+  { tokens }: Pick<Runtime, "tokens">,
   viewer: Viewer | null,
 ): Promise<string> {
   return viewer
-    ? (await accounts.createToken(viewer, "a machine", 1)).id
+    ? (await tokens.create(viewer, "a machine", 1)).id
     : "no-such-token";
 }
 
@@ -124,6 +125,7 @@ const profileOnly = (data: unknown): string => {
 
 /** Of a site, by relation: `docs/methods.md`, "Who may see what". Root fields, and the lists that sites stand in. */
 export const MATRIX: Readonly<Record<string, Row>> = {
+  ...PEOPLE_MATRIX,
   "Query.service": {
     ask: () => `{ service { demo version } }`,
     expected: `
@@ -443,7 +445,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       oneself | UNAUTHENTICATED | answer | answer    | answer   | answer        | answer`,
   },
   "Mutation.createApiToken": {
-    ask: () => `mutation { createApiToken(name: "reports", days: 30) { id } }`,
+    ask: () =>
+      `mutation { createApiToken(name: "reports", days: 30, actions: ["sites:read"]) { id } }`,
     expected: `
               | anonymous       | buyer  | programme | supplier | administrator | with data right
       oneself | UNAUTHENTICATED | answer | answer    | answer   | answer        | answer`,

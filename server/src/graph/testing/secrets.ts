@@ -295,7 +295,7 @@ export const secrets: readonly Secret[] = [
   entity("s", "supplier", KNOW_S1),
   entity("t", "supplier", [...KNOW_S1, "p"]),
   entity("u", "supplier", ["u", "s", "b", "p", "admin"]),
-  entity("p", "programme", ["p", "t", "u", "b"]),
+  entity("p", "programme", ["p", "t", "u", "b", "admin"]),
   entity("x", "supplier", ["admin"]),
   site("a1", ["a", "s", "admin"]),
   site("b1", ["b", "u", "admin"]),

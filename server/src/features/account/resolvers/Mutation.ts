@@ -9,11 +9,18 @@ const renewed = (viewer: Viewer, change: Partial<Viewer>): Viewer => ({
 
 export const Mutation: Pick<
   MutationResolvers,
+  | "changePassword"
   | "createApiToken"
+  | "endSession"
+  | "makePasswordLink"
+  | "openPasswordLink"
+  | "resetPassword"
   | "revokeApiToken"
+  | "setName"
   | "setPreferences"
   | "signIn"
   | "signOut"
+  | "signOutEverywhere"
   | "switchMembership"
 > = {
   signIn: async (_parent, { login, password }, context) => {
@@ -38,12 +45,48 @@ export const Mutation: Pick<
     const asking = signedIn(viewer);
     return renewed(asking, { account: { ...asking.account, ...preferences } });
   },
-  createApiToken: async (_parent, { name, days }, { accounts, viewer }) => {
-    const token = await accounts.createToken(viewer, name, days);
+  setName: async (_parent, { name: given }, { accounts, viewer }) => {
+    const name = await accounts.setName(viewer, given);
+    const asking = signedIn(viewer);
+    return renewed(asking, { account: { ...asking.account, name } });
+  },
+  endSession: async (_parent, { id }, { passwords, viewer }) => {
+    await passwords.endSession(viewer, id);
+    return signedIn(viewer);
+  },
+  signOutEverywhere: async (_parent, { tokens }, context) => {
+    await context.passwords.signOutEverywhere(context.viewer, tokens);
+    context.clearSession();
+    return true;
+  },
+  changePassword: async (_parent, { old, password }, context) => {
+    const { passwords, viewer } = context;
+    const refused = await passwords.change(viewer, old, password);
+    return refused
+      ? { __typename: "PasswordRefused", ...refused }
+      : { __typename: "PasswordSet", viewer: signedIn(viewer) };
+  },
+  makePasswordLink: async (_parent, { account }, { passwords, viewer }) => {
+    const { token, expiresAt } = await passwords.makeLink(viewer, account);
+    return { token, expiresAt: expiresAt.toISOString() };
+  },
+  openPasswordLink: (_parent, { token }, { address, passwords }) =>
+    passwords.accountOfLink(token, address),
+  resetPassword: async (_parent, { token, password }, context) => {
+    const { accounts, address, passwords, setSession } = context;
+    const result = await passwords.reset(token, password, address);
+    if ("reason" in result) return { __typename: "PasswordRefused", ...result };
+    setSession(result.secret, result.expiresAt);
+    const viewer = signedIn(await accounts.viewerOf(result.secret));
+    return { __typename: "PasswordSet", viewer };
+  },
+  createApiToken: async (_parent, { name, days, actions }, context) => {
+    const { tokens, viewer } = context;
+    const token = await tokens.create(viewer, name, days, actions);
     return { ...token, viewer: signedIn(viewer) };
   },
-  revokeApiToken: async (_parent, { id }, { accounts, viewer }) => {
-    await accounts.revokeToken(viewer, id);
+  revokeApiToken: async (_parent, { id }, { tokens, viewer }) => {
+    await tokens.revoke(viewer, id);
     return signedIn(viewer);
   },
 };
