@@ -23,13 +23,12 @@ const ROUTES = [
   "/indicators/hrdd_embed_level", // steps
   "/indicators/sd_union_status", // not for everyone
   "/sites",
+  "/people?show=organisations", // of administrators; another page after it, as only that is drawn anew
   "/sites/OWN",
   "/data",
+  "/people?show=accounts",
   "/data/ledger",
   "/people",
-  "/people?show=organisations", // of administrators
-  "/people?show=accounts",
-  "/people?show=requests",
   "/account",
 ];
 /** The same for everyone. */
