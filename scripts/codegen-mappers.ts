@@ -15,6 +15,7 @@ export const mappers: Readonly<Record<string, string>> = {
   MeasureGrid: `${features}/network/network.mappers.ts#MeasureGridMapper`,
   Membership: `${features}/account/account.mappers.ts#MembershipMapper`,
   Network: `${features}/network/network.mappers.ts#NetworkMapper`,
+  Quality: `${features}/quality/quality.mappers.ts#QualityMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
   WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,

@@ -19,6 +19,7 @@ import type home from "./home.json";
 import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
 import type overview from "./overview.json";
+import type quality from "./quality.json";
 import type sight from "./sight.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
@@ -50,6 +51,7 @@ export interface PageTexts {
   readonly indicator: typeof indicator;
   readonly indicators: typeof indicators;
   readonly overview: typeof overview;
+  readonly quality: typeof quality;
   readonly sight: typeof sight;
   readonly site: typeof site;
   readonly sites: typeof sites;

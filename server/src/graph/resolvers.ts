@@ -25,6 +25,8 @@ import { Measure } from "../features/network/resolvers/Measure.ts";
 import { Network } from "../features/network/resolvers/Network.ts";
 import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
 import { Subscription as NetworkSubscription } from "../features/network/resolvers/Subscription.ts";
+import { Network as QualityOfNetwork } from "../features/quality/resolvers/Network.ts";
+import { Quality } from "../features/quality/resolvers/Quality.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -53,7 +55,13 @@ export const resolvers: Resolvers = {
   Indicator,
   Measure,
   Membership,
-  Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
+  Network: {
+    ...Network,
+    ...SitesOfNetwork,
+    ...HomeOfNetwork,
+    ...QualityOfNetwork,
+  },
+  Quality,
   Site,
   Viewer,
   WithdrawalPlan,

@@ -1,0 +1,3 @@
+import type { QualityView } from "./quality-view.ts";
+
+export type QualityMapper = QualityView;
