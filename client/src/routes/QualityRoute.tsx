@@ -12,6 +12,12 @@ import {
 import { FilterRow } from "../features/filter-row/FilterRow.tsx";
 import { ContradictionList } from "../features/quality/ContradictionList.tsx";
 import { DifferenceList } from "../features/quality/DifferenceList.tsx";
+import { ChaseList } from "../features/quality/ChaseList.tsx";
+import { DuplicateList } from "../features/quality/DuplicateList.tsx";
+import { ExpiringList } from "../features/quality/ExpiringList.tsx";
+import { IncompleteList } from "../features/quality/IncompleteList.tsx";
+import { MissingFactList } from "../features/quality/MissingFactList.tsx";
+import { OutlierList } from "../features/quality/OutlierList.tsx";
 import type { ListProps } from "../features/quality/FindingList.tsx";
 import {
   KINDS,
@@ -19,6 +25,7 @@ import {
   readKind,
   readRows,
   readSeverity,
+  readTake,
 } from "../features/quality/quality-address.ts";
 import { QualityCounts } from "../features/quality/QualityCounts.tsx";
 import { QualityFilters } from "../features/quality/QualityFilters.tsx";
@@ -77,6 +84,7 @@ function useVariables() {
     ...(severity ? { severities: [severity] } : {}),
     ...shows,
     first: readRows(params),
+    take: readTake(params),
   };
 }
 
@@ -149,16 +157,33 @@ function NetworkQuality() {
 
 /** The rows of the kind that was asked for. */
 function KindOfFinding({
-  quality: { differences, contradictions },
+  quality,
   list,
 }: {
   readonly quality: Quality;
   readonly list: Omit<ListProps<never, Rows>, "found">;
 }): ReactNode {
+  const { differences, contradictions, outliers, expiring } = quality;
+  const { missingFacts, incomplete, duplicates, chase } = quality;
   if (differences) return <DifferenceList found={differences} {...list} />;
   if (contradictions)
     return <ContradictionList found={contradictions} {...list} />;
-  return null;
+  if (outliers) return <OutlierList found={outliers} {...list} />;
+  if (expiring) return <ExpiringList found={expiring} {...list} />;
+  if (missingFacts) return <MissingFactList found={missingFacts} {...list} />;
+  if (incomplete) return <IncompleteList found={incomplete} {...list} />;
+  if (chase) return <ChaseList found={chase} {...list} />;
+  if (!duplicates) return null;
+  const { loadFrom, ...rest } = list;
+  return (
+    <DuplicateList
+      found={duplicates}
+      load={async (skip, signal) =>
+        (await loadFrom(skip, signal)).duplicates?.nodes ?? []
+      }
+      {...rest}
+    />
+  );
 }
 
 /** The shape of the page while it loads, so that nothing jumps. */

@@ -73,7 +73,9 @@ function useColumns(): readonly FindingColumn<Row>[] {
       id: "facts",
       title: t("quality.facts"),
       cell: ({ facts }) =>
-        facts.map((fact) => <div key={fact.fact}>{factLine(fact)}</div>),
+        facts.length === 0
+          ? t("quality.appliesAlways")
+          : facts.map((fact) => <div key={fact.fact}>{factLine(fact)}</div>),
       text: ({ facts }) => facts.map(factLine).join("; "),
     },
     useSeverityColumn<Row>(),

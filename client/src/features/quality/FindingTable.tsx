@@ -5,7 +5,7 @@ import type { FindingColumn } from "./finding-columns.ts";
 import classes from "./quality.module.css";
 
 const WIDE = "(min-width: 62em), print";
-const COLUMN_WIDTH = 150;
+const COLUMN_WIDTH = 116;
 
 export function FindingTable<Row>({
   label,

@@ -33,3 +33,10 @@ export function qualityAddress(
   for (const [key, value] of Object.entries(changes)) next.set(key, value);
   return `?${next.toString()}`;
 }
+
+/** How many sites the plan reckons with. */
+export const TAKES: readonly number[] = [5, 10, 25, 50];
+const USUAL_TAKE = 10;
+
+export const readTake = (params: URLSearchParams): number =>
+  TAKES.find((take) => String(take) === params.get("take")) ?? USUAL_TAKE;

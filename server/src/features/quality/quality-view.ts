@@ -1,6 +1,7 @@
 /** What a page on data quality is about, and how its lists are cut, sorted and paged. */
 import {
   filterSites,
+  type Figures,
   type IndicatorMethod,
   type SiteFilter,
 } from "@saphan/shared/core";
@@ -113,7 +114,7 @@ export const bySeverity = (a: Finding, b: Finding): number =>
 
 /** Organisations that could mend something, each once, the viewer's own first. */
 export function mendersOf(
-  { snapshot, sight }: NetworkView,
+  { snapshot, sight }: Pick<NetworkView, "sight" | "snapshot">,
   entities: readonly number[],
 ) {
   return [...new Set(entities)]
@@ -127,6 +128,12 @@ export function mendersOf(
 
 export const ownerAt = ({ snapshot, lens }: NetworkView, at: number): number =>
   snapshot.sites[lens.scope.rows[at] ?? -1]?.entity ?? -1;
+
+/** People at the site, as the viewer knows it. */
+export function headcountAt(figures: Figures): (at: number) => number | null {
+  const { value, present } = figures.fact("headcount");
+  return (at) => (present[at] ? (value[at] ?? null) : null);
+}
 
 export const siteAt = ({ snapshot, lens }: NetworkView, at: number) => ({
   snapshot,

@@ -27,8 +27,8 @@ import {
   type QualityView,
 } from "./quality-view.ts";
 
-/** From these distances on: a quarter of the scale, a tenth of it. */
-const WIDE = 0.25;
+/** From these distances on: more than a level, or 30 points; a tenth of the scale. */
+const WIDE = 0.3;
 const NOTICEABLE = 0.1;
 
 interface FoundDifference extends Difference, Finding {
