@@ -16,6 +16,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Membership: `${features}/account/account.mappers.ts#MembershipMapper`,
   Network: `${features}/network/network.mappers.ts#NetworkMapper`,
   Quality: `${features}/quality/quality.mappers.ts#QualityMapper`,
+  RegistryQuality: `${features}/quality/quality.mappers.ts#RegistryQualityMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
   WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,

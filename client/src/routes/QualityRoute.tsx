@@ -29,6 +29,7 @@ import {
 } from "../features/quality/quality-address.ts";
 import { QualityCounts } from "../features/quality/QualityCounts.tsx";
 import { QualityFilters } from "../features/quality/QualityFilters.tsx";
+import { RegistryQuality } from "../features/quality/RegistryQuality.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
@@ -63,20 +64,30 @@ export function QualityRoute() {
           <MethodLink topic="trust">{t("quality.method")}</MethodLink>
         </Text>
       </div>
-      {readsFigures && <NetworkQuality />}
+      {readsFigures ? <NetworkQuality /> : <RegistryQuality />}
     </Stack>
   );
 }
 
-/** What the address asks for; without a kind the first that there is something of. */
+/** Only the rows of one kind are asked for. */
+const showing = (kind: QualityKind): Record<QualityKind, boolean> => ({
+  differences: kind === "differences",
+  contradictions: kind === "contradictions",
+  outliers: kind === "outliers",
+  expiring: kind === "expiring",
+  missing_facts: kind === "missing_facts",
+  incomplete: kind === "incomplete",
+  duplicates: kind === "duplicates",
+  chase: kind === "chase",
+});
+
+/** What the address asks for; without a kind the first of the list. */
 function useVariables() {
   const { params, scope, filter } = useScope();
   const kind = readKind(params) ?? "differences";
   const pillar = params.get("pillar");
   const severity = readSeverity(params);
-  const shows = Object.fromEntries(
-    KINDS.map((each) => [each, each === kind]),
-  ) as Record<QualityKind, boolean>;
+  const shows = showing(kind);
   return {
     ...scope,
     ...(filter ? { filter } : {}),

@@ -26,6 +26,8 @@ import { Network } from "../features/network/resolvers/Network.ts";
 import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
 import { Subscription as NetworkSubscription } from "../features/network/resolvers/Subscription.ts";
 import { Network as QualityOfNetwork } from "../features/quality/resolvers/Network.ts";
+import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
+import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
 import { Quality } from "../features/quality/resolvers/Quality.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
@@ -39,6 +41,7 @@ export const resolvers: Resolvers = {
     ...HomeQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
+    ...QualityQuery,
     ...ServiceQuery,
     ...SiteQuery,
   },
@@ -62,6 +65,7 @@ export const resolvers: Resolvers = {
     ...QualityOfNetwork,
   },
   Quality,
+  RegistryQuality,
   Site,
   Viewer,
   WithdrawalPlan,

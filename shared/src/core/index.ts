@@ -38,6 +38,7 @@ export * from "./quality/expiry.ts";
 export * from "./quality/missing-facts.ts";
 export * from "./quality/name-form.ts";
 export * from "./quality/outliers.ts";
+export * from "./quality/profile-faults.ts";
 export * from "./quality/registration-number.ts";
 export * from "./quality/robust.ts";
 export * from "./quality/staleness.ts";

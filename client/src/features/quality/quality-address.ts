@@ -1,7 +1,16 @@
 /** What a page on data quality shows, as its address says it. Pure. */
 import type { QualityKind, Severity } from "../../__generated__/operations.ts";
 
-export const KINDS: readonly QualityKind[] = ["differences", "contradictions"];
+export const KINDS: readonly QualityKind[] = [
+  "differences",
+  "contradictions",
+  "outliers",
+  "expiring",
+  "missing_facts",
+  "incomplete",
+  "duplicates",
+  "chase",
+];
 export const SEVERITIES: readonly Severity[] = ["high", "middle", "low"];
 
 /** Rows at first; an address may ask for more, up to what a request gives. */

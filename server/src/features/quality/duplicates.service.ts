@@ -21,7 +21,7 @@ export interface FoundDuplicate extends DuplicatePair {
   readonly severity: "high" | "middle";
 }
 
-const rated =
+export const rated =
   (of: FoundDuplicate["of"]) =>
   (pair: DuplicatePair): FoundDuplicate => ({
     ...pair,
@@ -29,7 +29,7 @@ const rated =
     severity: pair.score >= LIKELY ? "high" : "middle",
   });
 
-const byScore = (x: FoundDuplicate, y: FoundDuplicate): number =>
+export const byScore = (x: FoundDuplicate, y: FoundDuplicate): number =>
   y.score - x.score || (x.of < y.of ? -1 : 1) || x.a - y.a || x.b - y.b;
 
 const ownersOf = ({ sites }: Snapshot, rows: Iterable<number>): number[] => [

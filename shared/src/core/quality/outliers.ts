@@ -228,6 +228,14 @@ function againstLike(
     members.forEach((at, i) => {
       const score = beyondQuartiles(scaled[i], spread);
       if (Math.abs(score) <= FENCE) return;
+      const slip = slipOf(
+        indicator.valueType,
+        values[at],
+        usual,
+        indicator.multiplier,
+      );
+      // Where half of them say the same there are two kinds of sites, not one with outliers.
+      if (spread.q3 - spread.q1 < least && !slip) return;
       found.push({
         at,
         indicator,
@@ -237,12 +245,7 @@ function againstLike(
         usual,
         among: members.length,
         score,
-        slip: slipOf(
-          indicator.valueType,
-          values[at],
-          usual,
-          indicator.multiplier,
-        ),
+        slip,
         source: stated.source[at],
       });
     });
