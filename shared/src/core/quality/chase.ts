@@ -156,16 +156,22 @@ export function chaseOutcome(
     return only;
   };
   const now = measure(column);
+  // Where nobody's answer is pooled nobody knows what those who answer would say: only coverage can be told.
+  const isKnown = now.pooled > 0;
   const share = (now.numerator ?? 0) / (now.denominator ?? 1) || 0;
   const nobody = new Uint8Array(standing.length);
   const stops = stopping(figures, indicator);
   const kept = stops.map((stop, at) => (stop && !chased[at] ? 1 : 0));
-  const after = (gain: Uint8Array, lose: Uint8Array) =>
-    measure(changed(column, standing, weighing, share, gain, lose));
+  const after = (gain: Uint8Array, lose: Uint8Array): ChasedMeasure => {
+    const made = measure(
+      changed(column, standing, weighing, share, gain, lose),
+    );
+    return isKnown ? made : { ...made, low: null, high: null };
+  };
   return {
     now,
     then: after(chased, nobody),
-    later: after(nobody, stops),
+    later: measure(changed(column, standing, weighing, share, nobody, stops)),
     laterThen: after(chased, kept),
   };
 }
