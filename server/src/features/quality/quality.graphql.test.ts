@@ -81,7 +81,7 @@ const quality = async (
     viewer,
     `{ network { id quality${given} { ${fields} } } }`,
   );
-  return answer.network.quality as unknown as Record<string, unknown>;
+  return answer.network.quality;
 };
 
 test("sources that differ: between others, and what the viewer says against what counts", async () => {
@@ -258,12 +258,12 @@ describe("the registry", () => {
         kind: "entity",
         id: "twinco",
         set: { name: { en: "Quiet River", th: "" }, registrationNo: number },
-      } as Revision,
+      },
       {
         kind: "entity",
         id: "p1co",
         set: { name: { en: "Loud Hill", th: "" }, registrationNo: number },
-      } as Revision,
+      },
     ]);
     const { registryQuality } = await network.read(admin, ask);
     const pair = registryQuality.duplicates.nodes.find(
