@@ -22,6 +22,8 @@ export const mappers: Readonly<Record<string, string>> = {
   Organisation: `${features}/account/account.mappers.ts#OrganisationMapper`,
   OrganisationPeople: `${features}/account/account.mappers.ts#OrganisationPeopleMapper`,
   Person: `${features}/account/account.mappers.ts#PersonMapper`,
+  Quality: `${features}/quality/quality.mappers.ts#QualityMapper`,
+  RegistryQuality: `${features}/quality/quality.mappers.ts#RegistryQualityMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
   WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,

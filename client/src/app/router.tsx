@@ -30,6 +30,9 @@ const ImportRoute = lazy(async () => ({
 const LedgerRoute = lazy(async () => ({
   default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
 }));
+const QualityRoute = lazy(async () => ({
+  default: (await import("../routes/QualityRoute.tsx")).QualityRoute,
+}));
 const SitesRoute = lazy(async () => ({
   default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
 }));
@@ -93,6 +96,7 @@ export function Router() {
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
+            <Route path="/data/quality" element={<QualityRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
             <Route path="/sites/:id" element={<SiteRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />

@@ -1,5 +1,13 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Group,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { DataRouteDocument } from "../__generated__/operations.ts";
@@ -26,9 +34,14 @@ export function DataRoute() {
       <div>
         <Title order={1}>{t("data.title")}</Title>
         <Text maw="72ch">{t("data.intro")}</Text>
-        <Anchor component={Link} to={to("/data/ledger")}>
-          {t("data.ledgerOpen")}
-        </Anchor>
+        <Group gap="lg">
+          <Anchor component={Link} to={to("/data/ledger")}>
+            {t("data.ledgerOpen")}
+          </Anchor>
+          <Anchor component={Link} to={to("/data/quality")}>
+            {t("data.qualityOpen")}
+          </Anchor>
+        </Group>
       </div>
       {mayImport ? (
         <>

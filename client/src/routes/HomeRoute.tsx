@@ -30,6 +30,7 @@ import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { useMay, useViewer } from "../lib/viewer.ts";
 import home from "../texts/home.json" with { type: "json" };
+import stated from "../texts/stated.json" with { type: "json" };
 import overview from "../texts/overview.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
@@ -38,7 +39,7 @@ const NAMES = 30;
 
 /** Three questions in this order: what changed, what needs me, how sure are we. */
 export function HomeRoute() {
-  usePageTexts({ home, overview });
+  usePageTexts({ home, overview, stated });
   const { t, locale } = useWords();
   const { scope } = useScope();
   const { organisation } = useViewer().membership;

@@ -20,6 +20,7 @@ import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
+import type quality from "./quality.json";
 import type sight from "./sight.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
@@ -53,6 +54,7 @@ export interface PageTexts {
   readonly indicators: typeof indicators;
   readonly overview: typeof overview;
   readonly people: typeof people;
+  readonly quality: typeof quality;
   readonly sight: typeof sight;
   readonly site: typeof site;
   readonly sites: typeof sites;

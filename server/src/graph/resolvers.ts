@@ -33,6 +33,10 @@ import { Measure } from "../features/network/resolvers/Measure.ts";
 import { Network } from "../features/network/resolvers/Network.ts";
 import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
 import { Subscription as NetworkSubscription } from "../features/network/resolvers/Subscription.ts";
+import { Network as QualityOfNetwork } from "../features/quality/resolvers/Network.ts";
+import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
+import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
+import { Quality } from "../features/quality/resolvers/Quality.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -49,6 +53,7 @@ export const resolvers: Resolvers = {
     ...IndicatorQuery,
     ...NetworkQuery,
     ...PeopleQuery,
+    ...QualityQuery,
     ...ServiceQuery,
     ...SiteQuery,
     ...ViewQuery,
@@ -75,11 +80,18 @@ export const resolvers: Resolvers = {
   InvitationRequest,
   Measure,
   Membership,
-  Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
   SavedView,
   Organisation,
   OrganisationPeople,
   Person,
+  Network: {
+    ...Network,
+    ...SitesOfNetwork,
+    ...HomeOfNetwork,
+    ...QualityOfNetwork,
+  },
+  Quality,
+  RegistryQuality,
   Site,
   Viewer,
   WithdrawalPlan,

@@ -13,6 +13,7 @@ const SHARED_FIELDS = new Set([
   "catalogue",
   "lenses",
   "network",
+  "registryQuality",
   "registrySummary",
   "service",
 ]);

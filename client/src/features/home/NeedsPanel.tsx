@@ -11,7 +11,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useViewer } from "../../lib/viewer.ts";
-import { useDifferenceWords } from "./claim-words.ts";
+import { useDifferenceWords } from "./difference-words.ts";
 import classes from "./home.module.css";
 import { Item, Items } from "./Item.tsx";
 import { GrantNames, Names, SiteNames } from "./Names.tsx";

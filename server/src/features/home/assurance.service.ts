@@ -9,10 +9,12 @@ import {
   VERIFIED_FROM,
   type Figures,
   type IndicatorMethod,
+  freeColumn,
+  stopping,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import type { Context } from "../../graph/context.ts";
-import { coreSet, freeColumn, stopping, twoQuarters } from "./two-quarters.ts";
+import { coreSet, twoQuarters } from "./two-quarters.ts";
 
 function countAnswers(
   figures: Figures,

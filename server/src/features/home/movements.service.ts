@@ -10,15 +10,11 @@ import {
   type Figures,
   type IndicatorMethod,
   type Measure,
+  freeColumn,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import type { Context } from "../../graph/context.ts";
-import {
-  freeColumn,
-  positionIn,
-  twoQuarters,
-  type TwoQuarters,
-} from "./two-quarters.ts";
+import { positionIn, twoQuarters, type TwoQuarters } from "./two-quarters.ts";
 
 /** The figure over the sites that the mask keeps; over all where there is none. */
 function measureOver(

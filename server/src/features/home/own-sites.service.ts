@@ -7,12 +7,14 @@ import {
   NO_DAY,
   stepsUp,
   type Figures,
+  freeColumn,
+  stopping,
 } from "@saphan/shared/core";
 import { isNamed, type NetworkView } from "../../access/network-view.ts";
 import type { Context } from "../../graph/context.ts";
 import { permissionsInView, type Permission } from "./grants.service.ts";
 import { atMost } from "./site-notes.ts";
-import { coreSet, freeColumn, stopping } from "./two-quarters.ts";
+import { coreSet } from "./two-quarters.ts";
 
 const SEVERE_INCIDENTS = "hrdd_severe_incidents";
 

@@ -4,17 +4,13 @@ import {
   isAnswered,
   isAsked,
   type Figures,
+  freeColumn,
+  stopping,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import type { Context } from "../../graph/context.ts";
 import { createSiteNotes } from "./site-notes.ts";
-import {
-  coreSet,
-  freeColumn,
-  positionIn,
-  stopping,
-  twoQuarters,
-} from "./two-quarters.ts";
+import { coreSet, positionIn, twoQuarters } from "./two-quarters.ts";
 
 interface CoreAnswers {
   readonly asked: Uint16Array;

@@ -6,6 +6,7 @@ import {
   lastDayOf,
   NO_DAY,
   Outcome,
+  speakerAt,
   State,
   stateOf,
   WITHOUT_BASE,
@@ -65,22 +66,6 @@ function silenceOf(figures: Figures, indicator: IndicatorMethod, own: boolean) {
   return own ? ("declined" as const) : ("no_answer" as const);
 }
 
-/** Entity row of who speaks, of a parity that is computed from rows whoever gave those; -1 for nobody. */
-function speakerOf(
-  { indicators }: Context["method"],
-  figures: Figures,
-  { parity, ...indicator }: IndicatorMethod,
-): number {
-  const read = parity && indicators[parity.indicator];
-  const row =
-    read &&
-    figures
-      .rows(read, parity.breakdown)
-      .rows.find(({ outcome }) => outcome[0] === Outcome.value);
-  const { source } = row ?? figures.stated(indicator);
-  return source[0] ?? -1;
-}
-
 /** The rows that a figure is read from: of the total, or of the breakdown that a parity is computed from. */
 function isReadFrom(
   { indicators }: Context["method"],
@@ -134,7 +119,7 @@ export async function listAnswers(
     const silent = hidden === null && standing === "silent";
     const distance = answered ? column.distance[0] : stated.distance[0];
     const speaking = asked - (distance ?? 0);
-    const source = speakerOf(context.method, figures, indicator);
+    const source = speakerAt(figures, indicator, 0);
     const speaker = snapshot.entities[source]?.id;
     const reads = isReadFrom(context.method, indicator);
     const spoken = heads.filter(

@@ -1,5 +1,5 @@
 /** Facts of one site in a period, small groups hidden from all but the site's own people. */
-import { formatPeriod } from "@saphan/shared/core";
+import { formatPeriod, OF_ALL_LINKS } from "@saphan/shared/core";
 import type { Context } from "../../graph/context.ts";
 import {
   heardFacts,
@@ -8,12 +8,6 @@ import {
 } from "./fact-statements.ts";
 import { figuresIn, siteInView, type PeriodArguments } from "./site-figures.ts";
 import type { SiteMapper } from "./site.mappers.ts";
-
-/** Made of links that others may have kept private: for the site's own people only. */
-const OF_ALL_LINKS: readonly string[] = [
-  "direct_supplier_count",
-  "direct_customer_count",
-];
 
 export async function listFacts(
   context: Context,

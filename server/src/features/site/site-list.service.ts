@@ -7,9 +7,8 @@ import {
   formatPeriod,
   isAnswered,
   isFree,
-  NO_TIER,
-  OUTSIDE,
   standingWord,
+  tierKey,
   type Figures,
   type IndicatorMethod,
   type SiteFilter,
@@ -58,9 +57,6 @@ export function valueAt(
     conflict: open && column.conflict[at] === 1,
   };
 }
-
-const tierKey = (tier: number | undefined): string =>
-  tier === undefined || tier === NO_TIER ? OUTSIDE : String(tier);
 
 /** Null for an unknown site and for one that the lens does not name, by the same path. */
 export function tierOf(

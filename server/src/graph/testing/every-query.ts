@@ -81,6 +81,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.coreCoverage": ["", "by: tier"],
   "Network.movements": [`indicators: ${list(INDICATORS)}`],
   "Network.facets": FILTERS,
+  "Network.quality": [...FILTERS, `pillars: ["skills"], severities: [high]`],
   "Network.tierOf": SITES.map((id) => `site: "${id}"`),
   "Network.sites": [
     ...FILTERS.map((filter) => `columns: ${list(INDICATORS)} ${filter}`),

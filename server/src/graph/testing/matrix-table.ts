@@ -405,6 +405,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
               | anonymous       | buyer     | programme | supplier  | administrator | with data right
       anyone  | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | answer        | answer`,
   },
+  "Query.registryQuality": {
+    ask: () => `{ registryQuality { faults { total } duplicates { total } } }`,
+    expected: `
+              | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      anyone  | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | answer        | answer`,
+  },
   "Mutation.signIn": {
     ask: ({ asker, relation, world }) => {
       const { login, password } = world.passwordOf(

@@ -85,8 +85,8 @@ export function createEffectiveColumn(length: number): EffectiveColumn {
   };
 }
 
-/** What one row says on the day, whoever speaks. */
-function outcomeOf(
+/** What one row says on the day, whoever speaks: an `Outcome`. */
+export function outcomeOf(
   chunk: StatementChunk,
   cell: number,
   lastDay: Day,

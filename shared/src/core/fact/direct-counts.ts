@@ -3,6 +3,12 @@ import type { LinkRecord, SiteRecord } from "../snapshot/snapshot.ts";
 import { createDayCache, type DayCache } from "../time/day-cache.ts";
 import { holds, type Day } from "../time/day.ts";
 
+/** Made of links that others may have kept private: shown to the site's own people only. */
+export const OF_ALL_LINKS: readonly string[] = [
+  "direct_supplier_count",
+  "direct_customer_count",
+];
+
 export interface DirectCounts {
   /** By site row: distinct sites that supply it. */
   readonly suppliers: Uint32Array;

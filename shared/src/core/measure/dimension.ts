@@ -16,6 +16,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** Key of the sites of a boundary that no path reaches. */
 export const OUTSIDE = "outside";
 
+export const tierKey = (tier: number | undefined): string =>
+  tier === undefined || tier === NO_TIER ? OUTSIDE : String(tier);
+
 /** A grouping with the keys of its groups: only groups that hold a site, in the order of `compareKeys`. */
 export interface DimensionColumn extends Grouping {
   readonly keys: readonly string[];

@@ -1,5 +1,6 @@
 import type { IndicatorMethod } from "../indicator/method.ts";
 import { maskGrouping } from "./dimension.ts";
+import { Standing, type FigureColumn } from "./figure-column.ts";
 import type { Figures } from "./figures.ts";
 import type { Grouping } from "./roll-up.ts";
 
@@ -20,3 +21,24 @@ export const isFree = (
   { sensitivity }: IndicatorMethod,
   at: number,
 ): boolean => sensitivity === "standard" || viewpoint.own[at] === 1;
+
+/** One indicator at every site, as far as the viewer may see it of each. */
+export interface FreeColumn {
+  readonly column: FigureColumn;
+  /** `Standing` by position; not shared where the viewer may not see it. */
+  readonly standing: Uint8Array;
+}
+
+export function freeColumn(
+  figures: Figures,
+  indicator: IndicatorMethod,
+): FreeColumn {
+  const column = figures.total(indicator);
+  const standing =
+    indicator.sensitivity === "standard"
+      ? column.standing
+      : column.standing.map((stands, at) =>
+          isFree(figures, indicator, at) ? stands : Standing.notShared,
+        );
+  return { column, standing };
+}

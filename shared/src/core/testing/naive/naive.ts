@@ -46,7 +46,7 @@ function countDirect(
 }
 
 /** A figure is made only of sites of the lens that are named to the viewer. */
-function openDossiers(world: World): Dossier[] {
+export function openDossiers(world: World): Dossier[] {
   const own = ownSites(world);
   const named = namedSites(world);
   const granted = grantedSites(world);
