@@ -81,6 +81,19 @@ describe("publishing", () => {
     expect(shownNumerator(b, "s1")).toBe(5);
   });
 
+  test("is news where it sets something, and none where it is an act", async () => {
+    const told: number[] = [];
+    b.snapshots.onData(({ seq }) => told.push(seq));
+    await publish(a, aSite("s1"), 0);
+    await b.ledger.follow();
+    await publish(a, [], 1);
+    await b.ledger.follow();
+    expect(b.snapshots.current().seq).toBe(2);
+    await publish(a, [anAnswer("s1", 5)], 2);
+    await b.ledger.follow();
+    expect(told).toEqual([1, 3]);
+  });
+
   test("takes a change that is sent twice as one", async () => {
     const publication = aPublication(aSite("s1"), 0);
     const entries = await Promise.all([

@@ -20,7 +20,8 @@ export interface SnapshotHolder {
   readonly at: (seq: number) => Promise<Snapshot>;
   /** `snapshot`, with the answers that figures of `period` may need. */
   readonly covering: (snapshot: Snapshot, period: Period) => Promise<Snapshot>;
-  readonly onChange: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Told of each snapshot whose data differ from those before. */
+  readonly onData: (listener: (snapshot: Snapshot) => void) => () => void;
 }
 
 /** Answers of at most this many quarters before a period may speak in it. */
@@ -47,12 +48,13 @@ export function createSnapshotHolder(
     marks: ledger.marks(),
     seq,
   });
-  const put = (snapshot: Snapshot): void => {
+  const put = (snapshot: Snapshot, isNews: boolean): void => {
     current = snapshot;
+    if (!isNews) return;
     for (const listener of listeners) listener(snapshot);
   };
   const rebuild = async (): Promise<void> => {
-    put(await loadSnapshot(options(ledger.seq())));
+    put(await loadSnapshot(options(ledger.seq())), true);
   };
 
   /** Changes that are applied together: small ones in a row, or a large one alone. */
@@ -79,15 +81,18 @@ export function createSnapshotHolder(
     const builder = createSnapshotBuilder(method, current);
     const isLarge = entries.some((entry) => size(entry) > LARGE);
     const waiting: { revision: Revision; seq: number }[] = [];
+    let isNews = false;
     for (const entry of entries)
-      for await (const revision of revisionsOf(entry))
+      for await (const revision of revisionsOf(entry)) {
+        isNews = true;
         if (isLarge)
           builder.add(revision, entry.seq); // scanned kind by kind
         else waiting.push({ revision, seq: entry.seq });
+      }
     waiting.sort((x, y) => order(x.revision) - order(y.revision));
     for (const { revision, seq } of waiting) builder.add(revision, seq);
     const last = entries.at(-1)?.seq ?? current.seq;
-    put(await givingWay(builder.finishing(last)));
+    put(await givingWay(builder.finishing(last)), isNews);
   };
 
   return {
@@ -115,7 +120,7 @@ export function createSnapshotHolder(
       if (snapshot === current) current = extended;
       return extended;
     },
-    onChange: (listener) => {
+    onData: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
