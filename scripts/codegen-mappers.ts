@@ -2,6 +2,8 @@
 const features = "../../features";
 
 export const mappers: Readonly<Record<string, string>> = {
+  AnswerSheet: `${features}/entry/entry.mappers.ts#SheetMapper`,
+  CellVersion: `${features}/entry/entry.mappers.ts#VersionMapper`,
   Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,

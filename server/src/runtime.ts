@@ -2,11 +2,16 @@
  * The product without its face: store, ledger, snapshot, services. The server puts HTTP in front of it; the command
  * line and the seed use it as it is.
  */
-import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import {
+  buildMethod,
+  DRAFT_KEPT_DAYS,
+  loadCatalogue,
+} from "@saphan/shared/contract";
 import { createNetworks } from "./analytics/networks.ts";
 import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
 import { createAccountService } from "./features/account/account.service.ts";
 import { createExportService } from "./features/exchange/export.service.ts";
+import { createTypedRows } from "./features/exchange/typed-rows.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
 import { createViewService } from "./features/view/view.service.ts";
@@ -21,6 +26,7 @@ import { createStores } from "./stores.ts";
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
 const SWEEP_MS = 600_000;
+const DAY_MS = 86_400_000;
 
 export async function createRuntime(options: {
   readonly database: Database;
@@ -73,6 +79,7 @@ export async function createRuntime(options: {
     parts: stores.importParts,
     onError,
   });
+  const typedRows = createTypedRows({ ...exchange, lists });
   await database.prepare();
 
   // Entries are learnt first and then loaded in one go, which is faster than one by one.
@@ -88,6 +95,9 @@ export async function createRuntime(options: {
       sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
       accounts.removeExpired().catch(onError);
       imports.removeOld().catch(onError);
+      stores.drafts
+        .removeBefore(new Date(clock.now() - DRAFT_KEPT_DAYS * DAY_MS))
+        .catch(onError);
     }, SWEEP_MS),
   ];
   return {
@@ -105,6 +115,8 @@ export async function createRuntime(options: {
     accounts,
     exports,
     imports,
+    typedRows,
+    drafts: stores.drafts,
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,

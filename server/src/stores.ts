@@ -3,6 +3,7 @@ import { createAccountStore } from "./features/account/account.store.ts";
 import { createAttemptStore } from "./features/account/attempt.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createDraftStore } from "./features/entry/draft.store.ts";
 import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
@@ -24,6 +25,7 @@ export function createStores(database: Database) {
     texts: createTextsStore(database),
     imports: createImportStore(database),
     importParts: createImportPartStore(database),
+    drafts: createDraftStore(database),
     seedings: createSeedingStore(database),
     views: createViewStore(database),
     signingSecrets: createSigningSecretStore(database),

@@ -12,6 +12,7 @@ export interface Context extends Pick<
   | "catalogue"
   | "changes"
   | "clock"
+  | "drafts"
   | "exports"
   | "imports"
   | "ledger"
@@ -19,6 +20,7 @@ export interface Context extends Pick<
   | "revisions"
   | "texts"
   | "views"
+  | "typedRows"
   | "withdrawals"
 > {
   readonly log: Logger;

@@ -5,6 +5,10 @@ import { Membership } from "../features/account/resolvers/Membership.ts";
 import { Mutation as AccountMutation } from "../features/account/resolvers/Mutation.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { AnswerSheet } from "../features/entry/resolvers/AnswerSheet.ts";
+import { CellVersion } from "../features/entry/resolvers/CellVersion.ts";
+import { Mutation as EntryMutation } from "../features/entry/resolvers/Mutation.ts";
+import { Query as EntryQuery } from "../features/entry/resolvers/Query.ts";
 import { Change } from "../features/exchange/resolvers/Change.ts";
 import { Import } from "../features/exchange/resolvers/Import.ts";
 import { ImportFinding } from "../features/exchange/resolvers/ImportFinding.ts";
@@ -36,6 +40,7 @@ import { SavedView } from "../features/view/resolvers/SavedView.ts";
 export const resolvers: Resolvers = {
   Query: {
     ...AccountQuery,
+    ...EntryQuery,
     ...ExchangeQuery,
     ...HomeQuery,
     ...IndicatorQuery,
@@ -46,12 +51,15 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     ...AccountMutation,
+    ...EntryMutation,
     ...ExchangeMutation,
     ...ExportMutation,
     ...ViewMutation,
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
+  AnswerSheet,
   Catalogue,
+  CellVersion,
   Change,
   Entity,
   Fact,

@@ -16,6 +16,7 @@ export type {
 export { ACTIONS, may, ROLES, type Action, type Role } from "./permissions.ts";
 export { decodeGrid, type GridCell } from "./measure-grid.ts";
 export {
+  DRAFT_KEPT_DAYS,
   EXPORT_ADDRESS_MINUTES,
   IMPORT_KEPT_DAYS,
   MB,
@@ -27,6 +28,15 @@ export {
   type WorkbookLimits,
   type XlsxLimits,
 } from "./limits.ts";
+export {
+  readNumber,
+  readPercentage,
+  readShare,
+  withLatinDigits,
+  writeNumber,
+  writePercentage,
+  type Percentage,
+} from "./written-number.ts";
 export {
   REASON_CODES,
   reasonText,

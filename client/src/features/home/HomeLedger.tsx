@@ -60,6 +60,7 @@ export function WaitingImports({ ledger }: { readonly ledger: HomeLedger }) {
 
 const ACTIONS: Readonly<Record<HomeChange["action"], TextKey>> = {
   import: "home.action_import",
+  entry: "home.action_entry",
   withdraw: "home.action_withdraw",
   export: "home.action_export",
   account_added: "home.action_account_added",

@@ -16,8 +16,8 @@ export type ToldAction = Exclude<ChangeAction, "abandoned">;
 const TOLD = CHANGE_ACTIONS.filter(
   (action): action is ToldAction => action !== "abandoned",
 );
-/** Both move figures, so both can be undone. */
-const UNDOABLE: readonly ChangeAction[] = ["import", "withdraw"];
+/** What moves figures can be undone. */
+const UNDOABLE: readonly ChangeAction[] = ["import", "entry", "withdraw"];
 
 const USUAL = 30;
 const MOST = 100;
