@@ -30,6 +30,12 @@ const ImportRoute = lazy(async () => ({
 const LedgerRoute = lazy(async () => ({
   default: (await import("../routes/LedgerRoute.tsx")).LedgerRoute,
 }));
+const SharingRoute = lazy(async () => ({
+  default: (await import("../routes/SharingRoute.tsx")).SharingRoute,
+}));
+const AnswersRoute = lazy(async () => ({
+  default: (await import("../routes/AnswersRoute.tsx")).AnswersRoute,
+}));
 const SitesRoute = lazy(async () => ({
   default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
 }));
@@ -79,8 +85,10 @@ export function Router() {
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
+            <Route path="/answers" element={<AnswersRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
             <Route path="/sites/:id" element={<SiteRoute />} />
+            <Route path="/sites/:id/sharing" element={<SharingRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/method" element={<MethodRoute />} />

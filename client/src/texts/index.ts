@@ -13,12 +13,14 @@ import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
+import type answers from "./answers.json";
 import type data from "./data.json";
 import type history from "./history.json";
 import type home from "./home.json";
 import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
 import type overview from "./overview.json";
+import type sharing from "./sharing.json";
 import type sight from "./sight.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
@@ -45,12 +47,14 @@ export const texts = {
 
 /** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
 export interface PageTexts {
+  readonly answers: typeof answers;
   readonly data: typeof data;
   readonly history: typeof history;
   readonly home: typeof home;
   readonly indicator: typeof indicator;
   readonly indicators: typeof indicators;
   readonly overview: typeof overview;
+  readonly sharing: typeof sharing;
   readonly sight: typeof sight;
   readonly site: typeof site;
   readonly sites: typeof sites;

@@ -35,6 +35,11 @@ export interface Context extends Pick<
   readonly network: (
     request: NetworkRequest & { readonly seq?: number | null | undefined },
   ) => Promise<NetworkView>;
+  /** The network as another viewer would see it: for the picture that an own site gets of its readers. */
+  readonly networkOf: (
+    viewer: Viewer,
+    request: NetworkRequest & { readonly seq?: number | null | undefined },
+  ) => Promise<NetworkView>;
   /** Numbers of changes as they come to show in figures. */
   readonly publishedSeqs: () => AsyncIterableIterator<number>;
   /** The request's address, for rate limits. */

@@ -9,6 +9,7 @@ import { AnswerSheet } from "../features/entry/resolvers/AnswerSheet.ts";
 import { CellVersion } from "../features/entry/resolvers/CellVersion.ts";
 import { Mutation as EntryMutation } from "../features/entry/resolvers/Mutation.ts";
 import { Query as EntryQuery } from "../features/entry/resolvers/Query.ts";
+import { Site as EntryOfSite } from "../features/entry/resolvers/Site.ts";
 import { Change } from "../features/exchange/resolvers/Change.ts";
 import { Import } from "../features/exchange/resolvers/Import.ts";
 import { ImportFinding } from "../features/exchange/resolvers/ImportFinding.ts";
@@ -72,7 +73,7 @@ export const resolvers: Resolvers = {
   Membership,
   Network: { ...Network, ...SitesOfNetwork, ...HomeOfNetwork },
   SavedView,
-  Site,
+  Site: { ...Site, ...EntryOfSite },
   Viewer,
   WithdrawalPlan,
 };

@@ -154,6 +154,7 @@ export async function describeDraft(context: Context, sheet: SheetMapper) {
         texts: textsOf(cell),
         isUnchanged,
         isConflict,
+        head: head?.seq ?? 0,
         before: before && !before.isWithdrawn ? before : null,
         theirs: isConflict && head && !head.isWithdrawn ? head : null,
         findings: findings

@@ -1,4 +1,5 @@
 /** Whether the viewer may speak of a site on a page, and in whose name: the rules are those of an import. */
+import { may } from "@saphan/shared/contract";
 import { stepsUp, type Side } from "@saphan/shared/core";
 import { isNamed } from "../../access/network-view.ts";
 import {
@@ -39,6 +40,20 @@ export const maySpeakOf = (
     declared: rights.declared[row] === 1,
     enrolled: rights.enrolled[row] === 1,
   }) === undefined;
+
+/** The rights of a request's viewer: lists ask for them row by row. */
+const kept = new WeakMap<Context, StatementRights>();
+
+export function mayAnswer(context: Context, site: string): boolean {
+  const { viewer, snapshot } = context;
+  if (!viewer) return false;
+  const { role, dataRight } = viewer.membership;
+  if (!may(role, dataRight, "records:enter")) return false;
+  const rights = kept.get(context) ?? rightsOf(context, viewer);
+  kept.set(context, rights);
+  const row = snapshot.siteRows.get(site) ?? -1;
+  return row >= 0 && maySpeakOf(context, rights, row);
+}
 
 /** Throws `NOT_FOUND` for a site that there is not, and for one that is not the viewer's to speak of. */
 export function speakingOf(context: Context, site: string): Speaking {

@@ -109,8 +109,10 @@ export function createTypedRows(tools: PlanTools & PublishTools): TypedRows {
       });
       const { listed } = prepared.summary;
       const findings = SAID.flatMap((kind) =>
-        listed[kind].map(
-          ({ sheet, row, code, column, params, value }): TypedFinding => ({
+        listed[kind]
+          // Only withdrawals may be on their way: then there is no sheet, which a file would be told.
+          .filter(({ row }) => row >= FIRST_ROW)
+          .map(({ sheet, row, code, column, params, value }): TypedFinding => ({
             kind,
             sheet: sheet as TypedSheet,
             place: row - FIRST_ROW,
@@ -118,8 +120,7 @@ export function createTypedRows(tools: PlanTools & PublishTools): TypedRows {
             column,
             params,
             value,
-          }),
-        ),
+          })),
       );
       const setting = new Set(
         [...listed.created, ...listed.changed].map(
