@@ -82,7 +82,8 @@ export function useDraft(sheet: Sheet): DraftState {
       const { passedOver, sheet: after } = data.saveDraft;
       savedNow.current = after.draft;
       setTyped(afterSaving(now.current, sent, after.draft, passedOver));
-      setSaving(Object.keys(now.current).length > 0 ? "waiting" : "saved");
+      const isLeft = Object.values(now.current).some(({ isClash }) => !isClash);
+      setSaving(isLeft ? "waiting" : "saved");
       return true;
     } catch {
       setSaving("failed");
