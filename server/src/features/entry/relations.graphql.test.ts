@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return -- answers are looked into, not typed */
+/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return -- answers are looked into, not typed */
 const give = async (
   grant: Record<string, unknown>,
   change = aChange(),
