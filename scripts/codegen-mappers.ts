@@ -3,6 +3,8 @@ const features = "../../features";
 
 export const mappers: Readonly<Record<string, string>> = {
   Account: `${features}/account/account.mappers.ts#AccountMapper`,
+  AnswerSheet: `${features}/entry/entry.mappers.ts#SheetMapper`,
+  CellVersion: `${features}/entry/entry.mappers.ts#VersionMapper`,
   Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,

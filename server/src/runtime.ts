@@ -2,7 +2,11 @@
  * The product without its face: store, ledger, snapshot, services. The server puts HTTP in front of it; the command
  * line and the seed use it as it is.
  */
-import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import {
+  buildMethod,
+  DRAFT_KEPT_DAYS,
+  loadCatalogue,
+} from "@saphan/shared/contract";
 import { createNetworks } from "./analytics/networks.ts";
 import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
 import { createAccountService } from "./features/account/account.service.ts";
@@ -13,6 +17,7 @@ import { createPeopleService } from "./features/account/people.service.ts";
 import { createSessionKeeper } from "./features/account/session-keeper.ts";
 import { createTokenService } from "./features/account/token.service.ts";
 import { createExportService } from "./features/exchange/export.service.ts";
+import { createTypedRows } from "./features/exchange/typed-rows.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
 import { createViewService } from "./features/view/view.service.ts";
@@ -27,6 +32,7 @@ import { createStores } from "./stores.ts";
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
 const SWEEP_MS = 600_000;
+const DAY_MS = 86_400_000;
 
 export async function createRuntime(options: {
   readonly database: Database;
@@ -85,6 +91,7 @@ export async function createRuntime(options: {
     parts: stores.importParts,
     onError,
   });
+  const typedRows = createTypedRows({ ...exchange, lists });
   await database.prepare();
 
   // Entries are learnt first and then loaded in one go, which is faster than one by one.
@@ -102,6 +109,9 @@ export async function createRuntime(options: {
       passwords.removeExpired().catch(onError);
       invitations.removeOld().catch(onError);
       imports.removeOld().catch(onError);
+      stores.drafts
+        .removeBefore(new Date(clock.now() - DRAFT_KEPT_DAYS * DAY_MS))
+        .catch(onError);
     }, SWEEP_MS),
   ];
   return {
@@ -128,6 +138,8 @@ export async function createRuntime(options: {
     tokens: createTokenService(keeper, ledger),
     exports,
     imports,
+    typedRows,
+    drafts: stores.drafts,
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,

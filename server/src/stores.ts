@@ -6,6 +6,7 @@ import { createInvitationStore } from "./features/account/invitation.store.ts";
 import { createMembershipStore } from "./features/account/membership.store.ts";
 import { createResetLinkStore } from "./features/account/reset-link.store.ts";
 import { createSessionStore } from "./features/account/session.store.ts";
+import { createDraftStore } from "./features/entry/draft.store.ts";
 import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
@@ -30,6 +31,7 @@ export function createStores(database: Database) {
     texts: createTextsStore(database),
     imports: createImportStore(database),
     importParts: createImportPartStore(database),
+    drafts: createDraftStore(database),
     seedings: createSeedingStore(database),
     views: createViewStore(database),
     signingSecrets: createSigningSecretStore(database),

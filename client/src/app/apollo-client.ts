@@ -49,6 +49,9 @@ export function createApolloClient(): ApolloClient {
         // Values of one site under different columns, periods and lenses are rows of their own.
         SiteEdge: { keyFields: false },
         SiteAnswer: { keyFields: false },
+        // One answer has the same id at every site and in every period.
+        StatedCell: { keyFields: false },
+        DraftCell: { keyFields: false },
         // Options of different indicators have the same ids.
         IndicatorOption: { keyFields: false },
         Service: { keyFields: [] },

@@ -33,6 +33,12 @@ const LedgerRoute = lazy(async () => ({
 const QualityRoute = lazy(async () => ({
   default: (await import("../routes/QualityRoute.tsx")).QualityRoute,
 }));
+const SharingRoute = lazy(async () => ({
+  default: (await import("../routes/SharingRoute.tsx")).SharingRoute,
+}));
+const AnswersRoute = lazy(async () => ({
+  default: (await import("../routes/AnswersRoute.tsx")).AnswersRoute,
+}));
 const SitesRoute = lazy(async () => ({
   default: (await import("../routes/SitesRoute.tsx")).SitesRoute,
 }));
@@ -97,8 +103,10 @@ export function Router() {
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
             <Route path="/data/quality" element={<QualityRoute />} />
+            <Route path="/answers" element={<AnswersRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
             <Route path="/sites/:id" element={<SiteRoute />} />
+            <Route path="/sites/:id/sharing" element={<SharingRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/people" element={<PeopleRoute />} />

@@ -55,6 +55,7 @@ const aSite = (changes: Record<string, unknown> = {}) => ({
   name: both("Rayong Press Works"),
   entity: PRESS,
   sight: { reason: "granted", isOwn: false, isShared: true },
+  viewerMayAnswer: false,
   answers: [
     anAnswer("train_coverage"),
     anAnswer("sd_maturity_level", {

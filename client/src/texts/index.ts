@@ -13,6 +13,7 @@ import sign from "./sign.json" with { type: "json" };
 import signIn from "./sign-in.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
+import type answers from "./answers.json";
 import type data from "./data.json";
 import type history from "./history.json";
 import type home from "./home.json";
@@ -21,6 +22,7 @@ import type indicators from "./indicators.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
 import type quality from "./quality.json";
+import type sharing from "./sharing.json";
 import type sight from "./sight.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
@@ -47,6 +49,7 @@ export const texts = {
 
 /** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
 export interface PageTexts {
+  readonly answers: typeof answers;
   readonly data: typeof data;
   readonly history: typeof history;
   readonly home: typeof home;
@@ -55,6 +58,7 @@ export interface PageTexts {
   readonly overview: typeof overview;
   readonly people: typeof people;
   readonly quality: typeof quality;
+  readonly sharing: typeof sharing;
   readonly sight: typeof sight;
   readonly site: typeof site;
   readonly sites: typeof sites;

@@ -44,6 +44,7 @@ export function useStatedWords(): (
       case "not_applicable":
       case "not_collected":
       case "declined":
+      case "withdrawn":
         return t(`stated.${stated.state}`);
       case "pending_review":
         return t("stated.pending", { value: valueWords(indicator, stated) });

@@ -12,6 +12,7 @@ export interface Context extends Pick<
   | "catalogue"
   | "changes"
   | "clock"
+  | "drafts"
   | "exports"
   | "imports"
   | "invitationRequests"
@@ -24,6 +25,7 @@ export interface Context extends Pick<
   | "texts"
   | "views"
   | "tokens"
+  | "typedRows"
   | "withdrawals"
 > {
   readonly log: Logger;
@@ -36,6 +38,11 @@ export interface Context extends Pick<
   readonly sight: () => Sight;
   /** The network through a lens of the viewer's. */
   readonly network: (
+    request: NetworkRequest & { readonly seq?: number | null | undefined },
+  ) => Promise<NetworkView>;
+  /** The network as another viewer would see it: for the picture that an own site gets of its readers. */
+  readonly networkOf: (
+    viewer: Viewer,
     request: NetworkRequest & { readonly seq?: number | null | undefined },
   ) => Promise<NetworkView>;
   /** Numbers of changes as they come to show in figures. */

@@ -49,6 +49,8 @@ export function contextFor(
       ));
     },
     publishedSeqs: () => publishedSeqs(runtime.snapshots),
+    networkOf: (asking, request) =>
+      runtime.networks.open(snapshot, asking, request),
     network: (request) =>
       runtime.networks.open(snapshot, signedIn(viewer), request),
   };

@@ -13,6 +13,11 @@ import { PeopleQuery } from "../features/account/resolvers/PeopleQuery.ts";
 import { Person } from "../features/account/resolvers/Person.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
+import { AnswerSheet } from "../features/entry/resolvers/AnswerSheet.ts";
+import { CellVersion } from "../features/entry/resolvers/CellVersion.ts";
+import { Mutation as EntryMutation } from "../features/entry/resolvers/Mutation.ts";
+import { Query as EntryQuery } from "../features/entry/resolvers/Query.ts";
+import { Site as EntryOfSite } from "../features/entry/resolvers/Site.ts";
 import { Change } from "../features/exchange/resolvers/Change.ts";
 import { Import } from "../features/exchange/resolvers/Import.ts";
 import { ImportFinding } from "../features/exchange/resolvers/ImportFinding.ts";
@@ -48,6 +53,7 @@ import { SavedView } from "../features/view/resolvers/SavedView.ts";
 export const resolvers: Resolvers = {
   Query: {
     ...AccountQuery,
+    ...EntryQuery,
     ...ExchangeQuery,
     ...HomeQuery,
     ...IndicatorQuery,
@@ -60,6 +66,7 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     ...AccountMutation,
+    ...EntryMutation,
     ...ExchangeMutation,
     ...ExportMutation,
     ...PeopleMutation,
@@ -67,7 +74,9 @@ export const resolvers: Resolvers = {
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
   Account,
+  AnswerSheet,
   Catalogue,
+  CellVersion,
   Change,
   Entity,
   Fact,
@@ -92,7 +101,7 @@ export const resolvers: Resolvers = {
   },
   Quality,
   RegistryQuality,
-  Site,
+  Site: { ...Site, ...EntryOfSite },
   Viewer,
   WithdrawalPlan,
 };

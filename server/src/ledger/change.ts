@@ -1,8 +1,10 @@
 import type { RevisionKind } from "@saphan/shared/core";
 
-/** What a change was: imports and withdrawals move figures; the others are acts that stand in the ledger. */
+/** What a change was: imports, entries and withdrawals move figures; the others are acts that stand in the ledger. */
 export const CHANGE_ACTIONS = [
   "import",
+  /** Typed on a page. */
+  "entry",
   "withdraw",
   "export",
   "account_added",

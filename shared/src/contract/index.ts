@@ -30,6 +30,7 @@ export {
 } from "./passwords.ts";
 export { decodeGrid, type GridCell } from "./measure-grid.ts";
 export {
+  DRAFT_KEPT_DAYS,
   EXPORT_ADDRESS_MINUTES,
   INVITATION_DAYS,
   IMPORT_KEPT_DAYS,
@@ -43,6 +44,15 @@ export {
   type WorkbookLimits,
   type XlsxLimits,
 } from "./limits.ts";
+export {
+  readNumber,
+  readPercentage,
+  readShare,
+  withLatinDigits,
+  writeNumber,
+  writePercentage,
+  type Percentage,
+} from "./written-number.ts";
 export {
   REASON_CODES,
   reasonText,

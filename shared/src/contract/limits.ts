@@ -58,6 +58,8 @@ export const XLSX_LIMITS: XlsxLimits = {
 export const UPLOAD_PART_BYTES = MB;
 /** Uploads, plans and reports are kept this long. */
 export const IMPORT_KEPT_DAYS = 30;
+/** What was typed and not published is kept this long after it was last touched. */
+export const DRAFT_KEPT_DAYS = 90;
 /** A plan shows this many rows of each kind; the report has all of them. */
 export const PLAN_ROWS_SHOWN = 1_000;
 /** A quarter further ahead than this is taken for a slip. */

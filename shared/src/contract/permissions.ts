@@ -13,6 +13,8 @@ export const ACTIONS = [
   /** Sites by name and profile, as far as the viewer knows them. */
   "sites:read",
   "ledger:read",
+  /** Typing answers, facts, links and grants on pages. */
+  "records:enter",
   "workbook:import",
   "workbook:export",
   "figures:export",
@@ -38,6 +40,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   "figures:read": READERS,
   "sites:read": EVERYONE,
   "ledger:read": EVERYONE,
+  "records:enter": READERS,
   "workbook:import": EVERYONE,
   "workbook:export": EVERYONE,
   "figures:export": READERS,

@@ -2,6 +2,7 @@
 export * from "./answer/effective.ts";
 export * from "./answer/encode.ts";
 export * from "./answer/sources.ts";
+export * from "./answer/traps.ts";
 export * from "./answer/words.ts";
 export * from "./column/scope.ts";
 export * from "./column/statements.ts";

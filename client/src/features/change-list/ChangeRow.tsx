@@ -21,6 +21,10 @@ function sentence(
     return subject
       ? t("data.act_import", { subject })
       : t("data.act_importUnnamed");
+  if (action === "entry")
+    return subject
+      ? t("data.act_entry", { subject })
+      : t("data.act_entryUnnamed");
   if (action === "withdraw")
     return t("data.act_withdraw", { seq: withdraws?.seq ?? "" });
   return t(`data.act_${action}`);

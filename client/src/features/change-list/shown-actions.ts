@@ -2,7 +2,8 @@ import type { ChangeAction } from "../../__generated__/operations.ts";
 
 /** What the ledger's page may be narrowed to, as its address names it. */
 export const SHOWN = {
-  data: ["import", "withdraw"],
+  data: ["import", "entry", "withdraw"],
+  typed: ["entry"],
   files: ["export"],
   people: [
     "account_added",

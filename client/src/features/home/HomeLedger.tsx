@@ -61,6 +61,7 @@ export function WaitingImports({ ledger }: { readonly ledger: HomeLedger }) {
 /** Of the acts that this page asks for. */
 const ACTIONS: Readonly<Partial<Record<HomeChange["action"], TextKey>>> = {
   import: "home.action_import",
+  entry: "home.action_entry",
   withdraw: "home.action_withdraw",
   export: "home.action_export",
   account_added: "home.action_account_added",

@@ -16,10 +16,12 @@ export function AnswerDetail({
   indicator,
   answer,
   owner,
+  form,
 }: {
   readonly indicator: IndicatorTerm;
   readonly answer: Answer;
   readonly owner: string;
+  readonly form: string | undefined;
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
@@ -68,6 +70,14 @@ export function AnswerDetail({
         >
           {t("site.historyOf")}
         </Anchor>
+        {form && (
+          <>
+            {" · "}
+            <Anchor component={Link} to={`${form}#${indicator.id}`} inherit>
+              {t("site.correct")}
+            </Anchor>
+          </>
+        )}
       </Text>
     </div>
   );

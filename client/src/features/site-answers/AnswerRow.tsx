@@ -22,6 +22,7 @@ export function AnswerRow({
   indicator,
   answer,
   owner,
+  form,
   period,
   series,
 }: {
@@ -29,6 +30,8 @@ export function AnswerRow({
   readonly answer: Answer;
   /** Id of the site's entity. */
   readonly owner: string;
+  /** Where the viewer may answer for the site. */
+  readonly form: string | undefined;
   readonly period: string;
   readonly series: Series | undefined;
 }) {
@@ -97,6 +100,7 @@ export function AnswerRow({
                 indicator={indicator}
                 answer={answer}
                 owner={owner}
+                form={form}
               />
             </Suspense>
           </Table.Td>

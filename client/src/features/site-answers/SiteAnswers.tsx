@@ -1,6 +1,7 @@
 /** What the site answers, by pillar, over time, with who says so; what is due and missing first. */
 import { useQuery } from "@apollo/client/react";
-import { Text, Title } from "@mantine/core";
+import { Anchor, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import {
   SiteSeriesDocument,
   type SiteAnswers_SiteFragment,
@@ -33,6 +34,10 @@ export function SiteAnswers({
   const entries = entriesOf(site.answers, catalogue);
   const series = useSeries(site.id, entries);
   const hidden = entries.filter(({ answer }) => answer.hidden !== null);
+  const { to } = useScope();
+  const form = site.viewerMayAnswer
+    ? to("/answers", { site: site.id, period: scope.period })
+    : undefined;
   const { isOwn, reason } = site.sight;
   const isClosed = hidden.length === entries.length;
   return (
@@ -47,6 +52,13 @@ export function SiteAnswers({
             <Text size="sm" c="dimmed" maw="80ch" mb="xs">
               {t("site.answersNote")}
             </Text>
+            {form && (
+              <Text size="sm" mb="xs" className="no-print">
+                <Anchor component={Link} to={form} inherit>
+                  {t(isOwn ? "site.toForm" : "site.toFormForeign")}
+                </Anchor>
+              </Text>
+            )}
             <Legend
               signs={[
                 "answered",
@@ -66,6 +78,7 @@ export function SiteAnswers({
                     indicator.pillar.id === id && answer.hidden === null,
                 )}
                 owner={site.entity.id}
+                form={form}
                 scope={scope}
                 series={series}
               />
@@ -110,12 +123,15 @@ function Pillar({
   name,
   entries,
   owner,
+  form,
   scope,
   series,
 }: {
   readonly name: string;
   readonly entries: readonly Entry[];
   readonly owner: string;
+  /** Where the viewer may answer for the site. */
+  readonly form: string | undefined;
   readonly scope: AnswersScope;
   readonly series: ReadonlyMap<string, Series>;
 }) {
@@ -159,6 +175,7 @@ function Pillar({
                 indicator={indicator}
                 answer={answer}
                 owner={owner}
+                form={form}
                 period={scope.period}
                 series={series.get(indicator.id)}
               />

@@ -1,8 +1,10 @@
 /** Whom the site supplies, who supplies it, who may read it, and what it takes part in. */
-import { List, Text, Title } from "@mantine/core";
+import { Anchor, List, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import type { SiteRelations_SiteFragment } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useScope } from "../../lib/scope.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { LinkTable } from "./LinkTable.tsx";
 
@@ -12,6 +14,7 @@ export function SiteRelations({
   readonly site: SiteRelations_SiteFragment;
 }) {
   const { t } = useWords();
+  const { to } = useScope();
   const { isOwn, reason } = site.sight;
   const isForeign = !isOwn && reason !== "registry";
   return (
@@ -48,6 +51,17 @@ export function SiteRelations({
         <Text size="sm" c="dimmed" maw="80ch">
           {t(isForeign ? "site.accessForeign" : "site.accessOwn")}
         </Text>
+        {isOwn && (
+          <Text size="sm" className="no-print">
+            <Anchor
+              component={Link}
+              to={to(`/sites/${site.id}/sharing`)}
+              inherit
+            >
+              {t("site.toSharing")}
+            </Anchor>
+          </Text>
+        )}
         <Access site={site} />
       </section>
     </>

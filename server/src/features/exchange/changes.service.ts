@@ -15,8 +15,8 @@ export type ToldAction = Exclude<ChangeAction, "abandoned">;
 const TOLD = CHANGE_ACTIONS.filter(
   (action): action is ToldAction => action !== "abandoned",
 );
-/** Both move figures, so both can be undone. */
-const UNDOABLE: readonly ChangeAction[] = ["import", "withdraw"];
+/** What moves figures can be undone. */
+const UNDOABLE: readonly ChangeAction[] = ["import", "entry", "withdraw"];
 
 /** Whose subject is a file's or a token's name. */
 const TEXTS: readonly ChangeAction[] = [

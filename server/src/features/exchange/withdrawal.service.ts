@@ -46,7 +46,10 @@ export function createWithdrawalService(
   ): Promise<ChangeEntry> => {
     const entry = await changes.findByChange(change);
     const { role, organisation } = viewer.membership;
-    const mayUndo = entry?.action === "import" || entry?.action === "withdraw";
+    const mayUndo =
+      entry?.action === "import" ||
+      entry?.action === "entry" ||
+      entry?.action === "withdraw";
     const isOwn =
       entry?.actor.organisation === organisation || role === "administrator";
     if (!entry || !mayUndo || !isOwn) throw notFound("change");

@@ -1,6 +1,7 @@
 /** What sources stated of one site's facts, from the database, by the snapshot's seq. */
 import {
   formatPeriod,
+  isTakenBack,
   speaksInCommon,
   visibilityAt,
   type Period,
@@ -60,7 +61,8 @@ export function heardFacts(
   const heads = new Map<string, FactStatement>();
   for (const statement of statements)
     if (!statement.withdrawn) heads.set(statement.key, statement);
-  return [...heads.values()].filter(({ source }) => {
+  return [...heads.values()].filter(({ source, value }) => {
+    if (isTakenBack(value)) return false;
     const speaker = snapshot.entityRows.get(source) ?? -1;
     if (speaker < 0) return false;
     if (own || sight.ownEntities.has(speaker)) return true;

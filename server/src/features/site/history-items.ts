@@ -2,6 +2,7 @@
 import {
   formatDay,
   formatPeriod,
+  isTakenBack,
   NO_DAY,
   type LinkFields,
   type RevisionOf,
@@ -89,6 +90,9 @@ export function addAnswers(
   }
 }
 
+const factText = (value: number): string | null =>
+  isTakenBack(value) ? null : String(value);
+
 export function addFacts(
   items: ItemsByChange,
   snapshot: Snapshot,
@@ -106,8 +110,8 @@ export function addFacts(
         fact,
         period: formatPeriod(period),
         source: entityOf(snapshot, source),
-        beforeText: before ? String(before.value) : null,
-        afterText: String(value),
+        beforeText: before ? factText(before.value) : null,
+        afterText: factText(value),
       },
     ]);
   }

@@ -193,7 +193,7 @@ export async function listHistory(
   const actorOf = actorFor(context, site, sight);
   return {
     before: page.length < entries.length ? (page.at(-1)?.seq ?? null) : null,
-    entries: page.map(({ seq, at, actor, change, subject }) => {
+    entries: page.map(({ seq, at, actor, action, change, subject }) => {
       const all = items.get(change) ?? [];
       const isMine = actor.organisation === mine;
       const organisation = actorOf(actor);
@@ -204,7 +204,7 @@ export async function listHistory(
         organisation:
           organisation === undefined ? null : { snapshot, row: organisation },
         isByRegistry: actor.organisation === REGISTRY,
-        subject: isMine ? subject : "",
+        subject: isMine && action === "import" ? subject : "",
         isWithdrawn: visibility.withdrawn.has(change),
         items: all.slice(0, MOST_ITEMS),
         total: all.length,

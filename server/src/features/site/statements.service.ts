@@ -72,12 +72,14 @@ export async function listStatements(
     .sort((a, b) => a.seq - b.seq);
 }
 
-/** The versions that count: of each record the newest that was not withdrawn. */
+/** The versions that count: of each record the newest whose change was not undone, unless its source took it back. */
 export function headsOf(statements: readonly Statement[]): Statement[] {
   const heads = new Map<string, Statement>();
   for (const statement of statements)
     if (!statement.withdrawn) heads.set(statement.key, statement);
-  return [...heads.values()];
+  return [...heads.values()].filter(
+    ({ answer }) => answer.state !== "withdrawn",
+  );
 }
 
 export type StatementFilter = (statement: Statement) => boolean;

@@ -43,6 +43,9 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "s1", seq: 40`,
     `id: "t2", seq: 40`,
   ],
+  "Query.grantees": SITES.map((id) => `site: "${id}"`),
+  "Site.seenBy": [`organisation: "a"`],
+  "Query.answerSheet": SITES.map((id) => `site: "${id}"`),
   // Who published something sees that it did: `exchange.graphql.test.ts` says who sees whose entries.
   "Query.changes": ["actions: [token_created]"],
   "Query.people": ["", `organisation: "a"`],

@@ -8,6 +8,7 @@
 import type { Runtime } from "../../runtime.ts";
 import type { Viewer } from "../../access/viewer.ts";
 import { PEOPLE_MATRIX } from "./matrix-people.ts";
+import { ENTRY_ROWS } from "./matrix-entry.ts";
 import {
   organisationOf,
   siteOf,
@@ -126,6 +127,7 @@ const profileOnly = (data: unknown): string => {
 /** Of a site, by relation: `docs/methods.md`, "Who may see what". Root fields, and the lists that sites stand in. */
 export const MATRIX: Readonly<Record<string, Row>> = {
   ...PEOPLE_MATRIX,
+  ...ENTRY_ROWS,
   "Query.service": {
     ask: () => `{ service { demo version } }`,
     expected: `

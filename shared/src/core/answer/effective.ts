@@ -93,7 +93,8 @@ export function outcomeOf(
   asOf: Day,
 ): number {
   const state = stateOf(chunk.code[cell]);
-  if (state === State.notCollected) return Outcome.none;
+  if (state === State.notCollected || state === State.withdrawn)
+    return Outcome.none;
   if (state === State.declined) return Outcome.silent;
   const validUntil = chunk.validUntil ? chunk.validUntil[cell] : NO_DAY;
   if (asOf > lastDay || (validUntil !== NO_DAY && asOf > validUntil))

@@ -8,10 +8,14 @@ export const ANSWER_STATES = [
   "not_collected",
   "declined",
   "pending_review",
+  "withdrawn",
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
-/** `pending_review` is set by a review, never by an import. */
+/**
+ * `pending_review` is set by a review, never by an import; `withdrawn` by who takes a statement back on a page. What
+ * was withdrawn reads as no row, and stays in the history.
+ */
 export const IMPORTABLE_STATES = ANSWER_STATES.slice(0, 5);
 
 export const State = {
@@ -21,6 +25,7 @@ export const State = {
   notCollected: 4,
   declined: 5,
   pendingReview: 6,
+  withdrawn: 7,
 } as const;
 
 export const VERIFICATIONS = ["V0", "V1", "V2", "V3", "V4"] as const;

@@ -9,7 +9,7 @@ import type { Period } from "../time/period.ts";
 import { createLayerBuilder, NO_STATEMENTS, relayer } from "./layers.ts";
 import { createNetworkTables } from "./network-tables.ts";
 import { createRelations } from "./relations.ts";
-import type { Revision, RevisionOf } from "./revision.ts";
+import { isTakenBack, type Revision, type RevisionOf } from "./revision.ts";
 import { columnKey, type Snapshot } from "./snapshot.ts";
 
 type AddCell = (
@@ -43,6 +43,7 @@ export interface SnapshotBuilder {
 }
 
 const FACT_CODE = packCode("reported", 0);
+const NO_FACT_CODE = packCode("withdrawn", 0);
 
 export const emptySnapshot = (residentFrom: Period): Snapshot => ({
   seq: 0,
@@ -78,7 +79,17 @@ export function createSnapshotBuilder(
     const layer = facts.layerOf(row, speaker);
     return (fact, value) => {
       const key = columnKey(fact, period);
-      facts.push(layer, key, row, speaker, seq, value, 1, FACT_CODE);
+      const has = !isTakenBack(value);
+      facts.push(
+        layer,
+        key,
+        row,
+        speaker,
+        seq,
+        has ? value : 0,
+        1,
+        has ? FACT_CODE : NO_FACT_CODE,
+      );
     };
   };
 

@@ -56,6 +56,10 @@ export interface StatedAnswer {
   readonly baseAssumed: boolean;
 }
 
+/** The value of a fact that its source has taken back: it reads as no row, and stays in the history. */
+export const TAKEN_BACK = NaN;
+export const isTakenBack = (value: number): boolean => Number.isNaN(value);
+
 export type Revision =
   | {
       readonly kind: "entity";
@@ -81,6 +85,7 @@ export type Revision =
       readonly entity: string;
       readonly period: Period;
       readonly source: string;
+      /** By fact; `TAKEN_BACK` where nothing is stated any more. */
       readonly values: Readonly<Record<string, number>>;
     }
   | {

@@ -1,6 +1,7 @@
 /** The rows of the whole workbook: everything that the viewer may see one by one. */
 import type { Catalogue, LocalText } from "@saphan/shared/contract";
 import {
+  isTakenBack,
   itemName,
   visibilityAt,
   type Method,
@@ -71,7 +72,12 @@ function foldFacts(
     const before = groups.get(key)?.values;
     groups.set(key, { period, source, values: { ...before, ...values } });
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ values, ...group }) => ({
+    ...group,
+    values: Object.fromEntries(
+      Object.entries(values).filter(([, value]) => !isTakenBack(value)),
+    ),
+  }));
 }
 
 function foldAnswers(
@@ -91,7 +97,7 @@ function foldAnswers(
   }
   return [...groups.values()].map(({ cells, ...group }) => ({
     ...group,
-    answers: [...cells.values()],
+    answers: [...cells.values()].filter(({ state }) => state !== "withdrawn"),
   }));
 }
 

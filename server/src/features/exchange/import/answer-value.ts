@@ -1,5 +1,10 @@
 /** What a row of Answers says: state, parts and value together, by the kind of the indicator. */
-import type { AnswerState, IndicatorMethod } from "@saphan/shared/core";
+import {
+  isAboveDenominator,
+  isDoubtfulPercentage,
+  type AnswerState,
+  type IndicatorMethod,
+} from "@saphan/shared/core";
 import { readBoolean } from "../workbook/booleans.ts";
 import { readNumber, readPercentage } from "../workbook/numbers.ts";
 import type { WordList } from "../workbook/word-lists.ts";
@@ -52,7 +57,7 @@ function readPercentValue(reader: RowReader, into: AnswerValue): void {
     into.value = percentage.fraction;
     into.flags |= AnswerFlag.bare;
     const { marked, written: number } = percentage;
-    if (marked || number <= 0 || number > 1) return;
+    if (marked || !isDoubtfulPercentage(number)) return;
     into.flags |= AnswerFlag.doubtful;
     into.numerator = number;
     return;
@@ -93,7 +98,7 @@ function readShare(
   if (reader.failed()) return;
   if (valueType === "percent") readPercentValue(reader, into);
   else readRatioValue(reader, into);
-  if (valueType === "percent" && into.numerator > into.denominator)
+  if (isAboveDenominator(valueType, into.numerator, into.denominator))
     reader.warn("numerator", "numerator_above_denominator");
   if (!isZero || !Number.isNaN(into.numerator) || !Number.isNaN(into.value))
     return;

@@ -1,10 +1,7 @@
 /** Rows of a breakdown that adds up come to at most their total; more is told, and kept. */
-import type { Method } from "@saphan/shared/core";
+import { isAboveTotal, type Method } from "@saphan/shared/core";
 import type { SheetFindings } from "./findings.ts";
 import type { ResolvedAnswers } from "./resolve-answers.ts";
-
-/** Sums in floating point: a difference this small is none. */
-const TOLERANCE = 1e-9;
 
 interface Sum {
   numerator: number;
@@ -69,11 +66,9 @@ function warnOfGroup(
   for (const { numerator, denominator, row, indicator, key } of sums.values()) {
     const total = totals.get(indicator);
     if (total === undefined) continue;
-    const most = (column: Float64Array) =>
-      (column[total] ?? 0) * (1 + TOLERANCE) + TOLERANCE;
     if (
-      numerator > most(columns.numerator) ||
-      denominator > most(columns.denominator)
+      isAboveTotal(numerator, columns.numerator[total] ?? 0) ||
+      isAboveTotal(denominator, columns.denominator[total] ?? 0)
     )
       findings.warn(row, "breakdown", "", "breakdown_above_total", { key });
   }

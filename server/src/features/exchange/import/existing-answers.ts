@@ -47,7 +47,8 @@ export async function existingAnswers(
       const name = answerName(period, source, side, indicator, breakdown);
       if ((seqs.get(name) ?? 0) > published) continue;
       seqs.set(name, published);
-      stated.set(name, answer);
+      if (answer.state === "withdrawn") stated.delete(name);
+      else stated.set(name, answer);
     }
   }
   return bySite;

@@ -2,6 +2,9 @@
 import {
   CHUNK_ROWS,
   columnKey,
+  isTakenBack,
+  State,
+  stateOf,
   visibilityAt,
   type Period,
   type Snapshot,
@@ -26,7 +29,10 @@ function valueIn(
     else high = middle;
   }
   for (let at = low; chunk.rows[at] === row; at++)
-    if (chunk.source[at] === source) return chunk.numerator[at];
+    if (chunk.source[at] === source)
+      return stateOf(chunk.code[at] ?? 0) === State.withdrawn
+        ? undefined
+        : chunk.numerator[at];
   return undefined;
 }
 
@@ -75,10 +81,11 @@ export async function entityFacts(
     .sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   const values = new Map<string, number>();
   for (const { revision } of visible)
-    for (const [fact, value] of Object.entries(revision.values))
-      values.set(
-        entityFactKey(revision.entity, revision.source, fact, revision.period),
-        value,
-      );
+    for (const [fact, value] of Object.entries(revision.values)) {
+      const { entity, source, period } = revision;
+      const key = entityFactKey(entity, source, fact, period);
+      if (isTakenBack(value)) values.delete(key);
+      else values.set(key, value);
+    }
   return values;
 }

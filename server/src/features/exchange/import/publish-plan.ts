@@ -20,7 +20,9 @@ export interface PublishTools {
 export interface PublishRequest {
   readonly change: string;
   readonly actor: Actor;
-  /** The file's name. */
+  /** Whether a file brought it or a person typed it. */
+  readonly action?: "entry" | "import";
+  /** The file's name, or what was typed about. */
   readonly subject: string;
   /** Called between batches with the number of records written; may throw to stop. */
   readonly onStaged?: (records: number) => void | Promise<void>;
@@ -40,11 +42,11 @@ function recordsOf(revision: Revision): number {
 export async function publishPlan(
   tools: PublishTools,
   { summary, touches, staged }: PreparedImport,
-  { change, actor, subject, onStaged }: PublishRequest,
+  { change, actor, action = "import", subject, onStaged }: PublishRequest,
 ): Promise<ChangeEntry> {
   const { ledger, revisions, texts, changes, clock } = tools;
   const decided = await changes.findByChange(change);
-  if (decided?.action === "import") return decided;
+  if (decided?.action === action) return decided;
   if (decided) throw new Conflict([], decided.seq);
   await revisions.announce([change], new Date(clock.now()));
   const counts: Partial<Record<RevisionKind, number>> = {};
@@ -67,7 +69,7 @@ export async function publishPlan(
     return await ledger.publish({
       change,
       actor,
-      action: "import",
+      action,
       subject,
       counts,
       withdraws: "",

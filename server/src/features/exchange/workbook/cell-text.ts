@@ -18,11 +18,7 @@ export function cleanText(raw: string): string {
   return ESCAPED_FORMULA.test(text) ? text.slice(1) : text;
 }
 
-const THAI_ZERO = "๐".charCodeAt(0);
-const THAI_DIGITS = /[๐-๙]/g;
-
-export const withLatinDigits = (text: string): string =>
-  text.replace(THAI_DIGITS, (digit) => String(digit.charCodeAt(0) - THAI_ZERO));
+export { withLatinDigits } from "@saphan/shared/contract";
 
 const PASSED_OVER = /[\s_\-.()[\]{}（）]/g;
 

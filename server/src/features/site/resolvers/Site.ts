@@ -5,6 +5,7 @@ import { allowed } from "../../../access/viewer.ts";
 import type { Context } from "../../../graph/context.ts";
 import { answerSeries, listAnswers } from "../site-answers.service.ts";
 import { listFacts } from "../site-facts.service.ts";
+import { siteAsSeen } from "../site-as-seen.service.ts";
 import { listHistory } from "../site-history.service.ts";
 import {
   describeSight,
@@ -61,6 +62,8 @@ export const Site: SiteResolvers = {
     listSuppliers(context, parent, sightFor(context, parent)),
   grants: (parent, _args, context) =>
     listGrants(context, parent, sightFor(context, parent)),
+  seenBy: (parent, { organisation }, context) =>
+    siteAsSeen(context, reading(context, parent), organisation),
   enrolments: (parent, _args, context) =>
     listEnrolments(parent, sightFor(context, parent)),
   history: (parent, args, context) =>

@@ -72,7 +72,10 @@ export function openDossier(
   const key = lensSite.site.site_key;
   const open = own || granted;
   const answers = world.rows.answers.filter((row) => row.site_key === key);
-  const facts = world.rows.facts.filter((row) => row.site_key === key);
+  // What a source has taken back is no row.
+  const facts = world.rows.facts.filter(
+    (row) => row.site_key === key && !Number.isNaN(row.value),
+  );
   return {
     ...lensSite,
     own,

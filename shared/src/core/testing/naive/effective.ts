@@ -27,7 +27,7 @@ function hear(
   indicator: NaiveIndicator,
   row: NaiveAnswer,
 ): Heard | null {
-  if (row.state === "not_collected") return null;
+  if (row.state === "not_collected" || row.state === "withdrawn") return null;
   if (row.state === "declined") return { says: "silent", row };
   if (isExpired(world, indicator, row)) return { says: "silent", row };
   if (row.state === "not_applicable") return { says: "not_applicable", row };

@@ -113,6 +113,7 @@ function drawStatement(
     ["declined", 3 * silence],
     ["not_applicable", 3 * silence],
     ["not_collected", 3 * silence],
+    ["withdrawn", 2 * silence],
   ]);
   // A true zero is not for levels, options and flags.
   const counts = ["percent", "ratio", "count"].includes(indicator.value_type);

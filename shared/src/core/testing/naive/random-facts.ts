@@ -63,7 +63,7 @@ export function drawFacts(rng: Rng, rows: NaiveRows): NaiveFact[] {
           site_key: site.site_key,
           period: period(rng),
           fact,
-          value: pick(rng, values),
+          value: chance(rng, 0.05) ? NaN : pick(rng, values),
           source: drawSource(rng, rows, site),
           seq: seq(rng),
         });

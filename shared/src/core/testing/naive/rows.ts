@@ -55,7 +55,8 @@ export interface NaiveAnswer {
     | "not_applicable"
     | "not_collected"
     | "declined"
-    | "pending_review";
+    | "pending_review"
+    | "withdrawn";
   /** `numerator` and `denominator` given: a share with base. */
   numerator: number | null;
   denominator: number | null;
