@@ -1,6 +1,6 @@
 /** Saved views: a person's own, and those that colleagues share. They hold an address, never what it shows. */
 import { randomUUID } from "node:crypto";
-import { signedIn, type Viewer } from "../../access/viewer.ts";
+import { inPerson, signedIn, type Viewer } from "../../access/viewer.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { DuplicateKey } from "../../platform/database-errors.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
@@ -78,7 +78,7 @@ export function createViewService(tools: {
 
   return {
     list: async (viewer) => {
-      const asking = signedIn(viewer);
+      const asking = inPerson(signedIn(viewer));
       const { account, ...where } = ownerOf(asking);
       const own = await views.listOf({ account, ...where });
       const shared = await views.listShared(where);
@@ -92,7 +92,7 @@ export function createViewService(tools: {
     },
 
     save: async (viewer, { name, address, isShared }) => {
-      const owner = ownerOf(signedIn(viewer));
+      const owner = ownerOf(inPerson(signedIn(viewer)));
       const set = {
         name: checkedName(name),
         address: checkedAddress(address),
@@ -123,7 +123,7 @@ export function createViewService(tools: {
     },
 
     change: async (viewer, id, { name, isShared }) => {
-      const view = await getOwn(ownerOf(signedIn(viewer)), id);
+      const view = await getOwn(ownerOf(inPerson(signedIn(viewer))), id);
       try {
         return await replace(view, { name: checkedName(name), isShared });
       } catch (error) {
@@ -136,7 +136,7 @@ export function createViewService(tools: {
     },
 
     remove: async (viewer, id) => {
-      const view = await getOwn(ownerOf(signedIn(viewer)), id);
+      const view = await getOwn(ownerOf(inPerson(signedIn(viewer))), id);
       await views.remove(view.id);
     },
   };
