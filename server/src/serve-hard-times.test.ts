@@ -1,15 +1,11 @@
 /** The running server when its database goes away, when it is asked to stop, and over sockets. */
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import { connect, createServer, type Server, type Socket } from "node:net";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { WebSocket } from "ws";
-import {
-  temporaryFolder,
-  uriOfFolder,
-} from "./platform/testing/databases-under-test.ts";
+import { temporaryFolder } from "./platform/testing/databases-under-test.ts";
+import { doorBefore } from "./platform/testing/door.ts";
 import { anEntity, aSite } from "./testing/revisions.ts";
 import {
   openBeside,
@@ -49,38 +45,11 @@ async function serverBehindDoor(): Promise<{
   const folder = temporaryFolder();
   const beside = await openBeside(folder);
   await prepare(beside);
-  const store = decodeURIComponent(
-    /^mongodb:\/\/([^/]+)/.exec(uriOfFolder(folder))?.[1] ?? "",
-  );
-  const doorway = path.join(folder, "door.sock");
-  const through = new Set<Socket>();
-  let door: Server;
-  const open = () =>
-    new Promise<void>((resolve) => {
-      door = createServer((socket) => {
-        const inner = connect(store);
-        for (const end of [socket, inner]) {
-          through.add(end);
-          end.on("error", () => undefined);
-          end.on("close", () => {
-            socket.destroy();
-            inner.destroy();
-          });
-        }
-        socket.pipe(inner).pipe(socket);
-      });
-      door.listen(doorway, resolve);
-    });
-  const shut = () => {
-    door.close();
-    for (const socket of through) socket.destroy();
-    fs.rmSync(doorway, { force: true });
-  };
-  await open();
+  const { uri, open, shut } = await doorBefore(folder);
   const server = await openServer({
     folder: temporaryFolder(),
     variables: {
-      MONGODB_URI: `mongodb://${encodeURIComponent(doorway)}/?directConnection=true&retryWrites=false&serverSelectionTimeoutMS=500&heartbeatFrequencyMS=500`,
+      MONGODB_URI: uri,
     },
   });
   ending.push(async () => {

@@ -252,7 +252,8 @@ export function registerCollection<T extends { _id: unknown }>(
     collection,
     createIndexes: () =>
       guarded(async () => {
-        if (indexes.length > 0) await native().createIndexes([...indexes]);
+        // One a command: FerretDB 1.24 breaks the connection over two that are there already.
+        for (const index of indexes) await native().createIndexes([index]);
       }),
   };
 }

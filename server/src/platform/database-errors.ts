@@ -115,11 +115,16 @@ export function translatedBulk(
   const failures = [error.writeErrors].flat();
   const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
   const [first] = failures;
-  if (other ?? !first)
+  if (other)
     return new DatabaseRefused(
-      other?.errmsg ?? error.message,
-      Number(other?.code ?? error.code),
+      other.errmsg ?? error.message,
+      Number(other.code),
     );
+  if (!first)
+    // No document was at fault. The driver wraps whatever happened; what a server said has a number.
+    return typeof error.code === "number"
+      ? translated(error, collection)
+      : new DatabaseLost(error.message, error);
   const index = indexIn(first.errmsg ?? "");
   const document = documents[first.index];
   const key = Object.fromEntries(
