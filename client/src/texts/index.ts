@@ -10,7 +10,6 @@ import filter from "./filter.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import sign from "./sign.json" with { type: "json" };
-import signIn from "./sign-in.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 import type data from "./data.json";
@@ -20,6 +19,7 @@ import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
 import type overview from "./overview.json";
 import type sight from "./sight.json";
+import type signIn from "./sign-in.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
 import type stated from "./stated.json";
@@ -38,7 +38,6 @@ export const texts = {
   measure,
   shell,
   sign,
-  signIn,
   table,
 } as const;
 
@@ -51,6 +50,7 @@ export interface PageTexts {
   readonly indicators: typeof indicators;
   readonly overview: typeof overview;
   readonly sight: typeof sight;
+  readonly signIn: typeof signIn;
   readonly site: typeof site;
   readonly sites: typeof sites;
   readonly stated: typeof stated;

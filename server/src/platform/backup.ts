@@ -10,6 +10,7 @@ import { deserialize } from "bson";
 import { z } from "zod";
 import {
   META_NAME,
+  TRIES_NAME,
   RESTORING,
   SCHEMA_VERSION,
   type Database,
@@ -37,7 +38,12 @@ export type BackupManifest = z.infer<typeof manifestShape>;
 /** The ledger's entries: read first, written last. */
 const ENTRIES = "changes";
 /** Of this store only: nobody is signed in to a restored one, and nobody locked out. */
-const LEFT_BEHIND: readonly string[] = [META_NAME, "sessions", "attempts"];
+const LEFT_BEHIND: readonly string[] = [
+  META_NAME,
+  TRIES_NAME,
+  "sessions",
+  "attempts",
+];
 
 const copiedCollections = (
   database: Database,

@@ -25,6 +25,7 @@ export {
   WORKBOOK_LIMITS,
   type WorkbookLimits,
 } from "./limits.ts";
+export { SEEN_HEADER } from "./seen-header.ts";
 export {
   REASON_CODES,
   reasonText,

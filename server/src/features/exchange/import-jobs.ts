@@ -86,9 +86,12 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     { readonly plan: number; readonly prepared: PreparedImport }
   >();
   const lease = () => new Date(clock.now() + LEASE_MS);
-  const isStale = ({ state, leaseUntil }: ImportRecord) =>
-    (state === "planning" || state === "publishing") &&
-    (leaseUntil?.getTime() ?? 0) < clock.now();
+  const isStale = ({ state, leaseUntil }: ImportRecord) => {
+    const left = (leaseUntil?.getTime() ?? 0) - clock.now();
+    // One that lasts longer than any was given before the clock was set back.
+    const isOver = left < 0 || left > 2 * LEASE_MS;
+    return (state === "planning" || state === "publishing") && isOver;
+  };
 
   /** Tells now and then how far the work is; stops it where the import is no longer ours. */
   const teller = (
