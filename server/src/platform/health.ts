@@ -63,8 +63,9 @@ export function createHealth(
     canServe: () => troubles().every(({ state }) => !STOPS.has(state)),
     checkClock: () => {
       const by = clock.now() - steady() - offset;
+      // Corrections add up over months: only what happens between two looks is a jump.
+      offset += by;
       if (Math.abs(by) > JUMP_MS) {
-        offset += by;
         jumpedAt = steady();
         now.delete("clock_set");
         const [amount, way] = [Math.round(Math.abs(by) / 1000), by > 0];
