@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
+import { tally } from "../../testing/tally.ts";
 import { temporaryFolder } from "../testing/databases-under-test.ts";
 import { openEmbeddedStore } from "./embedded-store.ts";
 import { idBytes } from "./fields.ts";
@@ -86,6 +87,15 @@ test(`after ${RUNS} kills nothing that was acknowledged is lost, and everything 
     lastId = Math.max(0, ...entries.keys(), ...noted("deleting")) + 100;
   }
   expect(noted("insert").length).toBeGreaterThan(RUNS);
+  tally("store", {
+    kills: RUNS,
+    acknowledged: ["insert", "update", "delete", "increment"].reduce(
+      (sum, what) => sum + noted(what).length,
+      0,
+    ),
+    lost: 0,
+    partial: 0,
+  });
 }, 3_600_000);
 
 test("what a crash left of an index is removed when the store opens", async () => {
