@@ -147,7 +147,8 @@ test("a disk without room refuses the write and keeps the rest", () => {
     refused: expect.stringContaining("is the disk full?"),
     keptAll: true,
     small: "inserted",
-    state: "connected",
+    state: "read_only",
+    later: "connected",
     faults: [],
   });
 });
