@@ -10,6 +10,7 @@ import {
   type CachedResponse,
   type ResponseCache,
 } from "../graph/response-cache.ts";
+import { isTooDeep } from "../graph/query-limits.ts";
 import { seenBy, shows } from "./read-your-writes.ts";
 
 interface GraphQLBody {
@@ -46,6 +47,10 @@ const BEHIND = {
     "This server does not know yet what you have seen elsewhere. Nothing was changed; try again in a moment.",
   extensions: { code: "BEHIND" satisfies ErrorCode },
 };
+const TOO_DEEP = {
+  message: "The variables of this request are nested too deeply.",
+  extensions: { code: "BAD_USER_INPUT" satisfies ErrorCode },
+};
 /** Where it is none after all, a page waits for a number that it has not seen, and that is there. */
 const MUTATION = /\bmutation\b/;
 
@@ -61,6 +66,12 @@ export function graphqlHandler(
         .status(503)
         .set({ "cache-control": "no-store", "retry-after": "1" })
         .json({ errors: [BEHIND] });
+      return;
+    }
+    if (
+      isTooDeep((request.body as { readonly variables?: unknown })?.variables)
+    ) {
+      response.status(400).json({ errors: [TOO_DEEP] });
       return;
     }
     const context = await contextOf(request, response);

@@ -57,10 +57,10 @@ function settled(
   { status, data, errors }: GraphQLReply,
   faults: string[],
 ): Readonly<Record<string, unknown>> | undefined {
-  const code = String(errors[0]?.extensions?.["code"] ?? "");
+  const code = errors[0]?.extensions?.["code"];
   if (status >= 500 && status !== 503)
     faults.push(`${status} ${JSON.stringify(errors)}`);
-  if (PASSING.has(code) || status >= 500) return undefined;
+  if (PASSING.has(code as string) || status >= 500) return undefined;
   if (errors.length > 0) {
     faults.push(JSON.stringify(errors));
     return undefined;
