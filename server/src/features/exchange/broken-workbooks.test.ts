@@ -1,0 +1,138 @@
+/**
+ * Broken workbooks through upload, plan and publication (`BROKEN_WORKBOOKS`, `BROKEN_SEED`): each ends as a plan that
+ * says in both languages what is wrong, and changes nothing; or it was sound after all, and comes in whole.
+ */
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import {
+  reasonText,
+  UPLOAD_PART_BYTES,
+  type Reason,
+} from "@saphan/shared/contract";
+import { createImportService, type ImportService } from "./import.service.ts";
+import { hindrancesOf } from "./import/import-acts.ts";
+import {
+  brokenFile,
+  zippedCsv,
+  type FileMaker,
+} from "./testing/broken-files.ts";
+import {
+  ADMIN,
+  openNetwork,
+  type NetworkUnderTest,
+} from "./testing/network-under-test.ts";
+import { createDraw } from "./testing/random-workbook.ts";
+import { tally } from "../../testing/tally.ts";
+
+const WORKBOOKS = Number(process.env["BROKEN_WORKBOOKS"] ?? 30);
+const SEED = Number(process.env["BROKEN_SEED"] ?? 1);
+
+/** Every form in which a workbook comes in. */
+const FORMS: readonly (readonly [name: string, make: FileMaker])[] = [
+  ["zipped CSV", zippedCsv],
+];
+
+let network: NetworkUnderTest;
+let service: ImportService;
+let errors: unknown[];
+beforeEach(async () => {
+  errors = [];
+  network = await openNetwork();
+  service = createImportService({
+    ...network,
+    onError: (error) => errors.push(error),
+  });
+});
+afterEach(async () => {
+  await service.close();
+  await network.close();
+});
+
+async function planned(file: Uint8Array) {
+  const { id } = await service.begin(ADMIN, {
+    name: "broken.zip",
+    bytes: file.length,
+  });
+  for (let part = 0; part * UPLOAD_PART_BYTES < file.length; part++)
+    await service.putPart(
+      ADMIN,
+      id,
+      part,
+      file.subarray(part * UPLOAD_PART_BYTES, (part + 1) * UPLOAD_PART_BYTES),
+    );
+  await service.finish(ADMIN, id);
+  await service.idle();
+  return service.get(ADMIN, id);
+}
+
+/** A reason as both readers have it, with no gap left. */
+function saysSomething(reason: Reason): boolean {
+  const [en, th] = [reasonText(reason, "en"), reasonText(reason, "th")];
+  return (
+    en.length > 5 && /[\u0e00-\u0e7f]/.test(th) && !/\{\w+\}/.test(en + th)
+  );
+}
+
+test.each(FORMS)(
+  `of ${WORKBOOKS} broken workbooks (%s) each is told what is wrong, and none comes in by halves`,
+  async (_form, make) => {
+    const counts = { faults: 0, refused: 0, asked: 0, sound: 0 };
+    for (let seed = SEED; seed < SEED + WORKBOOKS; seed++) {
+      const file = brokenFile(createDraw(seed), seed, network.method, make);
+      const before = network.ledger.seq();
+      const record = await planned(file);
+      expect({ seed, state: record.state, errors }).toEqual({
+        seed,
+        state: "planned",
+        errors: [],
+      });
+      const summary = await service.summaryOf(record);
+      if (!summary) throw new Error("no plan");
+      const hindrances = hindrancesOf(summary, false);
+      const told = [...summary.listed.refused, ...summary.listed.warned];
+      expect({
+        seed,
+        silent: told.filter((each) => !saysSomething(each)),
+      }).toEqual({ seed, silent: [] });
+      const wrong =
+        summary.hasFault || summary.refused > 0 || hindrances.length > 0;
+      if (summary.hasFault || summary.refused > 0)
+        expect({ seed, told: told.length }).not.toEqual({ seed, told: 0 });
+      counts[
+        summary.hasFault
+          ? "faults"
+          : summary.refused > 0
+            ? "refused"
+            : hindrances.length > 0
+              ? "asked"
+              : "sound"
+      ]++;
+
+      const change = `c-${seed}`;
+      const result = await service.publish(ADMIN, {
+        id: record.id,
+        change,
+        validRowsOnly: false,
+      });
+      if (wrong) {
+        expect({ seed, hindrance: result.hindrance }).toEqual({
+          seed,
+          hindrance: hindrances[0],
+        });
+        expect(network.ledger.seq()).toBe(before);
+        expect(await network.changes.findByChange(change)).toBeNull();
+        await service.cancel(ADMIN, record.id);
+        continue;
+      }
+      // It comes in whole: sent once more, there is nothing left to set.
+      if (result.record.state !== "published") continue;
+      const again = await planned(file);
+      const rest = await service.summaryOf(again);
+      expect({ seed, sets: rest?.setsAnything }).toEqual({ seed, sets: false });
+    }
+    expect(errors).toEqual([]);
+    expect(counts.faults).toBeGreaterThan(WORKBOOKS / 20);
+    expect(counts.refused).toBeGreaterThan(WORKBOOKS / 20);
+    tally("workbooks", { workbooks: WORKBOOKS, ...counts, partial: 0 });
+  },
+  3_600_000,
+);
