@@ -7,6 +7,7 @@ import express, {
 } from "express";
 import helmet from "helmet";
 import type { Health } from "../platform/health.ts";
+import { graphqlDoor } from "./graphql-door.ts";
 
 /** The built client. */
 export const PAGES = path.resolve(import.meta.dirname, "../../../client/dist");
@@ -55,7 +56,7 @@ export function createApp(options: AppOptions): Express {
   app.get("/metrics", metrics);
   app.get("/exports/:token", exports);
   app.use("/imports", imports);
-  app.all("/graphql", express.json({ limit: "2mb" }), graphql);
+  app.all("/graphql", graphqlDoor, express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
     express.static(path.join(pages, "assets"), {
