@@ -90,13 +90,17 @@ async function readDirectory(
   return entries;
 }
 
+/** The directory leads to where no file begins, or beyond the end. */
+const NOT_WHERE_IT_SAYS =
+  /^(invalid local file header|file data overflows|unexpected EOF)/;
+
 /** A fault of the zip as a reason; whatever else went wrong stays as it is. */
 function zipFault(name: string, error: unknown): unknown {
   const { code = "", message = "" } = error as Partial<NodeJS.ErrnoException>;
   if (/bytes in the stream/.test(message))
     return new WorkbookFault("zip_size_forged", { name }, error);
   // An abort has a number for a code.
-  return String(code).startsWith("Z_")
+  return String(code).startsWith("Z_") || NOT_WHERE_IT_SAYS.test(message)
     ? new WorkbookFault("zip_broken", { name }, error)
     : error;
 }
@@ -107,7 +111,11 @@ async function* inflated(
   onBytes: (count: number) => void,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const stream: Readable = await zip.openReadStreamPromise(entry);
+  const stream: Readable = await zip
+    .openReadStreamPromise(entry)
+    .catch((error: unknown) => {
+      throw zipFault(name, error);
+    });
   try {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       signal?.throwIfAborted();
