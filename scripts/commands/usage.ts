@@ -25,7 +25,7 @@ export const USAGE = `npm run saphan -- COMMAND
   migrate
       Brings the store to the schema that this program reads; no server may run on it.
   store
-      Runs the embedded store alone, until it is interrupted.
+      Runs the embedded store alone, until it is interrupted, and prints the MONGODB_URI for servers beside it.
 
 The store is the one of DATA_DIR or MONGODB_URI; if a server runs on it, the command works beside it.
 `;

@@ -27,12 +27,15 @@ import { createLedger } from "./ledger/ledger.ts";
 import { sweepStagings } from "./ledger/sweep.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";
+import { createHealth, type TroubleNow } from "./platform/health.ts";
 import { createStores } from "./stores.ts";
 
 /** How often a process looks for what others published. */
 const FOLLOW_MS = 250;
 const SWEEP_MS = 600_000;
 const DAY_MS = 86_400_000;
+/** Figures that have not been brought up to date for this long are said to be old. */
+const BEHIND_MS = 10_000;
 
 export async function createRuntime(options: {
   readonly database: Database;
@@ -42,8 +45,26 @@ export async function createRuntime(options: {
   /** Signs addresses; absent: one that the store keeps. */
   readonly sessionSecret?: string | undefined;
   readonly onError: (error: unknown) => void;
+  /** Told of each change of what is wrong. */
+  readonly onTrouble?: (now: readonly TroubleNow[]) => void;
 }) {
   const { database, clock, onError, sessionSecret } = options;
+  const health = createHealth(clock, {
+    ...(options.onTrouble && { onChange: options.onTrouble }),
+  });
+  const tell = (state: ReturnType<Database["state"]>) => {
+    if (state === "lost")
+      health.report("database_lost", "the database is lost");
+    else health.clear("database_lost");
+    if (state === "read_only")
+      health.report(
+        "read_only",
+        "nothing can be saved: the disk of the database is full, or read-only",
+      );
+    else health.clear("read_only");
+  };
+  tell(database.state());
+  database.onStateChange(tell);
   const catalogue = loadCatalogue();
   const method = buildMethod(catalogue);
   const stores = createStores(database);
@@ -99,11 +120,25 @@ export async function createRuntime(options: {
   ledger.attach(snapshots);
   await snapshots.rebuild();
 
+  let followedAt = performance.now();
+  const follow = async (): Promise<void> => {
+    health.checkClock();
+    if (performance.now() - followedAt > BEHIND_MS)
+      health.report(
+        "figures_behind",
+        "what others publish does not arrive here: figures may be old",
+      );
+    await ledger.follow();
+    followedAt = performance.now();
+    health.clear("figures_behind");
+  };
   const timers = [
     setInterval(() => {
-      ledger.follow().catch(onError);
+      follow().catch(onError);
     }, FOLLOW_MS),
     setInterval(() => {
+      // By a clock that jumped, what is new looks old.
+      if (health.troubles().some(({ state }) => state === "clock_set")) return;
       sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
       accounts.removeExpired().catch(onError);
       passwords.removeExpired().catch(onError);
@@ -115,6 +150,7 @@ export async function createRuntime(options: {
     }, SWEEP_MS),
   ];
   return {
+    health,
     catalogue,
     method,
     changes,

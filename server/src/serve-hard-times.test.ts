@@ -1,15 +1,11 @@
 /** The running server when its database goes away, when it is asked to stop, and over sockets. */
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import { connect, createServer, type Server, type Socket } from "node:net";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { WebSocket } from "ws";
-import {
-  temporaryFolder,
-  uriOfFolder,
-} from "./platform/testing/databases-under-test.ts";
+import { temporaryFolder } from "./platform/testing/databases-under-test.ts";
+import { doorBefore } from "./platform/testing/door.ts";
 import { anEntity, aSite } from "./testing/revisions.ts";
 import {
   openBeside,
@@ -49,38 +45,11 @@ async function serverBehindDoor(): Promise<{
   const folder = temporaryFolder();
   const beside = await openBeside(folder);
   await prepare(beside);
-  const store = decodeURIComponent(
-    /^mongodb:\/\/([^/]+)/.exec(uriOfFolder(folder))?.[1] ?? "",
-  );
-  const doorway = path.join(folder, "door.sock");
-  const through = new Set<Socket>();
-  let door: Server;
-  const open = () =>
-    new Promise<void>((resolve) => {
-      door = createServer((socket) => {
-        const inner = connect(store);
-        for (const end of [socket, inner]) {
-          through.add(end);
-          end.on("error", () => undefined);
-          end.on("close", () => {
-            socket.destroy();
-            inner.destroy();
-          });
-        }
-        socket.pipe(inner).pipe(socket);
-      });
-      door.listen(doorway, resolve);
-    });
-  const shut = () => {
-    door.close();
-    for (const socket of through) socket.destroy();
-    fs.rmSync(doorway, { force: true });
-  };
-  await open();
+  const { uri, open, shut } = await doorBefore(folder);
   const server = await openServer({
     folder: temporaryFolder(),
     variables: {
-      MONGODB_URI: `mongodb://${encodeURIComponent(doorway)}/?directConnection=true&retryWrites=false&serverSelectionTimeoutMS=500&heartbeatFrequencyMS=500`,
+      MONGODB_URI: uri,
     },
   });
   ending.push(async () => {
@@ -104,9 +73,16 @@ test("while the database is away the server says so, and goes on when it is back
 
   shut();
   await until(async () => (await send(url, "/readyz")).status === 503);
-  expect((await send(url, "/readyz")).text).toBe(
-    '{"ready":false,"reason":"the database is lost"}',
-  );
+  expect(JSON.parse((await send(url, "/readyz")).text)).toEqual({
+    ready: false,
+    troubles: [
+      {
+        state: "database_lost",
+        reason: "the database is lost",
+        since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    ],
+  });
   expect((await send(url, "/healthz")).status).toBe(200);
   // A session that nobody has read for five seconds has to be read.
   const stranger = await post(url, `{ viewer { id } }`, { as: "unknown" });
@@ -202,6 +178,30 @@ async function openSocket(url: string, secret?: string) {
     socket.terminate();
   });
   return {
+    /** What a subscription gives, one after the other. */
+    follow: (query: string) => {
+      const id = randomUUID();
+      const come: unknown[] = [];
+      let wake: (() => void) | undefined;
+      socket.on("message", (data: Buffer) => {
+        const message = JSON.parse(data.toString()) as Message;
+        if (message.id !== id || message.type !== "next") return;
+        come.push((message.payload as { readonly data: unknown }).data);
+        wake?.();
+      });
+      socket.send(
+        JSON.stringify({ id, type: "subscribe", payload: { query } }),
+      );
+      return {
+        next: async (): Promise<unknown> => {
+          if (come.length === 0)
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          return come.shift();
+        },
+      };
+    },
     /** The first message that is as wanted; of a socket that was closed, why. */
     ask: (query: string, type: string) =>
       new Promise<Message>((resolve) => {
@@ -251,9 +251,10 @@ test("a socket takes subscriptions of who is signed in, and nothing else", async
 
   const beside = await openBeside(server.folder);
   ending.push(() => beside.close());
-  const told = mine.ask(`subscription { published }`, "next");
+  const told = mine.follow(`subscription { published }`);
+  expect(await told.next()).toEqual({ published: 2 });
   await beside.publish([aSite("a2", "a")]);
-  expect(await told).toMatchObject({ payload: { data: { published: 3 } } });
+  expect(await told.next()).toEqual({ published: 3 });
 });
 
 test("a socket ends with the session that opened it", async () => {
@@ -267,13 +268,14 @@ test("a socket ends with the session that opened it", async () => {
     await openSocket(url, other),
   ];
   const end = mine.ask(`subscription { published }`, "complete");
-  const told = theirs.ask(`subscription { published }`, "next");
+  const told = theirs.follow(`subscription { published }`);
+  expect(await told.next()).toEqual({ published: 2 });
   await post(url, `mutation { signOut }`, { as });
   expect(await end).toEqual({ type: "closed", payload: "4401 Unauthorized" });
   const beside = await openBeside(server.folder);
   ending.push(() => beside.close());
   await beside.publish([aSite("a2", "a")]);
-  expect(await told).toMatchObject({ payload: { data: { published: 3 } } });
+  expect(await told.next()).toEqual({ published: 3 });
 });
 
 test("no socket is opened from a foreign page or at another path", async () => {

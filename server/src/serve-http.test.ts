@@ -162,7 +162,7 @@ describe("a foreign page", () => {
       ...ask,
     });
     expect({ status, text }).toEqual({
-      status: 400,
+      status: 415,
       text: expect.not.stringContaining("signOut"),
     });
     expect(text).toContain("errors");
@@ -258,7 +258,7 @@ describe("what cannot be read", () => {
       headers: { "content-type": "application/xml" },
       body: "<query/>",
     });
-    expect(status).toBe(400);
+    expect(status).toBe(415);
   });
 });
 

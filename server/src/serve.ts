@@ -82,7 +82,7 @@ export async function serve(
   );
   const lost = new Promise<Error>((resolve) => {
     database.onStateChange((state, reason) => {
-      log.warn({ err: reason }, `the database is ${state}`);
+      log.warn({ err: reason }, `the database is ${state.replace("_", "-")}`);
       if (state === "lost" && reason) resolve(reason);
     });
   });
@@ -92,6 +92,9 @@ export async function serve(
     demo: environment.demo,
     sessionSecret: environment.sessionSecret,
     onError,
+    onTrouble: (troubles) => {
+      log.warn({ troubles }, "the state of the service");
+    },
   });
   let notes: readonly string[];
   try {
@@ -125,7 +128,12 @@ export async function serve(
   http.on(
     "request",
     createApp({
-      graphql: graphqlHandler(apollo, createResponseCache(), contextOf),
+      graphql: graphqlHandler(
+        apollo,
+        createResponseCache(),
+        contextOf,
+        runtime.snapshots,
+      ),
       imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({
         token: environment.metricsToken,
@@ -138,8 +146,7 @@ export async function serve(
         viewerOf: (request) => viewerOf(options, request),
         onError,
       }),
-      notReady: () =>
-        database.state() === "connected" ? undefined : "the database is lost",
+      health: runtime.health,
       failed: failedHandler(log),
       pages,
     }),

@@ -1,8 +1,4 @@
-import {
-  useApolloClient,
-  useMutation,
-  useSubscription,
-} from "@apollo/client/react";
+import { useMutation } from "@apollo/client/react";
 import {
   Anchor,
   AppShell,
@@ -13,12 +9,9 @@ import {
   Text,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
-import {
-  PublishedDocument,
-  SetPreferencesDocument,
-} from "../__generated__/operations.ts";
+import { SetPreferencesDocument } from "../__generated__/operations.ts";
 import { useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useSession, type Viewer } from "../lib/viewer.ts";
@@ -31,6 +24,10 @@ const PersonMenu = lazy(async () => ({
 }));
 const SearchBox = lazy(async () => ({
   default: (await import("../features/search-box/SearchBox.tsx")).SearchBox,
+}));
+// Loaded while all is well: when it is needed, nothing may be there to load it from.
+const Notices = lazy(async () => ({
+  default: (await import("../features/service-notice/Notices.tsx")).Notices,
 }));
 
 interface Page {
@@ -113,7 +110,9 @@ function SignedInShell({ viewer }: { readonly viewer: Viewer }) {
         <Pages viewer={viewer} onFollow={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes["main"] ?? ""}>
-        <PublishedNotice />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <Outlet />
         <footer className={classes["footer"]}>
           {demo && <Text size="sm">{t("shell.demoBanner")}</Text>}
@@ -167,34 +166,5 @@ function LanguageSwitch({ viewer }: { readonly viewer: Viewer }) {
     >
       {other === "th" ? "ไทย" : "English"}
     </Button>
-  );
-}
-
-/** Pages do not change under the reader's eyes: new data is offered. */
-function PublishedNotice() {
-  const { t } = useWords();
-  const client = useApolloClient();
-  const [seq, setSeq] = useState<number>();
-  useSubscription(PublishedDocument, {
-    ignoreResults: true,
-    onData: ({ data }) => {
-      setSeq(data.data?.published);
-    },
-  });
-  if (seq === undefined) return null;
-  return (
-    <div className={classes["notice"]} role="status">
-      {t("shell.published", { seq })}
-      <Button
-        size="compact-sm"
-        variant="light"
-        onClick={() => {
-          setSeq(undefined);
-          void client.refetchQueries({ include: "active" });
-        }}
-      >
-        {t("shell.refresh")}
-      </Button>
-    </div>
   );
 }

@@ -13,8 +13,9 @@ import {
 import { useState, type SubmitEvent } from "react";
 import { Navigate, useSearchParams } from "react-router";
 import { SignInDocument } from "../__generated__/operations.ts";
-import { useWords } from "../lib/i18n.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useSession } from "../lib/viewer.ts";
+import signInTexts from "../texts/sign-in.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 const DEMO_ACCOUNTS = ["buyer", "buyer2", "programme", "supplier", "admin"].map(
@@ -27,6 +28,7 @@ const safePath = (next: string | null): string =>
   next && /^\/(?!\/)/.test(next) ? next : "/";
 
 export function SignInRoute() {
+  usePageTexts({ signIn: signInTexts });
   const { t, locale, setLocale } = useWords();
   const { viewer, demo } = useSession();
   const [params] = useSearchParams();

@@ -10,7 +10,6 @@ import filter from "./filter.json" with { type: "json" };
 import measure from "./measure.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import sign from "./sign.json" with { type: "json" };
-import signIn from "./sign-in.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 import type answers from "./answers.json";
@@ -24,6 +23,7 @@ import type people from "./people.json";
 import type quality from "./quality.json";
 import type sharing from "./sharing.json";
 import type sight from "./sight.json";
+import type signIn from "./sign-in.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
 import type stated from "./stated.json";
@@ -43,7 +43,6 @@ export const texts = {
   measure,
   shell,
   sign,
-  signIn,
   table,
 } as const;
 
@@ -60,6 +59,7 @@ export interface PageTexts {
   readonly quality: typeof quality;
   readonly sharing: typeof sharing;
   readonly sight: typeof sight;
+  readonly signIn: typeof signIn;
   readonly site: typeof site;
   readonly sites: typeof sites;
   readonly stated: typeof stated;

@@ -9,6 +9,8 @@ const KNOWN: Readonly<Record<string, TextKey>> = {
   BAD_USER_INPUT: "error.badInput",
   RATE_LIMITED: "error.rateLimited",
   UNAUTHENTICATED: "error.unauthenticated",
+  UNAVAILABLE: "error.offline",
+  BEHIND: "error.offline",
 };
 
 /** What happened, what it means for the user's data, and what to do. */
@@ -58,7 +60,9 @@ function Trouble({
           {t(
             code === "NOT_FOUND" || code === "FORBIDDEN"
               ? "error.whomToAsk"
-              : "error.nothingChanged",
+              : code === "UNAVAILABLE"
+                ? "error.lookFirst"
+                : "error.nothingChanged",
           )}
         </Text>
         {id && (

@@ -9,6 +9,7 @@ import { REVISION_KINDS } from "@saphan/shared/core";
 import { sweepStagings } from "../ledger/sweep.ts";
 import { openDatabase } from "../platform/database.ts";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
+import { tally } from "../testing/tally.ts";
 import { createPeer, shownNumerator, start } from "./testing/peers.ts";
 
 const RUNS = Number(process.env["CRASH_RUNS"] ?? 3);
@@ -116,4 +117,10 @@ test(`after ${RUNS} kills nothing that was acknowledged is lost, and nothing is 
     expect(after).toBeGreaterThan(before);
     before = after;
   }
-}, 3_600_000);
+  tally("ledger", {
+    kills: 2 * RUNS,
+    acknowledged: fs.readFileSync(notes, "utf8").split("\n").length - 1,
+    lost: 0,
+    partial: 0,
+  });
+}, 86_400_000);

@@ -83,7 +83,9 @@ describe("publishing", () => {
 
   test("is news where it sets something, and none where it is an act", async () => {
     const told: number[] = [];
-    b.snapshots.onData(({ seq }) => told.push(seq));
+    b.snapshots.onChange(({ seq }, isNews) => {
+      if (isNews) told.push(seq);
+    });
     await publish(a, aSite("s1"), 0);
     await b.ledger.follow();
     await publish(a, [], 1);

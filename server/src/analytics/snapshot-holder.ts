@@ -14,14 +14,18 @@ import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
 import { extendSnapshot, loadSnapshot, type LoadOptions } from "./load.ts";
 
+type SnapshotListener = (snapshot: Snapshot, isNews: boolean) => void;
+
 export interface SnapshotHolder {
   readonly current: () => Snapshot;
   /** The network as of an older seq. Two of them are kept. */
   readonly at: (seq: number) => Promise<Snapshot>;
   /** `snapshot`, with the answers that figures of `period` may need. */
   readonly covering: (snapshot: Snapshot, period: Period) => Promise<Snapshot>;
-  /** Told of each snapshot whose data differ from those before. */
-  readonly onData: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** The number of the newest snapshot whose data differ from those before. */
+  readonly dataSeq: () => number;
+  /** Told of each snapshot, and whether its data differ from those before: an act in the ledger moves none. */
+  readonly onChange: (listener: SnapshotListener) => () => void;
 }
 
 /** Answers of at most this many quarters before a period may speak in it. */
@@ -40,7 +44,8 @@ export function createSnapshotHolder(
   method: Method,
 ): SnapshotHolder & Applier {
   let current = emptySnapshot(0);
-  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let dataSeq = 0;
+  const listeners = new Set<SnapshotListener>();
   const old = new Map<number, Promise<Snapshot>>();
   const options = (seq: number): LoadOptions => ({
     revisions,
@@ -50,8 +55,8 @@ export function createSnapshotHolder(
   });
   const put = (snapshot: Snapshot, isNews: boolean): void => {
     current = snapshot;
-    if (!isNews) return;
-    for (const listener of listeners) listener(snapshot);
+    if (isNews) dataSeq = snapshot.seq;
+    for (const listener of listeners) listener(snapshot, isNews);
   };
   const rebuild = async (): Promise<void> => {
     put(await loadSnapshot(options(ledger.seq())), true);
@@ -120,7 +125,8 @@ export function createSnapshotHolder(
       if (snapshot === current) current = extended;
       return extended;
     },
-    onData: (listener) => {
+    dataSeq: () => dataSeq,
+    onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { GraphQLError } from "graphql";
 import { pino } from "pino";
-import { DatabaseLost } from "../platform/database-errors.ts";
+import { DatabaseLost, DatabaseReadOnly } from "../platform/database-errors.ts";
 import { DomainError, notFound } from "../platform/domain-error.ts";
 import { formatErrors } from "./format-error.ts";
 
@@ -45,6 +45,7 @@ describe("an error", () => {
   test.each([
     ["a bug", new TypeError(SECRET), "INTERNAL_SERVER_ERROR"],
     ["a lost database", new DatabaseLost(SECRET), "UNAVAILABLE"],
+    ["a full disk", new DatabaseReadOnly(SECRET, 14031), "UNAVAILABLE"],
   ])(
     "that is %s is masked, and logged under the id that is told",
     (_what, original, code) => {

@@ -3,7 +3,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { ErrorCode } from "@saphan/shared/contract";
-import { DatabaseLost } from "../platform/database-errors.ts";
+import { DatabaseLost, DatabaseReadOnly } from "../platform/database-errors.ts";
 import { DomainError } from "../platform/domain-error.ts";
 
 export interface Fault {
@@ -19,17 +19,25 @@ export interface Fault {
 export function faultOf(log: Logger, error: unknown, path?: unknown): Fault {
   const id = randomUUID();
   log.error({ err: error, errorId: id, path });
-  return error instanceof DatabaseLost
-    ? {
-        message:
-          "The database does not answer. If you were changing something, look whether it was done before you try again.",
-        extensions: { code: "UNAVAILABLE", id },
-      }
+  const unavailable = UNAVAILABLE.find(([kind]) => error instanceof kind);
+  return unavailable
+    ? { message: unavailable[1], extensions: { code: "UNAVAILABLE", id } }
     : {
         message: "Something went wrong on our side.",
         extensions: { code: "INTERNAL_SERVER_ERROR", id },
       };
 }
+
+const UNAVAILABLE = [
+  [
+    DatabaseLost,
+    "The database does not answer. If you were changing something, look whether it was done before you try again.",
+  ],
+  [
+    DatabaseReadOnly,
+    "Nothing can be saved now: the disk of the database is full, or read-only. What you sent was not saved; what is there can be read.",
+  ],
+] as const;
 
 /** Errors of an operation that did not come through Apollo. */
 export function formatErrors(log: Logger) {

@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { typeDefs } from "./__generated__/type-defs.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./format-error.ts";
+import { noSubscriptions } from "./query-limits.ts";
 import { scalars } from "./scalars.ts";
 import { resolvers } from "./resolvers.ts";
 
@@ -50,7 +51,7 @@ export function createApollo(options: {
   const { plugins, validationRules } = operationLimits;
   return new ApolloServer<Context>({
     schema: options.schema,
-    validationRules,
+    validationRules: [...validationRules, noSubscriptions],
     introspection: !options.production,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

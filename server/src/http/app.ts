@@ -6,6 +6,8 @@ import express, {
   type RequestHandler,
 } from "express";
 import helmet from "helmet";
+import type { Health } from "../platform/health.ts";
+import { graphqlDoor } from "./graphql-door.ts";
 
 /** The built client. */
 export const PAGES = path.resolve(import.meta.dirname, "../../../client/dist");
@@ -15,8 +17,7 @@ export interface AppOptions {
   readonly imports: RequestHandler;
   readonly metrics: RequestHandler;
   readonly exports: RequestHandler<{ token: string }>;
-  /** Why the service cannot answer now; undefined: it can. */
-  readonly notReady: () => string | undefined;
+  readonly health: Pick<Health, "troubles" | "canServe">;
   /** Answers what went wrong before or behind a handler. */
   readonly failed: ErrorRequestHandler;
   /** Folder of the built client. */
@@ -24,8 +25,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { graphql, exports, imports, metrics, notReady, failed, pages } =
-    options;
+  const { graphql, exports, imports, metrics, health, failed, pages } = options;
   const app = express();
   app.disable("x-powered-by");
   // A proxy on this machine tells whom it speaks for; nobody else is believed.
@@ -47,15 +47,16 @@ export function createApp(options: AppOptions): Express {
     response.json({ ok: true });
   });
   app.get("/readyz", (_request, response) => {
-    const reason = notReady();
+    const [ready, troubles] = [health.canServe(), health.troubles()];
     response
-      .status(reason === undefined ? 200 : 503)
-      .json(reason === undefined ? { ready: true } : { ready: false, reason });
+      .status(ready ? 200 : 503)
+      .set("cache-control", "no-store")
+      .json({ ready, ...(troubles.length > 0 && { troubles }) });
   });
   app.get("/metrics", metrics);
   app.get("/exports/:token", exports);
   app.use("/imports", imports);
-  app.all("/graphql", express.json({ limit: "2mb" }), graphql);
+  app.all("/graphql", graphqlDoor, express.json({ limit: "2mb" }), graphql);
   app.use(
     "/assets",
     express.static(path.join(pages, "assets"), {

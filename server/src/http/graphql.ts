@@ -1,13 +1,17 @@
 /** GraphQL over HTTP: the response cache, then Apollo. */
 import { HeaderMap, type ApolloServer } from "@apollo/server";
+import { SEEN_HEADER, type ErrorCode } from "@saphan/shared/contract";
 import type { Request, RequestHandler, Response } from "express";
 import { scopeFingerprint } from "../access/viewer.ts";
+import type { SnapshotHolder } from "../analytics/snapshot-holder.ts";
 import type { Context } from "../graph/context.ts";
 import {
   cacheKey,
   type CachedResponse,
   type ResponseCache,
 } from "../graph/response-cache.ts";
+import { isTooDeep } from "../graph/query-limits.ts";
+import { seenBy, shows } from "./read-your-writes.ts";
 
 interface GraphQLBody {
   readonly query: string;
@@ -38,12 +42,38 @@ function send(
   response.end(gzip());
 }
 
+const BEHIND = {
+  message:
+    "This server does not know yet what you have seen elsewhere. Nothing was changed; try again in a moment.",
+  extensions: { code: "BEHIND" satisfies ErrorCode },
+};
+const TOO_DEEP = {
+  message: "The variables of this request are nested too deeply.",
+  extensions: { code: "BAD_USER_INPUT" satisfies ErrorCode },
+};
+/** Where it is none after all, a page waits for a number that it has not seen, and that is there. */
+const MUTATION = /\bmutation\b/;
+
 export function graphqlHandler(
   apollo: ApolloServer<Context>,
   cache: ResponseCache,
   contextOf: (request: Request, response: Response) => Promise<Context>,
+  snapshots: Pick<SnapshotHolder, "current" | "onChange">,
 ): RequestHandler {
   return async (request, response) => {
+    if (!(await shows(snapshots, seenBy(request)))) {
+      response
+        .status(503)
+        .set({ "cache-control": "no-store", "retry-after": "1" })
+        .json({ errors: [BEHIND] });
+      return;
+    }
+    if (
+      isTooDeep((request.body as { readonly variables?: unknown })?.variables)
+    ) {
+      response.status(400).json({ errors: [TOO_DEEP] });
+      return;
+    }
     const context = await contextOf(request, response);
     const body = bodyOf(request);
     const key =
@@ -58,6 +88,10 @@ export function graphqlHandler(
             body.operationName,
           )
         : undefined;
+    const tell = (seq: number): void => {
+      if (context.viewer) response.setHeader(SEEN_HEADER, String(seq));
+    };
+    tell(context.snapshot.seq);
     const kept = key ? cache.get(key) : undefined;
     if (kept) {
       send(request, response, kept);
@@ -77,6 +111,7 @@ export function graphqlHandler(
       },
       context: () => Promise.resolve(context),
     });
+    if (body && MUTATION.test(body.query)) tell(snapshots.current().seq);
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.setHeader("cache-control", "no-store");
     response.status(answer.status ?? 200);

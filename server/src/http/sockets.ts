@@ -16,6 +16,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { CloseCode } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Context } from "../graph/context.ts";
+import { DatabaseLost } from "../platform/database-errors.ts";
 import { MOST_TOKENS } from "../graph/server.ts";
 import { isSameOrigin } from "./origin.ts";
 
@@ -26,6 +27,8 @@ export interface Sockets {
 const MOST_BYTES = 100_000;
 /** Operations that one socket may have running. */
 const MOST_RUNNING = 20;
+/** A close code of WebSockets (RFC 6455 registry): clients connect again. */
+const TRY_AGAIN_LATER = 1013;
 /** How often a socket is asked whether its viewer is still signed in. */
 const CHECK_MS = 5_000;
 
@@ -135,6 +138,11 @@ export function serveSockets(options: {
             variableValues: asked.variables,
           } satisfies ExecutionArgs;
         } catch (error) {
+          // Without its database this server cannot say who asks: another one may, or this one later.
+          if (error instanceof DatabaseLost) {
+            ends.socket.close(TRY_AGAIN_LATER, "Try again later");
+            return [];
+          }
           // With a path it reads as a resolver's error, and is masked as one.
           const originalError = error as Error;
           return [new GraphQLError("", { path: [], originalError })];

@@ -10,6 +10,7 @@ import { deserialize } from "bson";
 import { z } from "zod";
 import {
   META_NAME,
+  TRIES_NAME,
   RESTORING,
   SCHEMA_VERSION,
   type Database,
@@ -39,6 +40,7 @@ const ENTRIES = "changes";
 /** Of this store only: nobody is signed in to a restored one, nobody locked out, and no password waits to be set. */
 const LEFT_BEHIND: readonly string[] = [
   META_NAME,
+  TRIES_NAME,
   "sessions",
   "attempts",
   "resetlinks",

@@ -30,7 +30,43 @@ type AnyFilter = Filter<Anything>;
 /** Operands of types that stores do not use. */
 const filterOf = (filter: object) => filter as AnyFilter;
 
-describe.each(databasesUnderTest)("on %s", (_title, open) => {
+const oid = (last: string) => new ObjectId(`00000000000000000000000${last}`);
+const bytes = (...values: number[]) => new Binary(Buffer.from(values));
+/** A value of every type, by name. */
+const ALL_VALUES: readonly (readonly [string, unknown])[] = [
+  ["nan", NaN],
+  ["minus", -5],
+  ["zero", 0],
+  ["minusZero", new Double(-0)],
+  ["int", new Int32(1)],
+  ["double", new Double(1)],
+  ["long", Long.fromNumber(1)],
+  ["half", 1.5],
+  ["two53", Long.fromString("9007199254740992")],
+  ["two53plus", Long.fromString("9007199254740993")],
+  ["infinite", Infinity],
+  ["empty", ""],
+  ["one", "1"],
+  ["A", "A"],
+  ["a", "a"],
+  ["nul", "a\0b"],
+  ["thai", "ก"],
+  ["emoji", "😀"],
+  ["private", "\ufb01"],
+  ["short", bytes(9)],
+  ["bytes", bytes(1, 2)],
+  ["bytes2", bytes(1, 3)],
+  ["oid1", oid("1")],
+  ["oid2", oid("2")],
+  ["no", false],
+  ["yes", true],
+  ["before", new Date(-1)],
+  ["epoch", new Date(0)],
+  ["later", new Date(1e12)],
+  ["null", null],
+];
+
+describe.each(databasesUnderTest)("on %s", (_title, open, lacks) => {
   let opened: TestDatabase;
   beforeAll(async () => {
     opened = await open();
@@ -67,40 +103,9 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
   const idsIn = async (from: Collection<Anything>, filter: AnyFilter) =>
     (await from.find(filter)).map(({ _id }) => String(_id)).sort();
 
-  const oid = (last: string) => new ObjectId(`00000000000000000000000${last}`);
-  const bytes = (...values: number[]) => new Binary(Buffer.from(values));
-  const VALUES: readonly (readonly [string, unknown])[] = [
-    ["nan", NaN],
-    ["minus", -5],
-    ["zero", 0],
-    ["minusZero", new Double(-0)],
-    ["int", new Int32(1)],
-    ["double", new Double(1)],
-    ["long", Long.fromNumber(1)],
-    ["half", 1.5],
-    ["two53", Long.fromString("9007199254740992")],
-    ["two53plus", Long.fromString("9007199254740993")],
-    ["infinite", Infinity],
-    ["empty", ""],
-    ["one", "1"],
-    ["A", "A"],
-    ["a", "a"],
-    ["nul", "a\0b"],
-    ["thai", "ก"],
-    ["emoji", "😀"],
-    ["private", "\ufb01"],
-    ["short", bytes(9)],
-    ["bytes", bytes(1, 2)],
-    ["bytes2", bytes(1, 3)],
-    ["oid1", oid("1")],
-    ["oid2", oid("2")],
-    ["no", false],
-    ["yes", true],
-    ["before", new Date(-1)],
-    ["epoch", new Date(0)],
-    ["later", new Date(1e12)],
-    ["null", null],
-  ];
+  const present = (ids: string) =>
+    ids.split(" ").filter((id) => id !== "" && !lacks.has(id));
+  const VALUES = ALL_VALUES.filter(([id]) => !lacks.has(id));
   const typed = [
     ...VALUES.map(([_id, a]) => ({ _id, a })),
     { _id: "missing" },
@@ -200,7 +205,7 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
         "yes zero",
       ],
     ])("%s", async (_claim, filter, expected) => {
-      const ids = expected.split(" ").filter(Boolean).sort();
+      const ids = present(expected).sort();
       expect(await idsIn(values, filterOf(filter))).toEqual(ids);
       expect(await values.count(filterOf(filter))).toBe(ids.length);
     });
@@ -248,9 +253,10 @@ describe.each(databasesUnderTest)("on %s", (_title, open) => {
         [...documents, { _id: "missing", n: 100 }].reverse(),
         ...indexes,
       );
-      const order =
+      const order = present(
         "null missing nan minus zero minusZero int double long half two53 two53plus infinite " +
-        "empty one A a nul thai private emoji short bytes bytes2 oid1 oid2 no yes before epoch later";
+          "empty one A a nul thai private emoji short bytes bytes2 oid1 oid2 no yes before epoch later",
+      ).join(" ");
       const up = await made.find({}, { sort: { a: 1, n: 1 } });
       expect(up.map(({ _id }) => _id).join(" ")).toBe(order);
       const down = await made.find({}, { sort: { a: -1, n: -1 } });

@@ -84,7 +84,13 @@ export function registerCollection<T extends { _id: unknown }>(
   connection: mongoose.Connection,
   name: string,
   schema: mongoose.Schema<T>,
+  /** Told of every failure, beside whoever asked. */
+  onFailure: (error: unknown) => void,
 ): RegisteredCollection<T> {
+  const failed = (error: unknown): unknown => {
+    onFailure(error);
+    return error;
+  };
   for (const [option, value] of Object.entries(SCHEMA_OPTIONS))
     schema.set(option as keyof typeof SCHEMA_OPTIONS, value);
   const indexes = indexesOf(name, schema);
@@ -95,7 +101,7 @@ export function registerCollection<T extends { _id: unknown }>(
     try {
       return await work();
     } catch (error) {
-      throw translated(error, name);
+      throw failed(translated(error, name));
     }
   }
 
@@ -168,7 +174,7 @@ export function registerCollection<T extends { _id: unknown }>(
       } catch (error) {
         const fieldsOf = (index: string) =>
           Object.keys(indexes.find((each) => each.name === index)?.key ?? ID);
-        throw translatedBulk(error, name, documents, fieldsOf);
+        throw failed(translatedBulk(error, name, documents, fieldsOf));
       }
     },
 
@@ -252,7 +258,8 @@ export function registerCollection<T extends { _id: unknown }>(
     collection,
     createIndexes: () =>
       guarded(async () => {
-        if (indexes.length > 0) await native().createIndexes([...indexes]);
+        // One a command: FerretDB 1.24 breaks the connection over two that are there already.
+        for (const index of indexes) await native().createIndexes([index]);
       }),
   };
 }

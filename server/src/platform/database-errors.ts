@@ -50,6 +50,14 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** The database can be read, and takes no change: its disk is full, or was made read-only. Nothing was written. */
+export class DatabaseReadOnly extends DatabaseRefused {
+  constructor(message: string, code?: number) {
+    super(message, code);
+    this.name = "DatabaseReadOnly";
+  }
+}
+
 /** The document does not fit its mongoose schema. */
 export class InvalidDocument extends Error {
   /** By path. */
@@ -64,7 +72,14 @@ export class InvalidDocument extends Error {
 
 const DUPLICATE_KEY = 11000;
 /** NotWritablePrimary and its kin: another server is primary now, or none. */
+/** OutOfDiskSpace; of the embedded store every commit that fails. */
+const READ_ONLY_CODES = new Set([14031]);
 const LOST_CODES = new Set([89, 91, 189, 9001, 10107, 11600, 11602, 13435]);
+
+const refusal = (message: string, code: number): DatabaseRefused =>
+  READ_ONLY_CODES.has(code)
+    ? new DatabaseReadOnly(message, code)
+    : new DatabaseRefused(message, code);
 
 /** The error as stores know it. */
 export function translated(error: unknown, collection: string): unknown {
@@ -77,7 +92,7 @@ export function translated(error: unknown, collection: string): unknown {
       );
     if (LOST_CODES.has(Number(error.code)))
       return new DatabaseLost(error.message, error);
-    return new DatabaseRefused(error.message, Number(error.code));
+    return refusal(error.message, Number(error.code));
   }
   if (
     // Not connected, pool cleared, no server, client closed; the exceptions are our own mistakes.
@@ -115,11 +130,12 @@ export function translatedBulk(
   const failures = [error.writeErrors].flat();
   const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
   const [first] = failures;
-  if (other ?? !first)
-    return new DatabaseRefused(
-      other?.errmsg ?? error.message,
-      Number(other?.code ?? error.code),
-    );
+  if (other) return refusal(other.errmsg ?? error.message, Number(other.code));
+  if (!first)
+    // No document was at fault. The driver wraps whatever happened; what a server said has a number.
+    return typeof error.code === "number"
+      ? translated(error, collection)
+      : new DatabaseLost(error.message, error);
   const index = indexIn(first.errmsg ?? "");
   const document = documents[first.index];
   const key = Object.fromEntries(

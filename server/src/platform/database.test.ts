@@ -23,6 +23,7 @@ import {
   temporaryFolder,
   uriOfFolder,
 } from "./testing/databases-under-test.ts";
+import { doorBefore } from "./testing/door.ts";
 
 interface Plant {
   readonly _id: string;
@@ -230,6 +231,22 @@ test("types close filters, updates and sorts to what is allowed", () => {
   expect(accepts({}, { $inc: { name: 1 } })).toBe(true);
   // @ts-expect-error an update operator that is not allowed
   expect(accepts({}, { $push: { tags: "steel" } })).toBe(true);
+});
+
+test("a database that goes away is lost to whoever writes one document, or many", async () => {
+  const { uri, shut } = await doorBefore(folder);
+  const far = await openDatabase({ kind: "mongodb", uri });
+  const there = far.collection("plants", plantSchema());
+  await there.insertMany([{ _id: "p1", headcount: 1 }]);
+  shut();
+  const plant = { _id: "p2", headcount: 1 };
+  for (const write of [
+    () => there.insertMany([plant]),
+    () => there.insertMany([plant], { ordered: false }),
+    () => there.insert(plant),
+  ])
+    await expect(write()).rejects.toBeInstanceOf(DatabaseLost);
+  await far.close();
 });
 
 test("a database that does not answer is lost, and opening it says so", async () => {

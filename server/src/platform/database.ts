@@ -9,7 +9,11 @@ import {
   type Collection,
   type RegisteredCollection,
 } from "./database-collection.ts";
-import { DatabaseRefused, translated } from "./database-errors.ts";
+import {
+  DatabaseReadOnly,
+  DatabaseRefused,
+  translated,
+} from "./database-errors.ts";
 import {
   DataFolderInUse,
   findRunningStore,
@@ -17,10 +21,13 @@ import {
   type EmbeddedStore,
 } from "./embedded/embedded-store.ts";
 
-export type DatabaseState = "connected" | "lost";
+/** `read_only`: what is there can be read, and nothing be written. */
+export type DatabaseState = "connected" | "read_only" | "lost";
 
 export interface Database {
   readonly kind: "mongodb" | "embedded";
+  /** For `MONGODB_URI` of other processes: of an embedded store that this process runs. */
+  readonly storeUri: string | undefined;
   /** Registers a collection with its mongoose schema and indexes, before `prepare`. */
   collection<T extends { _id: unknown }>(
     name: string,
@@ -32,7 +39,7 @@ export interface Database {
   prepare(): Promise<void>;
   ping(): Promise<void>;
   state(): DatabaseState;
-  /** An embedded store of this process that is lost stays lost; a MongoDB may come back. */
+  /** An embedded store of this process that is lost stays lost, and says why; all else may come back. */
   onStateChange(listener: (state: DatabaseState, reason?: Error) => void): void;
   close(): Promise<void>;
 }
@@ -136,6 +143,23 @@ async function connect(
     state = next;
     for (const listener of listeners) listener(next, reason);
   };
+  /** While nothing can be written, a small document tries whether it can again. */
+  let trying: NodeJS.Timeout | undefined;
+  const onFailure = (error: unknown): void => {
+    if (!(error instanceof DatabaseReadOnly) || closing || trying) return;
+    become("read_only", error);
+    trying = setInterval(() => {
+      void tries
+        .updateOne({ _id: "try" }, { $inc: { count: 1 } }, { upsert: true })
+        .then(() => {
+          clearInterval(trying);
+          trying = undefined;
+          if (state === "read_only") become("connected");
+        })
+        .catch(() => undefined);
+    }, TRY_MS);
+    trying.unref();
+  };
   connection.on("disconnected", () => {
     become("lost");
   });
@@ -145,20 +169,23 @@ async function connect(
   void store?.lost.then((error) => {
     become("lost", error);
     closing = true;
+    clearInterval(trying);
     // So that what waits for an answer ends now, not after its timeout.
     return connection.destroy(true);
   });
 
   const registered: RegisteredCollection[] = [];
   const collection: Database["collection"] = (name, schema) => {
-    const added = registerCollection(connection, name, schema);
+    const added = registerCollection(connection, name, schema, onFailure);
     registered.push(added);
     return added.collection;
   };
   const meta = collection(META_NAME, META);
+  const tries = collection(TRIES_NAME, TRIES);
 
   return {
     kind,
+    storeUri: store?.lastingUri,
     collection,
     collections: () => registered,
     state: () => state,
@@ -181,6 +208,7 @@ async function connect(
 
     async close() {
       closing = true;
+      clearInterval(trying);
       await connection.close();
       await store?.close();
     },
@@ -197,6 +225,14 @@ const META = new mongoose.Schema<MetaDocument>({
   _id: String,
   version: Number,
 });
+
+/** Of the document that tries whether anything can be written; worth nothing to anybody. */
+export const TRIES_NAME = "tries";
+const TRIES = new mongoose.Schema<{ _id: string; count: number }>({
+  _id: String,
+  count: Number,
+});
+const TRY_MS = 1_000;
 
 /** Id of a document of `meta` that stands while a backup is being restored. */
 export const RESTORING = "restoring";

@@ -25,7 +25,7 @@ export interface Reply {
 export interface Ask {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** A secret: sent as the session's cookie. */
   readonly as?: string;
 }

@@ -44,6 +44,7 @@ export {
   type WorkbookLimits,
   type XlsxLimits,
 } from "./limits.ts";
+export { SEEN_HEADER } from "./seen-header.ts";
 export {
   readNumber,
   readPercentage,

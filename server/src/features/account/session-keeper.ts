@@ -148,7 +148,9 @@ export function createSessionKeeper(
     viewerOf: async (secret, watches) => {
       const digest = digestOf(secret);
       const known = trusted.get(digest);
-      if (known && known.until > now()) return known.viewer;
+      // What is trusted for longer was read before the clock was set back.
+      const left = known ? known.until - now() : 0;
+      if (known && left > 0 && left <= TRUST_MS) return known.viewer;
       const viewer = await readViewer(digest, watches === undefined);
       for (const [key, { until }] of trusted)
         if (until <= now()) trusted.delete(key);

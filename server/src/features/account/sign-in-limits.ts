@@ -19,7 +19,8 @@ export function lockOfLogin(attempts: Attempts | null, now: number): number {
     FIRST_LOCK_MS * 2 ** (attempts.failures - FREE_FAILURES),
     LONGEST_LOCK_MS,
   );
-  return Math.max(0, attempts.lastAt.getTime() + lock - now);
+  // An attempt that lies ahead was made before the clock was set back.
+  return Math.min(lock, Math.max(0, attempts.lastAt.getTime() + lock - now));
 }
 
 /** Attempts from an address are counted by quarter of an hour, so that nothing adds up over a day. */

@@ -35,7 +35,9 @@ export interface JobTools extends PlanTools {
 }
 
 /** A process that has not said for this long that it is at work is taken to be gone. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
+/** So often it says so, also while it only waits: for the ledger, or for figures. */
+const BEAT_MS = 3_000;
 /** Progress is written at most this often. */
 const TELL_MS = 400;
 /** Plans that are kept ready to be published; others are planned again. */
@@ -87,9 +89,12 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     { readonly plan: number; readonly prepared: PreparedImport }
   >();
   const lease = () => new Date(clock.now() + LEASE_MS);
-  const isStale = ({ state, leaseUntil }: ImportRecord) =>
-    (state === "planning" || state === "publishing") &&
-    (leaseUntil?.getTime() ?? 0) < clock.now();
+  const isStale = ({ state, leaseUntil }: ImportRecord) => {
+    const left = (leaseUntil?.getTime() ?? 0) - clock.now();
+    // One that lasts longer than any was given before the clock was set back.
+    const isOver = left < 0 || left > 2 * LEASE_MS;
+    return (state === "planning" || state === "publishing") && isOver;
+  };
 
   /** Tells now and then how far the work is; stops it where the import is no longer ours. */
   const teller = (
@@ -111,6 +116,25 @@ export function createImportJobs(tools: JobTools): ImportJobs {
           controller.abort(error);
         });
     };
+  };
+
+  /** Keeps the lease until the work is over. */
+  const holding = async <Result>(
+    id: string,
+    state: ImportState,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
+    const beat = setInterval(() => {
+      // Whether it is still ours is looked at when something is done with it.
+      imports
+        .change(id, [state], { leaseUntil: lease() }, owner)
+        .catch(() => undefined);
+    }, BEAT_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beat);
+    }
   };
 
   const open = (record: ImportRecord, signal: AbortSignal) =>
@@ -330,7 +354,9 @@ export function createImportJobs(tools: JobTools): ImportJobs {
       if (!claimed) return null;
       const controller = new AbortController();
       running.set(record.id, controller);
-      void tracked(run(claimed, viewer, controller));
+      void tracked(
+        holding(record.id, "planning", () => run(claimed, viewer, controller)),
+      );
       return claimed;
     },
 
@@ -340,6 +366,8 @@ export function createImportJobs(tools: JobTools): ImportJobs {
       }),
 
     publish: (record, viewer, change) =>
-      tracked(publish(record, viewer, change)),
+      tracked(
+        holding(record.id, "publishing", () => publish(record, viewer, change)),
+      ),
   };
 }

@@ -259,12 +259,12 @@ describe("a plan", () => {
     await network.imports.change(record.id, ["planned"], {
       state: "planning",
       owner: "lost",
-      leaseUntil: new Date(network.clock.now() + 30_000),
+      leaseUntil: new Date(network.clock.now() + 10_000),
     });
     await expect(service.planAgain(ADMIN, record.id)).rejects.toMatchObject({
       code: "CONFLICT",
     });
-    network.clock.pass(31_000);
+    network.clock.pass(11_000);
     expect(await service.get(ADMIN, record.id)).toMatchObject({
       state: "failed",
     });
@@ -401,7 +401,7 @@ describe("publishing", () => {
     await network.imports.change(record.id, ["published"], {
       state: "publishing",
       seq: null,
-      leaseUntil: new Date(network.clock.now() + 30_000),
+      leaseUntil: new Date(network.clock.now() + 10_000),
     });
     expect((await publish(record)).record).toMatchObject({
       state: "published",
@@ -415,7 +415,7 @@ describe("publishing", () => {
       state: "publishing",
       change: "c1",
       owner: "lost",
-      leaseUntil: new Date(network.clock.now() + 30_000),
+      leaseUntil: new Date(network.clock.now() + 10_000),
     });
     await network.revisions.stage([
       {
@@ -425,7 +425,7 @@ describe("publishing", () => {
       },
     ]);
     await expect(publish(record)).rejects.toMatchObject({ code: "CONFLICT" });
-    network.clock.pass(31_000);
+    network.clock.pass(11_000);
     expect((await publish(record)).record).toMatchObject({
       state: "published",
     });

@@ -9,6 +9,7 @@ import {
 } from "@saphan/shared/contract";
 import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import { isChangeId } from "../../ledger/change.ts";
+import { DatabaseLost } from "../../platform/database-errors.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { stoppable } from "../../platform/stoppable.ts";
 import { createImportJobs, type JobTools } from "./import-jobs.ts";
@@ -315,15 +316,21 @@ export function createImportService(tools: JobTools): ImportService {
     watch: (viewer, id) =>
       stoppable(async function* (gone) {
         let seen = 0;
+        let isMoving = true;
         while (!gone.aborted) {
-          const { asking, record: found } = await get(viewer, id);
-          const record = told(await resumed(found, asking));
-          if (record.rev !== seen) {
+          // While the database is away there is nothing to tell, and nothing is over.
+          const record = await get(viewer, id)
+            .then(({ record: found, asking }) => resumed(found, asking))
+            .then(told, (error: unknown) => {
+              if (error instanceof DatabaseLost && seen > 0) return null;
+              throw error;
+            });
+          if (record && record.rev !== seen) {
             seen = record.rev;
             yield record;
           }
-          if (OVER.includes(record.state)) return;
-          const isMoving = record.state.endsWith("ing");
+          if (record && OVER.includes(record.state)) return;
+          isMoving = record?.state.endsWith("ing") ?? isMoving;
           const pause = isMoving ? WATCH_MS : WATCH_RESTING_MS;
           // Called off, it is over.
           await setTimeout(pause, undefined, { signal: gone }).catch(

@@ -1,10 +1,12 @@
 /** The embedded store as the rest of the server sees it: it is started, joined, and tells when it is lost. */
 import fs from "node:fs";
 import { startWorker } from "../worker-thread.ts";
-import { findOwner, type Owner } from "./ownership.ts";
+import { findOwner, lastingAddress, type Owner } from "./ownership.ts";
 
 export interface EmbeddedStore {
   readonly uri: string;
+  /** Where this store answers, and the next one of its folder, too; of a folder with a long path, as `uri`. */
+  readonly lastingUri: string;
   /** Resolves when the worker has ended without having been asked to. */
   readonly lost: Promise<Error>;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function openEmbeddedStore(
   let closing = false;
   return {
     uri: uriOf(first.socket),
+    lastingUri: uriOf(lastingAddress(folder) ?? first.socket),
     lost: new Promise((resolve) => {
       void ended.then((error) => {
         if (!closing) resolve(error);

@@ -16,6 +16,9 @@ export interface Owner {
   readonly since: string;
 }
 
+/** The smallest of what systems allow for a socket's path (macOS: 104 bytes with the closing 0). */
+export const MAX_SOCKET_PATH = 103;
+
 /** Tells the command line where the owner listens: a socket's path may have 107 bytes, a data folder's has no limit. */
 const POINTER = "running-store.json";
 
@@ -78,15 +81,34 @@ export function removeSocket(socket: string): void {
   }
 }
 
-/** Renamed into place, so that nobody reads half of it. */
+/** The same socket under a name that outlives it: other processes find a store again that was started anew. */
+const LINK = "store.sock";
+
+/** Where the store of the folder answers, now or once it is started; undefined where the path is too long for a socket. */
+export function lastingAddress(folder: string): string | undefined {
+  const link = path.join(fs.realpathSync(folder), LINK);
+  return link.length <= MAX_SOCKET_PATH ? link : undefined;
+}
+
+/** Both renamed into place, so that nobody reads half of them. */
 export function writePointer(folder: string, owner: Owner): void {
-  const draft = path.join(folder, `${POINTER}.${owner.pid}`);
-  fs.writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
-  fs.renameSync(draft, path.join(folder, POINTER));
+  const place = (name: string, write: (draft: string) => void) => {
+    const draft = path.join(folder, `${name}.${owner.pid}`);
+    fs.rmSync(draft, { force: true });
+    write(draft);
+    fs.renameSync(draft, path.join(folder, name));
+  };
+  place(POINTER, (draft) => {
+    fs.writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+  });
+  place(LINK, (draft) => {
+    fs.symlinkSync(owner.socket, draft);
+  });
 }
 
 export function removePointer(folder: string): void {
-  fs.rmSync(path.join(folder, POINTER), { force: true });
+  for (const name of [POINTER, LINK])
+    fs.rmSync(path.join(folder, name), { force: true });
 }
 
 export async function findOwner(folder: string): Promise<Owner | undefined> {

@@ -7,6 +7,7 @@ import { createCommands } from "./commands.ts";
 import { clearUnfinishedIndexes } from "./indexes.ts";
 import {
   claim,
+  MAX_SOCKET_PATH,
   removePointer,
   removeSocket,
   writePointer,
@@ -19,9 +20,6 @@ import {
   writeReply,
   type Request,
 } from "./wire.ts";
-
-/** The smallest of what systems allow for a socket's path (macOS: 104 bytes with the closing 0). */
-const MAX_SOCKET_PATH = 103;
 
 export interface RunningServer {
   readonly socket: string;

@@ -49,6 +49,14 @@ export const withForgedSize = (zip: Uint8Array, size: number): Uint8Array =>
   patchHeaders(zip, { central: 24, local: 22 }, size);
 export const withForgedChecksum = (zip: Uint8Array): Uint8Array =>
   patchHeaders(zip, { central: 16, local: 14 }, 0x12345678);
+/** The directory says that the first file begins elsewhere. */
+export function withForgedPlace(zip: Uint8Array, place: number): Uint8Array {
+  const patched = Buffer.from(zip);
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(CENTRAL_HEADER);
+  patched.writeUInt32LE(place, patched.indexOf(mark) + 42);
+  return patched;
+}
 export const withPasswordFlag = (zip: Uint8Array): Uint8Array =>
   patchHeaders(zip, { central: 8, local: 6 }, 1, 2);
 export const withMethod = (zip: Uint8Array, method: number): Uint8Array =>

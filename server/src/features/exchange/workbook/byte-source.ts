@@ -61,6 +61,10 @@ export class ByteReader extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(this.source.read(start, end), { objectMode: false });
+    const { size } = this.source;
+    // A forged directory leads beyond the end: there is nothing, which the library then says.
+    const bytes =
+      start < size ? this.source.read(start, Math.min(end, size)) : [];
+    return Readable.from(bytes, { objectMode: false });
   }
 }

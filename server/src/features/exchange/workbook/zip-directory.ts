@@ -87,13 +87,17 @@ function check(entries: readonly ZipEntry[], limits: ZipLimits): void {
   }
 }
 
+/** The directory leads to where no file begins, or beyond the end. */
+const NOT_WHERE_IT_SAYS =
+  /^(?:invalid local file header|file data overflows|unexpected EOF)/;
+
 /** A fault of the zip as a reason; whatever else went wrong stays as it is. */
 function zipFault(name: string, error: unknown): unknown {
   const { code = "", message = "" } = error as Partial<NodeJS.ErrnoException>;
   if (/bytes in the stream/.test(message))
     return new WorkbookFault("zip_size_forged", { name }, error);
   // An abort has a number for a code.
-  return String(code).startsWith("Z_")
+  return String(code).startsWith("Z_") || NOT_WHERE_IT_SAYS.test(message)
     ? new WorkbookFault("zip_broken", { name }, error)
     : error;
 }
@@ -107,8 +111,8 @@ async function* inflate(
   const stream: Readable = await zip
     .openReadStreamPromise(entry)
     .catch((error: unknown) => {
-      // The entry's own header, which is read only now, contradicts the directory.
-      throw new WorkbookFault("zip_broken", { name: path }, error);
+      // The entry's own header, which is read only now, may contradict the directory.
+      throw zipFault(path, error);
     });
   let checksum = 0;
   try {

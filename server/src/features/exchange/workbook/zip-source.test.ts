@@ -3,6 +3,7 @@ import { WORKBOOK_LIMITS } from "@saphan/shared/contract";
 import {
   windows874,
   withForgedChecksum,
+  withForgedPlace,
   withForgedSize,
   withMethod,
   withPasswordFlag,
@@ -151,6 +152,18 @@ describe("limits and faults", () => {
       withForgedChecksum(zipOf({ "Sites.csv": CSV })),
       {},
       "zip_broken",
+    ],
+    [
+      "a file that begins where none does",
+      withForgedPlace(zipOf({ "Sites.csv": CSV }), 5),
+      {},
+      "zip_broken",
+    ],
+    [
+      "a file that begins beyond the end",
+      withForgedPlace(zipOf({ "Sites.csv": CSV }), 2 ** 31),
+      {},
+      "zip_size_forged",
     ],
     [
       "a password",

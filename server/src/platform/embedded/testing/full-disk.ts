@@ -38,8 +38,12 @@ const small = await rows
   .insert({ _id: -1, pad: "" })
   .then(() => "inserted", messageOf);
 const state = database.state();
+// It is tried whether there is room again: for small documents there is.
+const later = await new Promise<string>((resolve) => {
+  database.onStateChange(resolve);
+});
 await database.close();
 const faults = await faultsIn(folder);
 process.stdout.write(
-  JSON.stringify({ refused, keptAll, small, state, faults }),
+  JSON.stringify({ refused, keptAll, small, state, later, faults }),
 );
