@@ -6,17 +6,17 @@ import { seenBy, shows } from "./read-your-writes.ts";
 function snapshotsAt(seq: number) {
   const withSeq = (at: number): Snapshot => ({ ...emptySnapshot(0), seq: at });
   let current = withSeq(seq);
-  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const listeners = new Set<(snapshot: Snapshot, isNews: boolean) => void>();
   return {
     listeners,
     current: () => current,
-    onChange: (listener: (snapshot: Snapshot) => void) => {
+    onChange: (listener: (snapshot: Snapshot, isNews: boolean) => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     become: (next: number) => {
       current = withSeq(next);
-      for (const listener of listeners) listener(current);
+      for (const listener of listeners) listener(current, true);
     },
   };
 }
