@@ -326,6 +326,26 @@ describe("an operation", () => {
   });
 });
 
+test("whoever asks without end is told to wait, and others are answered", async () => {
+  const slow = { perSecond: 0.01, burst: 20 };
+  const program = await openServer({
+    ...QUIET,
+    rates: { person: slow, stranger: slow },
+    prepare: ({ addPerson }) =>
+      addPerson({ login: "a@example.org", role: "buyer", organisation: "a" }),
+  });
+  const as = await signIn(program.url, "a@example.org");
+  const ask = () => post(program.url, `{ service { demo } }`);
+  const replies = await Promise.all(Array.from({ length: 40 }, ask));
+  const refused = replies.find(({ status }) => status === 429);
+  expect(refused?.errors[0]?.extensions).toEqual({ code: "RATE_LIMITED" });
+  expect(refused?.headers["retry-after"]).toBe("1");
+  expect(
+    (await post(program.url, `{ viewer { login } }`, { as })).data,
+  ).toEqual({ viewer: { login: "a@example.org" } });
+  await program.end();
+});
+
 describe("a kept answer", () => {
   test("is given to nobody else, and to nobody after signing out", async () => {
     const a = await signIn(url, "a@example.org");

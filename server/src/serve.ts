@@ -17,6 +17,7 @@ import { failedHandler } from "./http/failed.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { importsHandler } from "./http/imports.ts";
 import { metricsHandler } from "./http/metrics.ts";
+import { RATES, type Rates } from "./http/rates.ts";
 import { serveSockets } from "./http/sockets.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database.ts";
@@ -44,6 +45,7 @@ export interface Surroundings {
   readonly log?: Logger;
   /** Folder of the built client. */
   readonly pages?: string;
+  readonly rates?: Rates;
 }
 
 /** What is done to a store before anybody is served from it; gives lines for whoever started the server. */
@@ -66,7 +68,7 @@ export async function serve(
   prepare = nothingToPrepare,
   surroundings: Surroundings = {},
 ): Promise<Running> {
-  const { clock = systemClock, pages = PAGES } = surroundings;
+  const { clock = systemClock, pages = PAGES, rates = RATES } = surroundings;
   const log = surroundings.log ?? pino({ level: environment.logLevel });
   const onError = (error: unknown) => {
     log.error({ err: error });
@@ -133,6 +135,7 @@ export async function serve(
         createResponseCache(),
         contextOf,
         runtime.snapshots,
+        rates,
       ),
       imports: importsHandler({ contextOf, log, publicUrl }),
       metrics: metricsHandler({

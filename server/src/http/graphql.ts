@@ -11,6 +11,7 @@ import {
   type ResponseCache,
 } from "../graph/response-cache.ts";
 import { isTooDeep } from "../graph/query-limits.ts";
+import { createRates, type Rates } from "./rates.ts";
 import { seenBy, shows } from "./read-your-writes.ts";
 
 interface GraphQLBody {
@@ -47,6 +48,10 @@ const BEHIND = {
     "This server does not know yet what you have seen elsewhere. Nothing was changed; try again in a moment.",
   extensions: { code: "BEHIND" satisfies ErrorCode },
 };
+const TOO_MANY = {
+  message: "Too many requests. Nothing was changed; wait a moment.",
+  extensions: { code: "RATE_LIMITED" satisfies ErrorCode },
+};
 const TOO_DEEP = {
   message: "The variables of this request are nested too deeply.",
   extensions: { code: "BAD_USER_INPUT" satisfies ErrorCode },
@@ -59,7 +64,10 @@ export function graphqlHandler(
   cache: ResponseCache,
   contextOf: (request: Request, response: Response) => Promise<Context>,
   snapshots: Pick<SnapshotHolder, "current" | "onChange">,
+  rates: Rates,
 ): RequestHandler {
+  const mayPerson = createRates(rates.person);
+  const mayStranger = createRates(rates.stranger);
   return async (request, response) => {
     if (!(await shows(snapshots, seenBy(request)))) {
       response
@@ -75,6 +83,14 @@ export function graphqlHandler(
       return;
     }
     const context = await contextOf(request, response);
+    const { viewer, address } = context;
+    if (!(viewer ? mayPerson(viewer.account.id) : mayStranger(address))) {
+      response
+        .status(429)
+        .set({ "cache-control": "no-store", "retry-after": "1" })
+        .json({ errors: [TOO_MANY] });
+      return;
+    }
     const body = bodyOf(request);
     const key =
       body && context.viewer && cache.isShared(body.query)

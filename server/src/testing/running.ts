@@ -7,6 +7,7 @@ import type { Role } from "@saphan/shared/contract";
 import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
 import { createMembershipStore } from "../features/account/membership.store.ts";
+import type { Rates } from "../http/rates.ts";
 import { newChange } from "../ledger/sweep.ts";
 import { openDatabase } from "../platform/database.ts";
 import { systemClock, type Clock } from "../platform/clock.ts";
@@ -187,6 +188,7 @@ export async function openServer(
     readonly variables?: Readonly<Record<string, string>>;
     readonly clock?: Clock;
     readonly pages?: string;
+    readonly rates?: Rates;
     readonly folder?: string;
     readonly prepare?: (
       beside: Awaited<ReturnType<typeof openBeside>>,
@@ -194,7 +196,7 @@ export async function openServer(
   } = {},
 ): Promise<Served> {
   const folder = options.folder ?? temporaryFolder();
-  const { clock, pages, prepare, variables } = options;
+  const { clock, pages, prepare, rates, variables } = options;
   if (prepare) {
     const beside = await openBeside(folder, clock);
     await prepare(beside);
@@ -205,7 +207,12 @@ export async function openServer(
   const running = await serve(
     readEnvironment({ DATA_DIR: folder, PORT: "0", ...variables }),
     undefined,
-    { log, ...(clock ? { clock } : {}), ...(pages ? { pages } : {}) },
+    {
+      log,
+      ...(clock ? { clock } : {}),
+      ...(pages ? { pages } : {}),
+      ...(rates ? { rates } : {}),
+    },
   );
   return {
     ...running,
