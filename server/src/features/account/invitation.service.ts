@@ -1,6 +1,6 @@
 /**
  * Invitations: a link that works once. The registry and programmes invite the first person of an organisation only, so
- * that nobody is put among people who did not choose it (docs/decisions/people.md).
+ * that nobody is put among people who did not choose it (docs/decisions/0010-who-lets-whom-in.md).
  */
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";

@@ -9,7 +9,10 @@ import {
   type Row,
   type Rows,
 } from "./random-workbook.ts";
+import { parse } from "csv-parse/sync";
 import type { Method } from "@saphan/shared/core";
+import { xmlText } from "../export/xlsx/sheet-xml.ts";
+import { textRows, xlsxFiles } from "./xlsx.ts";
 import {
   windows874,
   withForgedChecksum,
@@ -38,6 +41,28 @@ export const zippedCsv: FileMaker = (rows, mangle) =>
       ]),
     ),
   );
+
+/** Every cell a text, as cautious programs write them. */
+export const excel: FileMaker = (rows, mangle) => {
+  const files = xlsxFiles({
+    sheets: Object.entries(rows).map(([name, each]) => ({
+      name: xmlText(name),
+      data: textRows(
+        parse<string[]>(csvOf(each)).map((cells) => cells.map(xmlText)),
+      ),
+    })),
+  });
+  return zipOf(
+    Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [
+        path,
+        path.startsWith("xl/worksheets/") && typeof content === "string"
+          ? mangle(encoder.encode(content))
+          : content,
+      ]),
+    ),
+  );
+};
 
 const JUNK = [
   "",
