@@ -42,14 +42,14 @@ export const zippedCsv: FileMaker = (rows, mangle) =>
     ),
   );
 
+const cellsOf = (csv: string): readonly (readonly string[])[] => parse(csv);
+
 /** Every cell a text, as cautious programs write them. */
 export const excel: FileMaker = (rows, mangle) => {
   const files = xlsxFiles({
     sheets: Object.entries(rows).map(([name, each]) => ({
       name: xmlText(name),
-      data: textRows(
-        parse<string[]>(csvOf(each)).map((cells) => cells.map(xmlText)),
-      ),
+      data: textRows(cellsOf(csvOf(each)).map((cells) => cells.map(xmlText))),
     })),
   });
   return zipOf(
