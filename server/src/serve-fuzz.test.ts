@@ -26,7 +26,8 @@ const AT_ONCE = 8;
 const INSIDE =
   /node_modules|\.tsx?:\d|\.m?js:\d|\bat \S+ \([^)]*:\d|\/tmp\/|mongo|lmdb|Cannot read prop|is not a function|of undefined/i;
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
+/** A connection each: one that is kept may be closed at the moment in which it is used again, after a refusal unread. */
+const agent = new http.Agent({ keepAlive: false, maxSockets: AT_ONCE });
 
 function ask(
   port: number,

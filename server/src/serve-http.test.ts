@@ -570,7 +570,7 @@ describe("the service itself", () => {
     const as = await signIn(url, "a@example.org");
     const made = await post(
       url,
-      `mutation { createApiToken(name: "reports", days: 1) { secret } }`,
+      `mutation { createApiToken(name: "reports", days: 1, actions: ["figures:read"]) { secret } }`,
       { as },
     );
     const { secret } = (made.data as { createApiToken: { secret: string } })

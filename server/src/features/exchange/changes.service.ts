@@ -20,6 +20,7 @@ const UNDOABLE: readonly ChangeAction[] = ["import", "entry", "withdraw"];
 
 /** Whose subject is a file's or a token's name. */
 const TEXTS: readonly ChangeAction[] = [
+  "entry",
   "import",
   "withdraw",
   "export",
