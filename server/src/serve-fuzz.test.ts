@@ -41,7 +41,14 @@ function ask(
         host: "127.0.0.1",
         method,
         path,
-        headers: { cookie, ...headers },
+        headers: {
+          cookie,
+          // Without it a body behind some methods would be read as the next request.
+          ...(body === undefined
+            ? {}
+            : { "content-length": String(Buffer.byteLength(body)) }),
+          ...headers,
+        },
       },
       (response) => {
         let text = "";
