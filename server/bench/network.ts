@@ -9,13 +9,40 @@ import {
   type StatedAnswer,
 } from "@saphan/shared/core";
 
-export const SITES = 2_300;
+/** How large a network is drawn, and how much each site says. */
+export interface Shape {
+  readonly sites: number;
+  readonly linksPerSite: number;
+  /** Share of the indicators that a site answers in the newest quarter. */
+  readonly answered: number;
+  /** What a site answers in the quarters before: as much, or the first indicator alone. */
+  readonly history: "all" | "first";
+  readonly facts: readonly FactId[];
+}
+
+type FactId = "headcount" | "women_headcount" | "migrant_headcount" | "agency";
+
+/** The sector as it is: some 590,000 answers. */
+export const SECTOR: Shape = {
+  sites: 2_300,
+  linksPerSite: 4.5,
+  answered: 0.75,
+  history: "all",
+  facts: ["headcount", "women_headcount", "migrant_headcount", "agency"],
+};
+/** 100,000 sites, 500,000 links and 2,000,000 answers. */
+export const CONTINENT: Shape = {
+  sites: 100_000,
+  linksPerSite: 5,
+  answered: 0.25,
+  history: "first",
+  facts: ["headcount", "women_headcount"],
+};
+
 /** Makes of cars: the first is the largest buyer, and sees nearly everything. */
 const ASSEMBLERS = ["north", "south", "east"];
-const LINKS_PER_SITE = 4.5;
 const LAST = parsePeriod("2026-Q3") ?? 0;
 const QUARTERS = 12;
-const MISSING = 0.25;
 
 /** Park and Miller's minimal standard generator: enough for a bench, and the same everywhere. */
 function drawing(seed: number): () => number {
@@ -49,7 +76,8 @@ function answerOf(
   const answer = {
     ...SILENT,
     indicator: indicator.id,
-    verification: Math.floor(random() * 4),
+    // As far as who answers for a site may say so itself.
+    verification: Math.floor(random() * 2),
   };
   switch (indicator.value_type) {
     case "percent":
@@ -79,48 +107,58 @@ function answerOf(
 }
 
 /** Sites stand in four tiers; a plant supplies plants of the tier above, and now and then one of its own. */
-function tierOf(site: number): number {
+function tierOf(site: number, sites: number): number {
   if (site < ASSEMBLERS.length * 2) return 0;
-  return site < SITES * 0.3 ? 1 : site < SITES * 0.75 ? 2 : 3;
+  return site < sites * 0.3 ? 1 : site < sites * 0.75 ? 2 : 3;
 }
 
-export function drawNetwork(): readonly Revision[] {
-  const catalogue = loadCatalogue();
+/** The same revisions for the same shape, whenever they are drawn. */
+export function* drawNetwork(shape: Shape): Generator<Revision> {
+  const { indicators, lists } = loadCatalogue();
   const random = drawing(7);
   const pick = <T>(from: readonly T[]): T => {
     const found = from[Math.floor(random() * from.length)];
     if (found === undefined) throw new RangeError("nothing to pick from");
     return found;
   };
-  const provinces = catalogue.lists.provinces.map(({ id }) => id);
-  const segments = catalogue.lists.segments.map(({ id }) => id);
-  const families = catalogue.lists.part_families.map(({ id }) => id);
-  const sites = Array.from({ length: SITES }, (_, i) => i);
+  const provinces = lists.provinces.map(({ id }) => id);
+  const segments = lists.segments.map(({ id }) => id);
+  const families = lists.part_families.map(({ id }) => id);
+  const sites = Array.from({ length: shape.sites }, (_, i) => i);
+  const tiers = sites.map((site) => tierOf(site, shape.sites));
   const ownerOf = (site: number) =>
-    tierOf(site) === 0
+    tiers[site] === 0
       ? (ASSEMBLERS[site % ASSEMBLERS.length] ?? "")
       : `firm-${site}`;
-  const entities = [...new Set(sites.map(ownerOf))];
-  const revisions: Revision[] = entities.flatMap((id): Revision[] => [
-    {
+  for (const id of new Set(sites.map(ownerOf))) {
+    yield {
       kind: "entity",
       id,
       set: {
         name: { en: id, th: id },
         kind: ASSEMBLERS.includes(id) ? "assembler" : "supplier",
       },
-    },
-    { kind: "alias", organisation: REGISTRY, of: "entity", key: id, id },
-  ]);
+    };
+    yield { kind: "alias", organisation: REGISTRY, of: "entity", key: id, id };
+  }
   const byTier = [0, 1, 2, 3].map((tier) =>
-    sites.filter((site) => tierOf(site) === tier),
+    sites.filter((site) => tiers[site] === tier),
   );
   for (const site of sites) {
     const id = `site-${site}`;
-    const tier = tierOf(site);
+    const tier = tiers[site] ?? 0;
     const source = ownerOf(site);
     const headcount = Math.round(Math.exp(2.3 + random() * 5));
-    revisions.push({
+    const drawn: Readonly<Record<FactId, number>> = {
+      headcount,
+      women_headcount: Math.round(headcount * random()),
+      migrant_headcount: Math.round(headcount * random() * 0.3),
+      agency: Math.round(headcount * random() * 0.2),
+    };
+    const values = Object.fromEntries(
+      shape.facts.map((fact) => [fact, drawn[fact]]),
+    );
+    yield {
       kind: "site",
       id,
       set: {
@@ -129,54 +167,51 @@ export function drawNetwork(): readonly Revision[] {
         province: pick(provinces),
         mainSegment: pick(segments),
       },
-    });
+    };
     for (const organisation of ASSEMBLERS)
       if (random() < 0.9)
-        revisions.push({
+        yield {
           kind: "grant",
           id: `grant-${site}-${organisation}`,
           site: id,
           organisation,
           since: NO_DAY,
           until: NO_DAY,
-        });
+        };
     for (let period = LAST - QUARTERS + 1; period <= LAST; period++) {
-      if (period % 4 !== site % 4 && period !== LAST) continue;
-      revisions.push(
-        {
-          kind: "facts",
-          site: id,
-          entity: "",
-          period,
-          source,
-          values: {
-            headcount,
-            women_headcount: Math.round(headcount * random()),
-            migrant_headcount: Math.round(headcount * random() * 0.3),
-            agency: Math.round(headcount * random() * 0.2),
-          },
-        },
-        {
-          kind: "answers",
-          site: id,
-          period,
-          source,
-          side: "management",
-          answers: catalogue.indicators
-            .filter(() => random() >= MISSING)
-            .map((indicator) => answerOf(indicator, headcount, random)),
-        },
-      );
+      const isNewest = period === LAST;
+      if (period % 4 !== site % 4 && !isNewest) continue;
+      const isWhole = isNewest || shape.history === "all";
+      if (isWhole)
+        yield { kind: "facts", site: id, entity: "", period, source, values };
+      const answered = isWhole
+        ? indicators.filter(() => random() < shape.answered)
+        : indicators.slice(0, 1);
+      yield {
+        kind: "answers",
+        site: id,
+        period,
+        source,
+        side: "management",
+        answers: answered.map((indicator) =>
+          answerOf(indicator, headcount, random),
+        ),
+      };
     }
     if (tier === 0) continue;
-    const links = Math.max(1, Math.round(LINKS_PER_SITE * 2 * random()));
-    for (let i = 0; i < links; i++)
-      revisions.push({
+    const links = Math.max(1, Math.round(shape.linksPerSite * 2 * random()));
+    const known = new Set<string>();
+    for (let i = 0; i < links; i++) {
+      const to = `site-${pick(byTier[random() < 0.05 ? tier : tier - 1] ?? [])}`;
+      const partFamily = pick(families);
+      if (to === id || known.has(to + partFamily)) continue;
+      known.add(to + partFamily);
+      yield {
         kind: "link",
         id: `link-${site}-${i}`,
         from: id,
-        to: `site-${pick(byTier[random() < 0.05 ? tier : tier - 1] ?? [])}`,
-        partFamily: pick(families),
+        to,
+        partFamily,
         since: NO_DAY,
         source,
         set: {
@@ -186,9 +221,9 @@ export function drawNetwork(): readonly Revision[] {
           declaredBy: "both",
           disclosure: "name",
         },
-      });
+      };
+    }
   }
-  return revisions;
 }
 
 export const LARGEST_BUYER = ASSEMBLERS[0] ?? "";

@@ -8,7 +8,7 @@ import { touchedBy } from "../src/ledger/record-keys.ts";
 import { newChange } from "../src/ledger/sweep.ts";
 import type { Runtime } from "../src/runtime.ts";
 import { serve, type Running } from "../src/serve.ts";
-import { drawNetwork, LARGEST_BUYER } from "./network.ts";
+import { drawNetwork, LARGEST_BUYER, SECTOR } from "./network.ts";
 
 export interface Product extends Running {
   /** Of a session of the largest buyer. */
@@ -60,7 +60,7 @@ export async function openProduct(): Promise<Product> {
     readEnvironment({ DATA_DIR: folder, PORT: "0", LOG_LEVEL: "error" }),
   );
   const { runtime } = running;
-  await publish(runtime, drawNetwork());
+  await publish(runtime, [...drawNetwork(SECTOR)]);
   await runtime.accounts.addAccount({
     login: LOGIN,
     name: "Bench",

@@ -8,7 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Viewer } from "../src/access/viewer.ts";
 import { loadPeers } from "./load.ts";
-import { LARGEST_BUYER, PERIOD, ROOT, SITES } from "./network.ts";
+import { LARGEST_BUYER, PERIOD, ROOT, SECTOR } from "./network.ts";
 import { openDuckDB, requestsPerSecond } from "./peers.ts";
 import { openProduct, publish, type Product } from "./product.ts";
 import { overviewQuery, serveBare } from "./requests.ts";
@@ -255,7 +255,7 @@ async function measureWriters(product: Product): Promise<void> {
 }
 
 process.stdout.write(
-  `${SITES} sites, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`,
+  `${SECTOR.sites} sites, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`,
 );
 const product = await openProduct();
 try {
@@ -274,7 +274,7 @@ writeFileSync(
       at: new Date().toISOString(),
       node: process.versions.node,
       cores: os.availableParallelism(),
-      sites: SITES,
+      sites: SECTOR.sites,
       notes,
       results,
     },

@@ -12,7 +12,7 @@ import {
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
-import type { RevisionsStore } from "../ledger/revisions.store.ts";
+import type { BulkFilter, RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
 import { answerLoader } from "./load-answers.ts";
 import { factLoader } from "./load-facts.ts";
@@ -35,18 +35,24 @@ export interface LoadOptions {
   readonly seq: number;
 }
 
-/** Where documents go, and what they may hold. */
-interface Loading extends LoadOptions {
+/** Where documents go, and which. */
+interface Loading extends Pick<LoadOptions, "revisions" | "method"> {
   readonly builder: SnapshotBuilder;
   readonly visibility: Visibility;
+  /** Documents of this change alone. */
+  readonly change?: string;
 }
 
+const changeOf = ({ change }: Loading): BulkFilter =>
+  change === undefined ? {} : { change };
+
 async function loadKind(
-  { revisions, builder, visibility }: Loading,
+  loading: Loading,
   kind: RevisionKind,
   signal?: AbortSignal,
 ): Promise<void> {
-  for await (const batch of revisions.scanAll(kind)) {
+  const { revisions, builder, visibility } = loading;
+  for await (const batch of revisions.scanAll(kind, changeOf(loading))) {
     if (signal?.aborted) return;
     for (const { change, revision } of batch) {
       const published = visibility.seqOf.get(change);
@@ -58,6 +64,7 @@ async function loadKind(
 
 async function loadFirstKinds(loading: Loading): Promise<void> {
   for (const kind of FIRST_KINDS) await loadKind(loading, kind);
+  await givingWay(loading.builder.settling());
 }
 
 async function loadRaw(
@@ -86,16 +93,10 @@ async function loadTogether(
   failure.signal.throwIfAborted();
 }
 
-/** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
-export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
-  const { revisions, method, marks, seq } = options;
-  const visibility = visibilityAt(marks, seq);
-  const [oldest, newest] = (await revisions.answeredPeriods()) ?? [0, 0];
-  const fromPeriod = Math.max(newest - RESIDENT_QUARTERS + 1, 0);
-  // All of them one after the other come faster than through the index.
-  const range = oldest < fromPeriod ? { fromPeriod } : undefined;
-  const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
-  const loading = { ...options, builder, visibility };
+/** All kinds into the builder; answers in a range of periods. */
+async function loadAll(loading: Loading, range: BulkFilter): Promise<void> {
+  const { revisions, method, builder, visibility } = loading;
+  const change = changeOf(loading);
   const [loadFacts, loadAnswers] = [
     factLoader(method, builder, visibility),
     answerLoader(method, builder, visibility),
@@ -105,10 +106,38 @@ export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
     ...OTHER_KINDS.map(
       (kind) => (signal: AbortSignal) => loadKind(loading, kind, signal),
     ),
-    (signal) => loadRaw(revisions.scanRaw("facts"), loadFacts, signal),
+    (signal) => loadRaw(revisions.scanRaw("facts", change), loadFacts, signal),
     (signal) =>
-      loadRaw(revisions.scanRaw("answers", range), loadAnswers, signal),
+      loadRaw(
+        revisions.scanRaw("answers", { ...change, ...range }),
+        loadAnswers,
+        signal,
+      ),
   ]);
+}
+
+/** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
+export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
+  const { revisions, method, marks, seq } = options;
+  const visibility = visibilityAt(marks, seq);
+  const [oldest, newest] = (await revisions.answeredPeriods()) ?? [0, 0];
+  const fromPeriod = Math.max(newest - RESIDENT_QUARTERS + 1, 0);
+  // All of them one after the other come faster than through the index.
+  const range = oldest < fromPeriod ? { fromPeriod } : {};
+  const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
+  await loadAll({ revisions, method, builder, visibility }, range);
+  return givingWay(builder.finishing(seq));
+}
+
+/** `snapshot` with one more change, which comes from the store: for changes too large to be held as objects. */
+export async function loadChange(
+  snapshot: Snapshot,
+  { revisions, method }: Pick<LoadOptions, "revisions" | "method">,
+  { change, seq }: ChangeMark,
+): Promise<Snapshot> {
+  const builder = createSnapshotBuilder(method, snapshot);
+  const visibility = visibilityAt([{ change, seq }], seq);
+  await loadAll({ revisions, method, builder, visibility, change }, {});
   return givingWay(builder.finishing(seq));
 }
 
@@ -126,7 +155,7 @@ export async function extendSnapshot(
     residentFrom: fromPeriod,
   });
   // Older answers may be all that refers to a site whose change was withdrawn.
-  await loadFirstKinds({ ...options, builder, visibility });
+  await loadFirstKinds({ revisions, method, builder, visibility });
   await loadRaw(
     revisions.scanRaw("answers", {
       fromPeriod,

@@ -12,7 +12,12 @@ import type { ChangeEntry } from "../ledger/change.ts";
 import type { Applier, Ledger } from "../ledger/ledger.ts";
 import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
-import { extendSnapshot, loadSnapshot, type LoadOptions } from "./load.ts";
+import {
+  extendSnapshot,
+  loadChange,
+  loadSnapshot,
+  type LoadOptions,
+} from "./load.ts";
 
 type SnapshotListener = (snapshot: Snapshot, isNews: boolean) => void;
 
@@ -83,16 +88,18 @@ export function createSnapshotHolder(
     entries: readonly ChangeEntry[],
     revisionsOf: Parameters<Applier["apply"]>[1],
   ): Promise<void> => {
+    const [first] = entries;
+    if (first && size(first) > LARGE) {
+      put(await loadChange(current, { revisions, method }, first), true);
+      return;
+    }
     const builder = createSnapshotBuilder(method, current);
-    const isLarge = entries.some((entry) => size(entry) > LARGE);
     const waiting: { revision: Revision; seq: number }[] = [];
     let isNews = false;
     for (const entry of entries)
       for await (const revision of revisionsOf(entry)) {
         isNews = true;
-        if (isLarge)
-          builder.add(revision, entry.seq); // scanned kind by kind
-        else waiting.push({ revision, seq: entry.seq });
+        waiting.push({ revision, seq: entry.seq });
       }
     waiting.sort((x, y) => order(x.revision) - order(y.revision));
     for (const { revision, seq } of waiting) builder.add(revision, seq);

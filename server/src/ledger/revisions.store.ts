@@ -6,6 +6,7 @@ import {
   type RevisionOf,
 } from "@saphan/shared/core";
 import { BsonReader } from "../platform/bson-reader.ts";
+import type { Filter } from "../platform/database-filter.ts";
 import type { Database } from "../platform/database.ts";
 import { insertNew } from "./insert-new.ts";
 import type { ChangeEntry } from "./change.ts";
@@ -88,6 +89,29 @@ export interface StagedPart {
   readonly firstOrdinal: number;
 }
 
+/** Which documents of a kind are loaded; all where nothing is said. */
+export interface BulkFilter {
+  readonly change?: string;
+  /** Answers from a period on, and before another one. */
+  readonly fromPeriod?: number;
+  readonly beforePeriod?: number;
+}
+
+function filterOf({
+  change,
+  fromPeriod,
+  beforePeriod,
+}: BulkFilter): Filter<RevisionDocument> {
+  const period = {
+    ...(fromPeriod === undefined ? {} : { $gte: fromPeriod }),
+    ...(beforePeriod === undefined ? {} : { $lt: beforePeriod }),
+  };
+  return {
+    ...(change === undefined ? {} : { change }),
+    ...(Object.keys(period).length === 0 ? {} : { period }),
+  };
+}
+
 export interface RevisionsStore {
   /** Notes changes that are about to be staged, so that what is left of them can be found and swept. */
   readonly announce: (changes: readonly string[], at: Date) => Promise<void>;
@@ -109,14 +133,15 @@ export interface RevisionsStore {
     field: LookUpField,
     values: readonly string[],
   ) => Promise<StagedRevision<Kind>[]>;
-  /** All documents of a kind as bytes, for the bulk load; answers from a period on. */
+  /** Documents of a kind as bytes, for loading in bulk. */
   readonly scanRaw: (
     kind: RevisionKind,
-    range?: { readonly fromPeriod: number; readonly beforePeriod?: number },
+    which?: BulkFilter,
   ) => AsyncIterable<readonly Uint8Array[]>;
-  /** All documents of a kind in batches, with the change that each belongs to. */
+  /** The same as revisions, with the change that each belongs to. */
   readonly scanAll: <Kind extends RevisionKind>(
     kind: Kind,
+    which?: Pick<BulkFilter, "change">,
   ) => AsyncIterable<readonly StagedRevision<Kind>[]>;
   /** The oldest and the newest period of all answers; null where there is none. */
   readonly answeredPeriods: () => Promise<readonly [number, number] | null>;
@@ -201,22 +226,10 @@ export function createRevisionsStore(database: Database): RevisionsStore {
       (await collections[kind].find({ [field]: { $in: [...values] } })).map(
         (document) => staged(kind, document),
       ),
-    scanRaw: (kind, range) =>
-      collections[kind].scanRaw(
-        range
-          ? {
-              period: {
-                $gte: range.fromPeriod,
-                ...(range.beforePeriod === undefined
-                  ? {}
-                  : { $lt: range.beforePeriod }),
-              },
-            }
-          : {},
-      ),
-    async *scanAll(kind) {
+    scanRaw: (kind, which = {}) => collections[kind].scanRaw(filterOf(which)),
+    async *scanAll(kind, which = {}) {
       const reader = new BsonReader();
-      for await (const batch of collections[kind].scanRaw({}))
+      for await (const batch of collections[kind].scanRaw(filterOf(which)))
         yield batch.map((document) => {
           reader.open(document);
           return readRevision(kind, reader);

@@ -37,6 +37,8 @@ export interface SnapshotBuilder {
     period: Period,
     seq: number,
   ) => (fact: number, value: number) => void;
+  /** Ends entities and sites, step by step; left out, the first of all others does it at once. */
+  readonly settling: () => Generator<undefined, void>;
   /** Makes the snapshot step by step, so that who has other work can do it in between. */
   readonly finishing: (seq: number) => Generator<undefined, Snapshot>;
   readonly finish: (seq: number) => Snapshot;
@@ -155,7 +157,8 @@ export function createSnapshotBuilder(
   };
 
   function* finishing(seq: number): Generator<undefined, Snapshot> {
-    const related = relations.finish();
+    yield* tables.settling();
+    const related = yield* relations.finish();
     const network = tables.finish();
     const stated = {
       answers: yield* answers.finish(),
@@ -178,5 +181,6 @@ export function createSnapshotBuilder(
       if (step.done) return step.value;
     }
   };
-  return { add, cellsOf, factsOf, finishing, finish };
+  const { settling } = tables;
+  return { add, cellsOf, factsOf, settling, finishing, finish };
 }

@@ -27,6 +27,8 @@ export interface NetworkTables {
   readonly siteRow: (id: string, seq: number) => number;
   /** Seq of the newest change that refers to the id, 0 if none does. */
   readonly lastReference: (of: Aliased, id: string) => number;
+  /** Gives every record its row, in steps; otherwise it is done at once when a row is first asked for. */
+  readonly settling: () => Generator<undefined, void>;
   /** Whether somebody else now owns a site, or stands above an owner: layers must be made anew. */
   readonly ownershipChanged: () => boolean;
   readonly finish: () => Pick<
@@ -58,6 +60,9 @@ const SITE_DEFAULTS: SiteFields = {
   opened: NO_DAY,
   closed: NO_DAY,
 };
+
+/** Records between two steps. */
+const STEP = 500;
 
 /** A table whose rows are the base's own until something is put into it. */
 interface Table<Fields, Record> extends RecordTable<Fields> {
@@ -155,13 +160,21 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     return refer("site", siteTable.rows.get(id) ?? placeSite(id), seq);
   };
 
-  const settle = (): void => {
+  function* settling(): Generator<undefined, void> {
     if (settled) return;
     settled = true;
-    for (const [id, versions] of entityTable.versions)
+    let done = 0;
+    for (const [id, versions] of entityTable.versions) {
       if (isVisible(versions)) placeEntity(id);
-    for (const [id, versions] of siteTable.versions)
+      if (++done % STEP === 0) yield;
+    }
+    for (const [id, versions] of siteTable.versions) {
       if (isVisible(versions)) placeSite(id);
+      if (++done % STEP === 0) yield;
+    }
+  }
+  const settle = (): void => {
+    for (const steps = settling(); !steps.next().done;);
   };
 
   return {
@@ -191,6 +204,7 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     },
     entityRow,
     siteRow,
+    settling,
     lastReference: (of, id) => {
       settle();
       const table = of === "entity" ? entityTable : siteTable;

@@ -20,11 +20,18 @@ export interface Relations {
     withdrawn: boolean,
   ) => void;
   readonly add: (revision: Relation, seq: number) => void;
-  readonly finish: () => Pick<
-    Snapshot,
-    "aliases" | "entityKeys" | "links" | "grants" | "enrolments" | "targets"
+  /** In steps: there may be a million of them. */
+  readonly finish: () => Generator<
+    undefined,
+    Pick<
+      Snapshot,
+      "aliases" | "entityKeys" | "links" | "grants" | "enrolments" | "targets"
+    >
   >;
 }
+
+/** Records between two steps. */
+const STEP = 1_000;
 
 /** Records by id of which the newest version stays whole. */
 interface Newest<Record> {
@@ -44,10 +51,14 @@ function newest<Record extends { readonly id: string }>(
     },
     finish: () => {
       if (versions.size === 0) return base;
-      const records = new Map(base.map((record) => [record.id, record]));
-      for (const [id, { seq, record }] of versions)
-        if (seq > baseSeq || !records.has(id)) records.set(id, record);
-      return [...records.values()];
+      const records = base.map((record) => {
+        const version = versions.get(record.id);
+        if (!version) return record;
+        versions.delete(record.id);
+        return version.seq > baseSeq ? version.record : record;
+      });
+      for (const { record } of versions.values()) records.push(record);
+      return records;
     },
   };
 }
@@ -111,13 +122,15 @@ export function createRelations(
   };
 
   /** The oldest key first. A key that was withdrawn stays if a later visible change refers to what it names. */
-  const finishAliases = (): Snapshot["aliases"] => {
+  function* finishAliases(): Generator<undefined, Snapshot["aliases"]> {
     if (aliases.length === 0) return base.aliases;
     const idOf = new Map(base.aliases.idOf);
     const keysOf = new Map(base.aliases.keysOf);
+    let done = 0;
     for (const { revision, seq, withdrawn } of aliases.sort(
       (a, b) => a.seq - b.seq || (a.revision.key < b.revision.key ? -1 : 1),
     )) {
+      if (++done % STEP === 0) yield;
       const { organisation, of, key, id } = revision;
       if (withdrawn && tables.lastReference(of, id) <= seq) continue;
       const alias = aliasKey(organisation, of, key);
@@ -127,27 +140,31 @@ export function createRelations(
       keysOf.set(reverse, [...(keysOf.get(reverse) ?? []), key]);
     }
     return { idOf, keysOf };
-  };
+  }
 
   return {
     addAlias: (revision, seq, withdrawn) => {
       aliases.push({ revision, seq, withdrawn });
     },
     add,
-    finish: () => {
-      const made = finishAliases();
+    *finish() {
+      const made = yield* finishAliases();
       const sameKeys =
         made === base.aliases &&
         tables.entities.length === base.entities.length;
+      const entityKeys = sameKeys
+        ? base.entityKeys
+        : tables.entities.map(
+            ({ id }) =>
+              made.keysOf.get(aliasKey(REGISTRY, "entity", id))?.[0] ?? id,
+          );
+      yield;
+      const linked = links.finish();
+      yield;
       return {
         aliases: made,
-        entityKeys: sameKeys
-          ? base.entityKeys
-          : tables.entities.map(
-              ({ id }) =>
-                made.keysOf.get(aliasKey(REGISTRY, "entity", id))?.[0] ?? id,
-            ),
-        links: links.finish(),
+        entityKeys,
+        links: linked,
         grants: grants.finish(),
         enrolments: enrolments.finish(),
         targets: targets.finish(),

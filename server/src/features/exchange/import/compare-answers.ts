@@ -25,13 +25,10 @@ export interface ComparedAnswers {
 const SITES_AT_ONCE = 4;
 
 /** The taken rows by site, and within a site in the order of what they are about. */
-function rowsBySite({
-  table,
-  taken,
-  site,
-  source,
-  sites,
-}: ResolvedAnswers): readonly Uint32Array[] {
+async function rowsBySite(
+  { pace }: Planning,
+  { table, taken, site, source, sites }: ResolvedAnswers,
+): Promise<readonly Uint32Array[]> {
   const { columns } = table;
   const counts = new Uint32Array(sites.length);
   const length = table.length();
@@ -40,6 +37,8 @@ function rowsBySite({
   const rows = Array.from(counts, (count) => new Uint32Array(count));
   counts.fill(0);
   for (let at = 0; at < length; at++) {
+    const wait = pace.step();
+    if (wait) await wait;
     if (!taken[at]) continue;
     const place = site[at] ?? 0;
     const next = counts[place] ?? 0;
@@ -51,7 +50,11 @@ function rowsBySite({
     (source[a] ?? 0) - (source[b] ?? 0) ||
     (columns.side[a] ?? 0) - (columns.side[b] ?? 0) ||
     (columns.item[a] ?? 0) - (columns.item[b] ?? 0);
-  for (const ofSite of rows) ofSite.sort(compare);
+  for (const ofSite of rows) {
+    const wait = pace.step();
+    if (wait) await wait;
+    ofSite.sort(compare);
+  }
   return rows;
 }
 
@@ -97,7 +100,7 @@ export async function compareAnswers(
   const { pace, method } = planning;
   const findings = planning.findings.of("Answers");
   const cells = createAnswerCells(planning, network, resolved);
-  const bySite = rowsBySite(resolved);
+  const bySite = await rowsBySite(planning, resolved);
   const setting: number[] = [];
 
   const settle = (

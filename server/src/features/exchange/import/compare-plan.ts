@@ -31,14 +31,16 @@ import { findOwners, settleSites } from "./settle-sites.ts";
 import type { StageInput } from "./stage.ts";
 
 /** Says what becomes of the rows of Entities and Sites: they may set fields, a key, or by a shortcut a fact. */
-function settleRecords(
+async function settleRecords(
   planning: Planning,
   sheet: "Entities" | "Sites",
   records: Iterable<PlannedEntity | PlannedSite>,
   alsoSet: ReadonlySet<number>,
-): void {
+): Promise<void> {
   const findings = planning.findings.of(sheet);
   for (const { row, state, isNew, isNewKey, set } of records) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     if (state !== "taken") continue;
     const fields = Object.keys(set);
     const isSet = fields.length > 0 || isNewKey || alsoSet.has(row.row);
@@ -88,11 +90,11 @@ export async function comparePlan(
     workbook.sites,
   );
   await settleEntities(planning, network);
-  findOwners(planning, network);
+  await findOwners(planning, network);
 
   addShortcuts(planning, workbook.facts, sites, workbook.newestPeriod);
   const resolvedFacts = await resolveFacts(planning, network, workbook.facts);
-  const links = resolveLinks(network, workbook.links);
+  const links = await resolveLinks(planning, network, workbook.links);
   const reach = {
     declared: declaredByFile(planning, network, links),
     enrolled: enrolledByFile(planning, network, workbook.members),
@@ -100,10 +102,10 @@ export async function comparePlan(
   await settleSites(planning, network, reach);
 
   const relations = [
-    ...planLinks(planning, network, reach, workbook.links),
-    ...planGrants(planning, network, workbook.grants),
-    ...planMembers(planning, network, workbook.members),
-    ...planTargets(planning, network, workbook.targets),
+    ...(await planLinks(planning, network, reach, workbook.links)),
+    ...(await planGrants(planning, network, workbook.grants)),
+    ...(await planMembers(planning, network, workbook.members)),
+    ...(await planTargets(planning, network, workbook.targets)),
   ];
   const marks: readonly ChangeMark[] = [...ledger.marks()];
   const ofSite = siteFacts(snapshot);
@@ -116,8 +118,8 @@ export async function comparePlan(
       entitiesWithFacts(network, workbook),
     ),
   });
-  settleRecords(planning, "Entities", entities.values(), new Set());
-  settleRecords(planning, "Sites", sites.values(), facts.sitesSet);
+  await settleRecords(planning, "Entities", entities.values(), new Set());
+  await settleRecords(planning, "Sites", sites.values(), facts.sitesSet);
 
   const bases = baseFacts(method, resolvedFacts, (...fact) => ofSite(...fact));
   const answers = await compareAnswers(

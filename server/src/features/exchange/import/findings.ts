@@ -211,17 +211,19 @@ function createSheetFindings(
     },
     outcomeOf: (row) => OUTCOMES[outcomeCode(row) - 1],
     counts: () => {
-      const counts = Object.fromEntries(
-        OUTCOMES.map((outcome) => [outcome, 0]),
-      ) as Record<Outcome, number>;
+      const byOutcome = new Array<number>(OUTCOMES.length + 1).fill(0);
       let rows = 0;
       let warned = 0;
       for (let row = 0; row < codes.length; row++) {
+        const code = codes[row] ?? 0;
         if (there[row]) rows++;
-        if ((codes[row] ?? 0) & WARNED) warned++;
-        const outcome = OUTCOMES[outcomeCode(row) - 1];
-        if (outcome) counts[outcome]++;
+        if (code & WARNED) warned++;
+        const outcome = code & OUTCOME_BITS;
+        byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
       }
+      const counts = Object.fromEntries(
+        OUTCOMES.map((outcome, at) => [outcome, byOutcome[at + 1]]),
+      ) as Record<Outcome, number>;
       return { sheet, rows, warned, moved, ...counts };
     },
     *spans() {

@@ -21,15 +21,20 @@ export interface LinkEnds {
   readonly to: string;
 }
 
-export function resolveLinks(
+export async function resolveLinks(
+  { pace }: Planning,
   network: NetworkPlan,
   rows: readonly LinkRow[],
-): readonly LinkEnds[] {
-  return rows.flatMap((row) => {
+): Promise<readonly LinkEnds[]> {
+  const resolved: LinkEnds[] = [];
+  for (const row of rows) {
+    const wait = pace.step();
+    if (wait) await wait;
     const from = network.findSite(row.fromKey);
     const to = network.findSite(row.toKey);
-    return from && to ? [{ row, from: from.id, to: to.id }] : [];
-  });
+    if (from && to) resolved.push({ row, from: from.id, to: to.id });
+  }
+  return resolved;
 }
 
 /** Sites that the file, or the importer before, declares as its suppliers: from own sites upwards. */
@@ -55,22 +60,27 @@ export function declaredByFile(
 }
 
 /** The terms of links that are there, by what they are known by. */
-function existingLinks({ snapshot }: Planning) {
+async function existingLinks({ snapshot, pace }: Planning) {
   const { links, sites, entities } = snapshot;
-  return new Map(
-    links.map((link) => {
-      const { id, share, singleSource, until, declaredBy, disclosure } = link;
-      const parts = [
-        sites[link.from]?.id ?? "",
-        sites[link.to]?.id ?? "",
-        link.partFamily,
-        link.since,
-        entities[link.source]?.id ?? "",
-      ];
-      const terms = { share, singleSource, until, declaredBy, disclosure };
-      return [parts.join("|"), { id, terms }] as const;
-    }),
-  );
+  const existing = new Map<
+    string,
+    { readonly id: string; readonly terms: LinkFields }
+  >();
+  for (const link of links) {
+    const wait = pace.step();
+    if (wait) await wait;
+    const { id, share, singleSource, until, declaredBy, disclosure } = link;
+    const parts = [
+      sites[link.from]?.id ?? "",
+      sites[link.to]?.id ?? "",
+      link.partFamily,
+      link.since,
+      entities[link.source]?.id ?? "",
+    ];
+    const terms = { share, singleSource, until, declaredBy, disclosure };
+    existing.set(parts.join("|"), { id, terms });
+  }
+  return existing;
 }
 
 const NEW_LINK: Omit<LinkFields, "declaredBy"> = {
@@ -101,23 +111,26 @@ function mayDeclare(
 }
 
 /** Shares of one part family at one customer, by one source: together they are at most 1. */
-function warnOfSums(
+async function warnOfSums(
   planning: Planning,
   relations: readonly Relation<LinkFields>[],
-): void {
+): Promise<void> {
   const sums = new Map<string, { sum: number; count: number; row: number }>();
   for (const { row, parts, terms } of relations) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const ended = terms.until !== NO_DAY && terms.until < planning.today;
     const [, to, family, , source] = parts;
     if (terms.share === null || terms.share > 1 || family === "" || ended)
       continue;
     const key = [to, family, source].join("|");
-    const have = sums.get(key) ?? { sum: 0, count: 0, row };
-    sums.set(key, {
-      sum: have.sum + terms.share,
-      count: have.count + 1,
-      row,
-    });
+    const have = sums.get(key);
+    if (!have) sums.set(key, { sum: terms.share, count: 1, row });
+    else {
+      have.sum += terms.share;
+      have.count++;
+      have.row = row;
+    }
   }
   const findings = planning.findings.of("Links");
   for (const { sum, count, row } of sums.values())
@@ -127,17 +140,19 @@ function warnOfSums(
       });
 }
 
-export function planLinks(
+export async function planLinks(
   planning: Planning,
   network: NetworkPlan,
   reach: SiteReach,
   rows: readonly LinkRow[],
-): readonly PlannedRevision[] {
+): Promise<readonly PlannedRevision[]> {
   const findings = planning.findings.of("Links");
   const existing =
-    rows.length > 0 ? existingLinks(planning) : new Map<string, never>();
+    rows.length > 0 ? await existingLinks(planning) : new Map<string, never>();
   const relations: Relation<LinkFields>[] = [];
   for (const link of rows) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const { row, fromKey, toKey, partFamily, since, sourceKey } = link;
     const from = referToSite(findings, network, row, "from_site", fromKey);
     const to = referToSite(findings, network, row, "to_site", toKey);
@@ -204,6 +219,6 @@ export function planLinks(
       },
     });
   }
-  warnOfSums(planning, relations);
+  await warnOfSums(planning, relations);
   return settleRelations(planning, findings, "link", relations, existing);
 }

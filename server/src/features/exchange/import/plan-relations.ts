@@ -15,11 +15,11 @@ interface Until {
   readonly until: Day;
 }
 
-export function planGrants(
+export async function planGrants(
   planning: Planning,
   network: NetworkPlan,
   rows: readonly GrantRow[],
-): readonly PlannedRevision[] {
+): Promise<readonly PlannedRevision[]> {
   const findings = planning.findings.of("Grants");
   const { sites, entities, grants } = planning.snapshot;
   const existing = new Map(
@@ -30,6 +30,8 @@ export function planGrants(
   );
   const relations: Relation<Until>[] = [];
   for (const { row, siteKey, organisationKey, since, until } of rows) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const site = referToSite(findings, network, row, "site_key", siteKey);
     const organisation = referToEntity(
       findings,
@@ -109,11 +111,11 @@ export function enrolledByFile(
     );
 }
 
-export function planMembers(
+export async function planMembers(
   planning: Planning,
   network: NetworkPlan,
   rows: readonly MemberRow[],
-): readonly PlannedRevision[] {
+): Promise<readonly PlannedRevision[]> {
   const findings = planning.findings.of("Members");
   const { sites, entities, enrolments } = planning.snapshot;
   const existing = new Map(
@@ -134,6 +136,8 @@ export function planMembers(
   );
   const relations: Relation<Until>[] = [];
   for (const { row, organisationKey, memberKey, role, since, until } of rows) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const organisation = referToEntity(
       findings,
       network,
@@ -231,11 +235,11 @@ function isSplitBy(
   );
 }
 
-export function planTargets(
+export async function planTargets(
   planning: Planning,
   network: NetworkPlan,
   rows: readonly TargetRow[],
-): readonly PlannedRevision[] {
+): Promise<readonly PlannedRevision[]> {
   const findings = planning.findings.of("Targets");
   const { entities, targets } = planning.snapshot;
   const existing = new Map(
@@ -259,6 +263,8 @@ export function planTargets(
   );
   const relations: Relation<TargetTerms>[] = [];
   for (const given of rows) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const { row, lensKey, indicator, breakdown, targetPeriod } = given;
     const lens = referToEntity(findings, network, row, "lens_key", lensKey);
     if (lens === undefined) continue;

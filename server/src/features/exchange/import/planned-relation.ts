@@ -8,7 +8,7 @@ import {
 import { recordKey } from "../../../ledger/record-keys.ts";
 import type { SheetFindings } from "./findings.ts";
 import { permanentId, type FinalIds } from "./permanent-ids.ts";
-import { touch, type Planning } from "./planning.ts";
+import { isProvisional, touch, type Planning } from "./planning.ts";
 
 /** A revision that is written once the change has an id. */
 export type PlannedRevision = (ids: FinalIds) => Revision;
@@ -36,17 +36,22 @@ interface Existing<Terms> {
   readonly terms: Terms;
 }
 
+const isNew = (part: string | number): boolean =>
+  typeof part === "string" && isProvisional(part);
+
 /** Settles rows against each other and against what is there; gives the revisions of those that set something. */
-export function settleRelations<Terms extends object>(
+export async function settleRelations<Terms extends object>(
   planning: Planning,
   findings: SheetFindings,
   kind: RelationKind,
   relations: readonly Relation<Terms>[],
   existing: ReadonlyMap<string, Existing<Terms>>,
-): readonly PlannedRevision[] {
+): Promise<readonly PlannedRevision[]> {
   const byKey = new Map<string, Relation<Terms>>();
   const clashing = new Set<string>();
   for (const relation of relations) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const key = relation.parts.join("|");
     const first = byKey.get(key);
     if (!first) {
@@ -69,11 +74,15 @@ export function settleRelations<Terms extends object>(
   const revisions: PlannedRevision[] = [];
   for (const [key, { row, parts, terms, shown, make }] of byKey) {
     if (clashing.has(key)) continue;
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const known = existing.get(key);
-    const id = known?.id ?? relationId(kind, parts);
-    touch(planning, findings, row, recordKey(kind, id));
-    const before = known && JSON.stringify(known.terms);
-    if (before === JSON.stringify(terms)) {
+    // Nobody else can have set what relates something new: its key is looked up where it is planned.
+    if (!parts.some(isNew)) {
+      const id = known?.id ?? relationId(kind, parts);
+      touch(planning, findings, row, recordKey(kind, id));
+    }
+    if (known && JSON.stringify(known.terms) === JSON.stringify(terms)) {
       findings.settle(row, "unchanged");
       continue;
     }

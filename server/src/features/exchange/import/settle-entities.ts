@@ -192,6 +192,8 @@ export async function settleEntities(
   passOn(sheet, network);
   await keepProfiles(planning, sheet, network);
   for (const entity of network.entities.values()) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const before = network.existing.entity(entity.id);
     entity.set = before ? difference(before, entity.after) : entity.after;
   }

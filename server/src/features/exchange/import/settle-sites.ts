@@ -26,9 +26,14 @@ const COLUMNS: Readonly<Record<keyof SiteFields, string>> = {
 };
 
 /** Puts each site under its entity. */
-export function findOwners(planning: Planning, network: NetworkPlan): void {
+export async function findOwners(
+  planning: Planning,
+  network: NetworkPlan,
+): Promise<void> {
   const sheet = planning.findings.of("Sites");
   for (const site of network.sites.values()) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const { entityKey, row } = site.row;
     if (entityKey === undefined) continue;
     const owner = network.findEntity(entityKey);
@@ -91,6 +96,8 @@ export async function settleSites(
 ): Promise<void> {
   const sheet = planning.findings.of("Sites");
   for (const site of network.sites.values()) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     // What is known may be named; what becomes of its profile is decided below.
     if (!site.isNew || site.state === "refused") continue;
     const refusal = refusalOfSite(planning.rights, {
@@ -104,6 +111,8 @@ export async function settleSites(
   }
   await keepProfiles(planning, sheet, network);
   for (const site of network.sites.values()) {
+    const wait = planning.pace.step();
+    if (wait) await wait;
     const before = network.existing.site(site.id);
     site.set = before ? difference(before, site.after) : site.after;
   }
