@@ -29,8 +29,8 @@ function definitionsOf(folder: string): readonly DefinitionNode[] {
     });
 }
 
-/** The page's own operation with its fragments, as the page sends it. */
-export function overviewQuery(): string {
+/** A page's own operation with its fragments, as the page sends it. */
+export function pageQuery(operation: string): string {
   const definitions = definitionsOf(CLIENT);
   const named = (name: string) => {
     const found = definitions.find(
@@ -50,7 +50,7 @@ export function overviewQuery(): string {
       },
     });
   };
-  need("OverviewRoute");
+  need(operation);
   return print(
     visit(
       { kind: Kind.DOCUMENT, definitions: [...needed.values()] },

@@ -11,7 +11,7 @@ import { loadPeers } from "./load.ts";
 import { LARGEST_BUYER, PERIOD, ROOT, SECTOR } from "./network.ts";
 import { openDuckDB, requestsPerSecond } from "./peers.ts";
 import { openProduct, publish, type Product } from "./product.ts";
-import { overviewQuery, serveBare } from "./requests.ts";
+import { pageQuery, serveBare } from "./requests.ts";
 import { interleave, timeOf, timingOf, type Timing } from "./sample.ts";
 import { makeTable } from "./table.ts";
 import { fill, sumOfRows, workloadsOf, type Sum } from "./workloads.ts";
@@ -165,7 +165,7 @@ async function measureOverview(product: Product): Promise<void> {
     origin: url,
   };
   const body = JSON.stringify({
-    query: overviewQuery(),
+    query: pageQuery("OverviewRoute"),
     variables: { period: "2026-Q3" },
     operationName: "OverviewRoute",
   });

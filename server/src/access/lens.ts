@@ -58,42 +58,46 @@ export function lensOrigins(
     );
 }
 
+const LENSES_KEPT = 48;
+
 function rowsOf(mask: Uint8Array): number[] {
   return Array.from(mask.keys()).filter((row) => mask[row]);
 }
 
-/** A graph of known links with what it was made of. */
+/** A graph of links with what it was made of. */
 interface KeptGraph {
-  readonly links: Snapshot["links"];
   readonly order: number;
-  readonly knownLink: Uint8Array;
-  readonly asOf: Day;
+  /** By link: 1 where it is in the graph. */
+  readonly taken: Uint8Array;
   readonly graph: SupplyGraph;
 }
 
-/** Most of what a lens costs is its graph, and most changes leave the links as they are. The last ones are kept. */
-const KEPT = 48;
-const kept: KeptGraph[] = [];
+/** Most of what a lens costs is its graph; many viewers and many days have the same. The last ones of a list of links. */
+const graphsKept = new WeakMap<Snapshot["links"], KeptGraph[]>();
+const GRAPHS_KEPT = 48;
 
 function knownGraph(
   { links, sites }: Snapshot,
   { knownLink }: Sight,
   asOf: Day,
 ): SupplyGraph {
+  const order = sites.length;
+  const taken = new Uint8Array(links.length);
+  links.forEach(({ since, until }, i) => {
+    if (knownLink[i] && holds(since, until, asOf)) taken[i] = 1;
+  });
+  const kept = graphsKept.get(links) ?? [];
+  graphsKept.set(links, kept);
   const have = kept.find(
-    (each) =>
-      each.links === links &&
-      each.order === sites.length &&
-      each.asOf === asOf &&
-      Buffer.compare(each.knownLink, knownLink) === 0,
+    (each) => each.order === order && Buffer.compare(each.taken, taken) === 0,
   );
   if (have) return have.graph;
-  const known = links.filter(
-    (link, i) => knownLink[i] && holds(link.since, link.until, asOf),
+  const graph = buildSupplyGraph(
+    order,
+    links.filter((_, i) => taken[i]),
   );
-  const graph = buildSupplyGraph(sites.length, known);
-  kept.push({ links, order: sites.length, knownLink, asOf, graph });
-  if (kept.length > KEPT) kept.shift();
+  kept.push({ order, taken, graph });
+  if (kept.length > GRAPHS_KEPT) kept.shift();
   return graph;
 }
 
@@ -130,8 +134,28 @@ function startsOf(
   return starts;
 }
 
-/** `origin` must be one that the viewer may look from. */
+/** A sight is made of the whole network, so that its lenses hold as long as it does. */
+const lensesKept = new WeakMap<Sight, Map<string, Lens>>();
+
+/** `origin` must be one that the viewer may look from. The same lens for the same sight: nobody may write to it. */
 export function lensOf(
+  snapshot: Snapshot,
+  sight: Sight,
+  origin: number,
+  asOf: Day,
+): Lens {
+  const lenses = lensesKept.get(sight) ?? new Map<string, Lens>();
+  lensesKept.set(sight, lenses);
+  const name = `${origin} ${asOf}`;
+  const have = lenses.get(name);
+  if (have) return have;
+  const lens = makeLens(snapshot, sight, origin, asOf);
+  if (lenses.size >= LENSES_KEPT) lenses.clear();
+  lenses.set(name, lens);
+  return lens;
+}
+
+function makeLens(
   snapshot: Snapshot,
   sight: Sight,
   origin: number,

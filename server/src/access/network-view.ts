@@ -9,6 +9,7 @@ import {
   type Method,
   type Period,
   type Snapshot,
+  type Viewpoint,
 } from "@saphan/shared/core";
 import { notFound } from "../platform/domain-error.ts";
 import { lensOf, mayLookFrom, type Lens } from "./lens.ts";
@@ -32,6 +33,8 @@ export interface NetworkView {
   readonly figures: Figures;
   /** Figures of another period of the same lens, as of the day that it has by default. */
   readonly figuresOf: (period: Period) => Figures;
+  /** The figures that were made, by period: what a view of a newer snapshot may take over. */
+  readonly made: () => Map<Period, Figures>;
   /** Sites that an older seq showed to the viewer and that are no longer the viewer's to see. */
   readonly leftOut: number;
 }
@@ -88,13 +91,17 @@ export function sightThenAndNow(
   return { sight, leftOut };
 }
 
-function figuresFor(
-  snapshot: Snapshot,
-  method: Method,
-  sight: Sight,
-  lens: Lens,
-  period: Period,
-): Figures {
+/** What a viewer hears in a lens, and which of its sites are the viewer's own. */
+type Ears = Pick<Viewpoint, "hearing" | "own">;
+
+/** The same for the same sight and lens, so that figures of a newer snapshot can tell that nothing else has changed. */
+const earsKept = new WeakMap<Sight, WeakMap<Lens, Ears>>();
+
+function earsOf(sight: Sight, lens: Lens): Ears {
+  const byLens = earsKept.get(sight) ?? new WeakMap<Lens, Ears>();
+  earsKept.set(sight, byLens);
+  const have = byLens.get(lens);
+  if (have) return have;
   const { rows } = lens.scope;
   const at = (mask: Uint8Array) => {
     const here = new Uint8Array(rows.length);
@@ -103,20 +110,41 @@ function figuresFor(
     });
     return here;
   };
-  return createFigures({
-    snapshot,
-    method,
-    entityKeys: snapshot.entityKeys,
-    period,
-    asOf: lens.asOf,
-    scope: lens.scope,
-    tier: lens.tier,
+  const ears = {
     hearing: { shared: at(sight.shared), own: sight.ownEntities },
     own: at(sight.ownSite),
-  });
+  };
+  byLens.set(lens, ears);
+  return ears;
 }
 
-/** Throws `NOT_FOUND` for a lens that is not the viewer's. `newest` decides who may see; `snapshot` what was known. */
+function figuresFor(
+  snapshot: Snapshot,
+  method: Method,
+  sight: Sight,
+  lens: Lens,
+  period: Period,
+  before?: Figures,
+): Figures {
+  return createFigures(
+    {
+      snapshot,
+      method,
+      entityKeys: snapshot.entityKeys,
+      period,
+      asOf: lens.asOf,
+      scope: lens.scope,
+      tier: lens.tier,
+      ...earsOf(sight, lens),
+    },
+    before,
+  );
+}
+
+/**
+ * Throws `NOT_FOUND` for a lens that is not the viewer's. `newest` decides who may see; `snapshot` what was known.
+ * `before` is what was made for the same request in an older snapshot: what still holds of it is taken over.
+ */
 export function viewNetwork(
   snapshot: Snapshot,
   newest: Snapshot,
@@ -124,6 +152,7 @@ export function viewNetwork(
   viewer: Viewer,
   today: Day,
   request: NetworkRequest,
+  before = new Map<Period, Figures>(),
 ): NetworkView {
   const { sight, leftOut } = sightThenAndNow(snapshot, newest, viewer, today);
   const wanted = request.lens ?? viewer.membership.organisation;
@@ -140,7 +169,15 @@ export function viewNetwork(
       other === period
         ? lens
         : lensOf(snapshot, sight, origin, defaultAsOf(other, today));
-    const made = figuresFor(snapshot, method, sight, otherLens, other);
+    const made = figuresFor(
+      snapshot,
+      method,
+      sight,
+      otherLens,
+      other,
+      before.get(other),
+    );
+    before.delete(other);
     kept.set(other, made);
     return made;
   };
@@ -153,6 +190,7 @@ export function viewNetwork(
     today,
     figures: figuresOf(period),
     figuresOf,
+    made: () => new Map([...before, ...kept]),
     leftOut,
   };
 }

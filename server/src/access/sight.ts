@@ -180,8 +180,7 @@ const administratorSight = ({ links }: Snapshot, blank: Sight): Sight => ({
   knownLink: new Uint8Array(links.length).fill(1),
 });
 
-/** `organisation` is an entity row; -1 for administrators, who belong to the registry. */
-export function sightOf(
+function makeSight(
   snapshot: Snapshot,
   role: Role,
   organisation: number,
@@ -201,4 +200,35 @@ export function sightOf(
   return role === "administrator"
     ? administratorSight(snapshot, blank)
     : organisationSight(snapshot, blank, today);
+}
+
+/** Sights of one network, by role, organisation and day. */
+const kept = new Map<string, Sight>();
+const KEPT = 48;
+/** Most changes set answers and leave all of this as it is: then everybody still sees what they saw. */
+let keptOf: readonly unknown[] = [];
+
+/**
+ * `organisation` is an entity row; -1 for administrators, who belong to the registry. The same sight for the same
+ * network: nobody may write to it.
+ */
+export function sightOf(
+  snapshot: Snapshot,
+  role: Role,
+  organisation: number,
+  today: Day,
+): Sight {
+  const { entities, sites, links, grants, enrolments } = snapshot;
+  const network = [entities, sites, links, grants, enrolments];
+  if (network.some((part, i) => part !== keptOf[i])) {
+    kept.clear();
+    keptOf = network;
+  }
+  const name = `${role} ${organisation} ${today}`;
+  const have = kept.get(name);
+  if (have) return have;
+  const sight = makeSight(snapshot, role, organisation, today);
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(name, sight);
+  return sight;
 }

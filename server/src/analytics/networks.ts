@@ -19,14 +19,30 @@ export interface Networks {
   ) => Promise<NetworkView>;
 }
 
+/** Views that are kept hold at most so many sites together; there are never more of them than this. */
+const KEPT_SITES = 400_000;
 const KEPT = 24;
+
+interface Kept {
+  /** Of the snapshot that the request kept. */
+  readonly newest: number;
+  readonly view: NetworkView;
+}
 
 export function createNetworks(
   snapshots: SnapshotHolder,
   method: Method,
   clock: Clock,
 ): Networks {
-  const kept = new Map<string, NetworkView>();
+  const kept = new Map<string, Kept>();
+  /** The newest last; always leaves one. */
+  const trim = (): void => {
+    let sites = 0;
+    [...kept].reverse().forEach(([key, { view }], i) => {
+      sites += view.lens.scope.rows.length;
+      if (i > 0 && (i >= KEPT || sites > KEPT_SITES)) kept.delete(key);
+    });
+  };
   return {
     open: async (newest, viewer, request) => {
       const seq = request.seq ?? newest.seq;
@@ -41,14 +57,13 @@ export function createNetworks(
         request.lens ?? "",
         request.period,
         request.asOf ?? "",
-        seq,
-        newest.seq,
+        seq === newest.seq ? "" : seq,
       ].join(" ");
       const have = kept.get(key);
-      if (have) {
-        kept.delete(key);
+      kept.delete(key);
+      if (have?.newest === newest.seq) {
         kept.set(key, have); // the newest last
-        return have;
+        return have.view;
       }
       const then = seq === newest.seq ? newest : await snapshots.at(seq);
       const covering = await snapshots.covering(then, request.period);
@@ -59,12 +74,10 @@ export function createNetworks(
         viewer,
         today,
         request,
+        have?.view.made(),
       );
-      kept.set(key, view);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT) break;
-        kept.delete(oldest);
-      }
+      kept.set(key, { newest: newest.seq, view });
+      trim();
       return view;
     },
   };

@@ -104,6 +104,22 @@ export function outcomeOf(
 
 const speaks = (outcome: number) => outcome >= Outcome.notApplicable;
 
+/** The columns that an effective column is made of, in an order that depends on the viewer alone. */
+export function heardColumns(
+  { common, customers }: Statements,
+  item: number,
+  periods: readonly SpeakingPeriod[],
+  { own }: Hearing,
+): readonly (StatementColumn | undefined)[] {
+  const layers = [
+    common,
+    ...[...own].flatMap((source) => customers.get(source) ?? []),
+  ];
+  return layers.flatMap((layer) =>
+    periods.map(({ period }) => layer.get(columnKey(item, period))),
+  );
+}
+
 export function effectiveColumn(input: EffectiveInput): EffectiveColumn {
   const { statements, scope, hearing, follow, asOf } = input;
   const { position } = scope;

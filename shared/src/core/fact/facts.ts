@@ -1,6 +1,7 @@
 /** Facts as a viewer may use them: rule 10 of docs/methods.md; what is derived, and what is withheld (rule 11). */
 import {
   effectiveColumn,
+  heardColumns,
   Outcome,
   type EffectiveColumn,
   type SpeakingPeriod,
@@ -71,20 +72,44 @@ function statedIn(
   });
 }
 
-/** A fact that sources state, by its period rule. */
-export function statedFact(
+/** The periods that a fact is read from, by its period rule: together one statement, or one each. */
+function periodsRead(
   viewpoint: Viewpoint,
   { index, periodRule }: FactMethod,
-): FactColumn {
-  const { period, scope } = viewpoint;
+): readonly (readonly SpeakingPeriod[])[] {
+  const { period } = viewpoint;
+  if (periodRule === "stock") return [statedPeriods(viewpoint, index, period)];
+  const quarters = periodRule === "flow_year" ? QUARTERS_PER_YEAR : 1;
+  return Array.from({ length: quarters }, (_, back) => [
+    { period: period - back, lastDay: NEVER },
+  ]);
+}
+
+/** The columns that a stated fact is made of. */
+export const factColumns = (
+  viewpoint: Viewpoint,
+  fact: FactMethod,
+): readonly unknown[] =>
+  periodsRead(viewpoint, fact).flatMap((periods) =>
+    heardColumns(
+      viewpoint.snapshot.facts,
+      fact.index,
+      periods,
+      viewpoint.hearing,
+    ),
+  );
+
+/** A fact that sources state. */
+export function statedFact(viewpoint: Viewpoint, fact: FactMethod): FactColumn {
+  const { scope } = viewpoint;
   const { length } = scope.rows;
   const column = {
     ...createFactColumn(length),
     source: new Int32Array(length).fill(-1),
     period: new Int32Array(length),
   };
-  const add = (periods: readonly SpeakingPeriod[]) => {
-    const stated = statedIn(viewpoint, index, periods);
+  for (const periods of periodsRead(viewpoint, fact)) {
+    const stated = statedIn(viewpoint, fact.index, periods);
     for (let at = 0; at < column.value.length; at++) {
       if (stated.outcome[at] !== Outcome.value) continue;
       if (!column.present[at]) {
@@ -94,12 +119,6 @@ export function statedFact(
       column.value[at] += stated.numerator[at];
       column.present[at] = 1;
     }
-  };
-  if (periodRule === "stock") add(statedPeriods(viewpoint, index, period));
-  else {
-    const quarters = periodRule === "flow_year" ? QUARTERS_PER_YEAR : 1;
-    for (let back = 0; back < quarters; back++)
-      add([{ period: period - back, lastDay: NEVER }]);
   }
   return column;
 }

@@ -4,13 +4,19 @@
  */
 import {
   effectiveColumn,
+  heardColumns,
   Outcome,
   type EffectiveColumn,
 } from "../answer/effective.ts";
-import { evaluateAll } from "../expression/expression.ts";
+import { evaluateAll, factsOf } from "../expression/expression.ts";
 import { directCounts } from "../fact/direct-counts.ts";
-import { derivedFact, statedFact, type FactColumn } from "../fact/facts.ts";
-import { withheldFact } from "../fact/withhold.ts";
+import {
+  derivedFact,
+  factColumns,
+  statedFact,
+  type FactColumn,
+} from "../fact/facts.ts";
+import { withheldFact, withholding } from "../fact/withhold.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
 import {
   breakdownFigure,
@@ -30,7 +36,8 @@ import {
   parityRowsSpeak,
   type ParityColumn,
 } from "./parity.ts";
-import { fillStanding } from "./standing.ts";
+import { createKeeper, holdSame, type Inheritance } from "./keeper.ts";
+import { fillStanding, smallSites } from "./standing.ts";
 import { speakingPeriods, type Viewpoint } from "./viewpoint.ts";
 
 /** What stands in for the denominators of silent sites. */
@@ -68,32 +75,43 @@ export interface Figures {
     key: number,
     group: number,
   ) => FigureColumn;
+  /** What figures of a newer snapshot may take over. */
+  readonly inheritance: () => Inheritance;
 }
 
-/** Keeps what `make` gives by key. */
-function keep<Value>(
-  kept: Map<string, Value>,
-  key: string,
-  make: () => Value,
-): Value {
-  const have = kept.get(key);
-  if (have !== undefined) return have;
-  const made = make();
-  kept.set(key, made);
-  return made;
+/** Whether figures of two viewpoints differ only by what is stated: then columns may be taken over. */
+function isAlike(a: Viewpoint, b: Viewpoint): boolean {
+  return (
+    a.method === b.method &&
+    a.period === b.period &&
+    a.asOf === b.asOf &&
+    a.scope === b.scope &&
+    a.tier === b.tier &&
+    a.hearing === b.hearing &&
+    a.own === b.own &&
+    a.entityKeys === b.entityKeys &&
+    a.snapshot.sites === b.snapshot.sites &&
+    a.snapshot.entities === b.snapshot.entities &&
+    a.snapshot.links === b.snapshot.links
+  );
 }
 
-export function createFigures(viewpoint: Viewpoint): Figures {
-  const { snapshot, method, period, scope } = viewpoint;
-  const { minGroup } = method;
+const isSameFact = (a: FactColumn, b: FactColumn): boolean =>
+  holdSame(a.value, b.value) &&
+  holdSame(a.present, b.present) &&
+  holdSame(a.assumed ?? NO_BYTES, b.assumed ?? NO_BYTES);
+const NO_BYTES = new Uint8Array(0);
+
+/** `before`: figures of the same viewpoint in an older snapshot, whose columns are taken over where they still hold. */
+export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
+  const { snapshot, method, period, scope, hearing } = viewpoint;
+  const { minGroup, smallBelow } = method;
   const length = scope.rows.length;
-  const facts = new Map<string, FactColumn>();
-  const withheldFacts = new Map<string, Uint8Array>();
-  const bases = new Map<string, BaseColumn>();
-  const statements = new Map<string, EffectiveColumn>();
-  const rowSets = new Map<string, BreakdownRows>();
-  const applicabilities = new Map<string, Uint8Array>();
-  const columns = new Map<string, FigureColumn | ParityColumn>();
+  const { keep, inheritance } = createKeeper(
+    before && isAlike(viewpoint, before.viewpoint)
+      ? before.inheritance()
+      : new Map(),
+  );
 
   const direct = () =>
     directCounts(snapshot.sites, snapshot.links, viewpoint.asOf);
@@ -102,18 +120,23 @@ export function createFigures(viewpoint: Viewpoint): Figures {
     indicator: IndicatorMethod,
     item: number,
     follow?: EffectiveColumn,
-  ) =>
-    keep(statements, String(item), () =>
-      effectiveColumn({
-        ...viewpoint,
-        statements: snapshot.answers,
-        entities: snapshot.entities,
-        sites: snapshot.sites,
-        item,
-        periods: speakingPeriods(indicator, period),
-        ...(follow ? { follow } : {}),
-      }),
+  ) => {
+    const periods = speakingPeriods(indicator, period);
+    return keep(
+      `said ${item}`,
+      () => [...heardColumns(snapshot.answers, item, periods, hearing), follow],
+      () =>
+        effectiveColumn({
+          ...viewpoint,
+          statements: snapshot.answers,
+          entities: snapshot.entities,
+          sites: snapshot.sites,
+          item,
+          periods,
+          ...(follow ? { follow } : {}),
+        }),
     );
+  };
   const stated = (indicator: IndicatorMethod) =>
     effective(indicator, indicator.item);
 
@@ -122,67 +145,98 @@ export function createFigures(viewpoint: Viewpoint): Figures {
     if (index === undefined) throw new RangeError(`no indicator ${id}`);
     return method.indicators[index];
   };
-  const fact = (id: string): FactColumn =>
-    keep(facts, id, () => {
-      const index = method.factIndex.get(id);
-      if (index === undefined) throw new RangeError(`no fact ${id}`);
-      const factMethod = method.facts[index];
-      return factMethod.derived
-        ? derivedFact(viewpoint, factMethod, {
-            factOf: fact,
-            direct,
-            answerOf: (indicator) => stated(indicatorOf(indicator)),
-          })
-        : statedFact(viewpoint, factMethod);
-    });
-  const withheld = (id: string): Uint8Array =>
-    keep(withheldFacts, id, () =>
-      withheldFact(method, method.factIndex.get(id) ?? -1, length, fact),
+  const fact = (id: string): FactColumn => {
+    const factMethod = method.facts[method.factIndex.get(id) ?? -1];
+    if (!factMethod) throw new RangeError(`no fact ${id}`);
+    if (!factMethod.derived)
+      return keep(
+        `fact ${id}`,
+        () => factColumns(viewpoint, factMethod),
+        () => statedFact(viewpoint, factMethod),
+      );
+    return keep(
+      `fact ${id}`,
+      () => [snapshot],
+      () =>
+        derivedFact(viewpoint, factMethod, {
+          factOf: fact,
+          direct,
+          answerOf: (indicator) => stated(indicatorOf(indicator)),
+        }),
+      isSameFact,
     );
+  };
+  const withheld = (id: string): Uint8Array => {
+    const index = method.factIndex.get(id) ?? -1;
+    return keep(
+      `withheld ${id}`,
+      () => withholding(method, index).map(({ id: member }) => fact(member)),
+      () => withheldFact(method, index, length, fact),
+      holdSame,
+    );
+  };
+  const isSmall = (): Uint8Array => {
+    const headcount = fact("headcount");
+    return keep(
+      "small",
+      () => [headcount],
+      () => smallSites(headcount, smallBelow),
+      holdSame,
+    );
+  };
 
   const base = (indicator: IndicatorMethod): BaseColumn | undefined => {
     if (indicator.base < 0) return undefined;
     const { id, countsPeople } = method.facts[indicator.base];
-    return keep(bases, id, () => {
-      const own = fact(id);
-      const hidden = withheld(id);
-      const headcount = fact("headcount");
-      const column = {
-        value: new Float64Array(length),
-        present: new Uint8Array(length),
-        assumed: new Uint8Array(length),
-      };
-      for (let at = 0; at < length; at++) {
-        const source = own.present[at] && !hidden[at] ? own : headcount;
-        const standsIn = source === headcount && own !== headcount;
-        if (!source.present[at] || (standsIn && !countsPeople)) continue;
-        column.value[at] = source.value[at];
-        column.present[at] = 1;
-        column.assumed[at] = standsIn ? 1 : (own.assumed?.[at] ?? 0);
-      }
-      return column;
-    });
+    const own = fact(id);
+    const hidden = withheld(id);
+    const headcount = fact("headcount");
+    return keep(
+      `base ${id}`,
+      () => [own, hidden, headcount],
+      () => {
+        const column = {
+          value: new Float64Array(length),
+          present: new Uint8Array(length),
+          assumed: new Uint8Array(length),
+        };
+        for (let at = 0; at < length; at++) {
+          const source = own.present[at] && !hidden[at] ? own : headcount;
+          const standsIn = source === headcount && own !== headcount;
+          if (!source.present[at] || (standsIn && !countsPeople)) continue;
+          column.value[at] = source.value[at];
+          column.present[at] = 1;
+          column.assumed[at] = standsIn ? 1 : (own.assumed?.[at] ?? 0);
+        }
+        return column;
+      },
+    );
   };
 
-  const rows = (indicator: IndicatorMethod, key: number): BreakdownRows =>
-    keep(rowSets, `${indicator.id} ${key}`, () => {
-      const breakdown = indicator.breakdowns[key];
-      const total = stated(indicator);
-      return withholdRows(
-        breakdown,
-        breakdown.items.map((item) => effective(indicator, item, total)),
-        minGroup,
-      );
-    });
+  const rows = (indicator: IndicatorMethod, key: number): BreakdownRows => {
+    const breakdown = indicator.breakdowns[key];
+    const total = stated(indicator);
+    const parts = breakdown.items.map((item) =>
+      effective(indicator, item, total),
+    );
+    return keep(
+      `rows ${indicator.id} ${key}`,
+      () => parts,
+      () => withholdRows(breakdown, parts, minGroup),
+    );
+  };
 
   const applies = (indicator: IndicatorMethod): Uint8Array =>
-    keep(applicabilities, JSON.stringify(indicator.applies), () =>
-      evaluateAll(indicator.applies, length, fact),
+    keep(
+      `applies ${JSON.stringify(indicator.applies)}`,
+      () => [...factsOf(indicator.applies)].map(fact),
+      () => evaluateAll(indicator.applies, length, fact),
+      holdSame,
     );
 
   /** The viewer hears the site in common, or has itself stated something that counts. */
   const heard = (outcome: Uint8Array, rowsSpeak?: Uint8Array): Uint8Array =>
-    viewpoint.hearing.shared.map((shared, at) =>
+    hearing.shared.map((shared, at) =>
       shared || outcome[at] >= Outcome.notApplicable || rowsSpeak?.[at] ? 1 : 0,
     );
 
@@ -198,9 +252,7 @@ export function createFigures(viewpoint: Viewpoint): Figures {
         outcome,
         heard: heard(outcome, rowsSpeak),
         applies: applies(indicator),
-        headcount: fact("headcount"),
-        smallBelow: method.smallBelow,
-        smeCore: indicator.smeCore,
+        notAsked: indicator.smeCore ? undefined : isSmall(),
       },
       standing,
       conflict,
@@ -229,27 +281,38 @@ export function createFigures(viewpoint: Viewpoint): Figures {
     return parityFigure(input, standing, conflict);
   };
 
-  const total = (indicator: IndicatorMethod): FigureColumn | ParityColumn =>
-    keep(columns, indicator.id, () => {
-      if (indicator.parity) return parityTotal(indicator, indicator.parity);
-      const said = stated(indicator);
-      const column = {
-        ...createFigureColumn(length),
-        ...standings(indicator, said.outcome),
-      };
-      for (let at = 0; at < length; at++) {
-        if (!isAnswered(column.standing[at])) continue;
-        enterMarks(column, at, said.code[at], said.distance[at]);
-        enterValue(
-          column,
-          at,
-          indicator,
-          said.numerator[at],
-          said.denominator[at],
-        );
-      }
-      return column;
-    });
+  const statedTotal = (indicator: IndicatorMethod): FigureColumn => {
+    const said = stated(indicator);
+    const column = {
+      ...createFigureColumn(length),
+      ...standings(indicator, said.outcome),
+    };
+    for (let at = 0; at < length; at++) {
+      if (!isAnswered(column.standing[at])) continue;
+      enterMarks(column, at, said.code[at], said.distance[at]);
+      enterValue(
+        column,
+        at,
+        indicator,
+        said.numerator[at],
+        said.denominator[at],
+      );
+    }
+    return column;
+  };
+  const total = (indicator: IndicatorMethod): FigureColumn | ParityColumn => {
+    const { parity } = indicator;
+    return keep(
+      `total ${indicator.id}`,
+      () => [
+        stated(indicator),
+        applies(indicator),
+        isSmall(),
+        parity && rows(method.indicators[parity.indicator], parity.breakdown),
+      ],
+      () => (parity ? parityTotal(indicator, parity) : statedTotal(indicator)),
+    );
+  };
 
   return {
     viewpoint,
@@ -261,23 +324,30 @@ export function createFigures(viewpoint: Viewpoint): Figures {
     applies,
     total,
     breakdown: (indicator, key, value) =>
-      keep(columns, `${indicator.id} ${key} ${value}`, () =>
-        breakdownFigure(
-          indicator,
-          rows(indicator, key),
-          value,
-          total(indicator),
-        ),
+      keep(
+        `breakdown ${indicator.id} ${key} ${value}`,
+        () => [rows(indicator, key), total(indicator)],
+        () =>
+          breakdownFigure(
+            indicator,
+            rows(indicator, key),
+            value,
+            total(indicator),
+          ),
       ),
     group: (indicator, key, group) =>
-      keep(columns, `${indicator.id} ${key} group ${group}`, () =>
-        groupFigure(
-          indicator,
-          rows(indicator, key),
-          indicator.breakdowns[key].groups[group],
-          total(indicator),
-          minGroup,
-        ),
+      keep(
+        `group ${indicator.id} ${key} ${group}`,
+        () => [rows(indicator, key), total(indicator)],
+        () =>
+          groupFigure(
+            indicator,
+            rows(indicator, key),
+            indicator.breakdowns[key].groups[group],
+            total(indicator),
+            minGroup,
+          ),
       ),
+    inheritance,
   };
 }

@@ -11,15 +11,24 @@ export interface StandingInput {
   readonly heard: Uint8Array;
   /** `Truth` of the applicability. */
   readonly applies: Uint8Array;
-  readonly headcount: FactColumn;
-  /** Sites with fewer people are asked only the short set. */
-  readonly smallBelow: number;
-  readonly smeCore: boolean;
+  /** 1 where the site is too small to be asked; absent where small ones are asked too. */
+  readonly notAsked: Uint8Array | undefined;
+}
+
+/** By position: 1 where a site is known to have fewer people than `smallBelow`: it is asked only the short set. */
+export function smallSites(
+  { value, present }: FactColumn,
+  smallBelow: number,
+): Uint8Array {
+  const small = new Uint8Array(value.length);
+  for (let at = 0; at < small.length; at++)
+    if (present[at] && value[at] < smallBelow) small[at] = 1;
+  return small;
 }
 
 /** Writes `standing` and `conflict`. */
 export function fillStanding(
-  { outcome, heard, applies, headcount, smallBelow, smeCore }: StandingInput,
+  { outcome, heard, applies, notAsked }: StandingInput,
   standing: Uint8Array,
   conflict: Uint8Array,
 ): void {
@@ -41,12 +50,7 @@ export function fillStanding(
       standing[at] = Standing.notApplicable;
     else if (stated === Outcome.value)
       standing[at] = unknown ? Standing.answeredUnknown : Standing.answered;
-    else if (
-      !smeCore &&
-      headcount.present[at] &&
-      headcount.value[at] < smallBelow
-    )
-      standing[at] = Standing.notAsked;
+    else if (notAsked?.[at]) standing[at] = Standing.notAsked;
     else standing[at] = unknown ? Standing.silentUnknown : Standing.silent;
   }
 }
