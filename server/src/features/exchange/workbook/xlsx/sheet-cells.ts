@@ -41,12 +41,21 @@ function numberText(
   return writeNumber(number);
 }
 
-/** Undefined for a text that is not in the file's list. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ["1", "true"],
+  ["true", "true"],
+  ["0", "false"],
+  ["false", "false"],
+]);
+
+/** Undefined for a text that is not in the file's list, and for a flag that is neither. */
 export function cellText(
-  { type, style, value, inline, hasFormula }: OpenCell,
+  { type, style, value: written, inline, hasFormula }: OpenCell,
   { texts, kinds, is1904 }: CellContext,
 ): string | undefined {
   if (type === "inlineStr") return asWritten(unescaped(inline));
+  // Room around a number is none of it: room alone would read as 0.
+  const value = type === "str" ? written : written?.trim();
   // An empty value of a formula whose result is a text is that text.
   if (value === undefined) return hasFormula ? UNCOMPUTED_FORMULA : "";
   if (value === "")
@@ -59,7 +68,7 @@ export function cellText(
     case "str":
       return asWritten(unescaped(value));
     case "b":
-      return value === "1" ? "true" : "false";
+      return FLAGS.get(value);
     case "e":
       return value;
     case "d":
