@@ -1,12 +1,10 @@
 /** A cell of an Excel file as text, in the forms that a CSV would have. */
 import { writeNumber, writePercentage } from "../numbers.ts";
+import { errorText, UNCOMPUTED_FORMULA } from "../cell-faults.ts";
 import type { NumberKind } from "./cell-formats.ts";
 import { serialText } from "./serial-dates.ts";
 import { unescaped } from "./xml-events.ts";
 import type { WorkbookParts } from "./workbook-parts.ts";
-
-/** Stands for a formula that no program has computed yet; it is refused where it is met (`row-reader.ts`). */
-export const UNCOMPUTED_FORMULA = "#FORMULA!";
 
 /** A cell while it is read. */
 export interface OpenCell {
@@ -70,7 +68,7 @@ export function cellText(
     case "b":
       return FLAGS.get(value);
     case "e":
-      return value;
+      return errorText(value);
     case "d":
       return value.replace(/T00:00:00(?:\.0+)?Z?$/, "");
     default:

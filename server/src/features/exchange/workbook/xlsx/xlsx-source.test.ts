@@ -148,6 +148,9 @@ describe("cells", () => {
       '<row><c><v><![CDATA[7]]></v></c><c t="inlineStr"><is><t><![CDATA[a & b]]></t></is></c><c t="b"><v>true</v></c><c><v> 5 </v></c></row>',
     );
     expect(rows).toEqual([["7", "a & b", "true", "5"]]);
+    expect(await oneSheet('<row><c t="e"><v>#TIMEOUT!</v></c></row>')).toEqual([
+      ["#UNKNOWN!"],
+    ]);
     const blank =
       '<row><c t="b"><v> </v></c><c><v> </v></c><c><v>1</v></c></row>';
     expect(await oneSheet(blank)).toEqual([["", "", "1"]]);
