@@ -141,6 +141,24 @@ describe("a plan", () => {
     ).not.toBeInTheDocument();
   });
 
+  test.each([
+    [
+      { rows: 7, refused: 7, warned: 1 },
+      "Nothing of it can be taken as it is.",
+    ],
+    [{ rows: 7, unchanged: 7, warned: 1 }, "All of it is there already."],
+  ])("that sets nothing says why: %o", async (counts, sentence) => {
+    open({
+      import: anImport({
+        acts: ["plan_again", "cancel"],
+        plan: aPlan(counts, { setsAnything: false }),
+      }),
+    });
+    expect(await screen.findByText(sentence)).toBeVisible();
+    // A row that has something to look at may be a refused one.
+    expect(screen.getByText("1 row has something to look at.")).toBeVisible();
+  });
+
   test("reads in Thai", async () => {
     open({ import: MIXED }, "th");
     expect(await screen.findByText("ใหม่ 4 แถว")).toBeVisible();

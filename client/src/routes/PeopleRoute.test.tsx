@@ -75,7 +75,7 @@ describe("the people of an organisation", () => {
             by: "colleague",
             invitedOn: "2026-05-20",
             expiresAt: "2026-05-27T05:00:00Z",
-            isExpired: false,
+            works: true,
           },
         };
       },

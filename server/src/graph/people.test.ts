@@ -275,6 +275,68 @@ describe("an invitation", () => {
   });
 });
 
+describe("a link of somebody who has gone", () => {
+  const managing = { managesPeople: true };
+  const leave = (by: Viewer, who: Viewer) =>
+    runtime.people.end(asking(by), who.membership.id);
+
+  test("lets nobody in by an invitation, until a colleague renews it", async () => {
+    const manager = await colleagueOf(buyer, managing);
+    const { token, id } = await invite(manager, managing);
+    expect(await runtime.invitations.open(token, "x")).not.toBeNull();
+    await leave(buyer, manager);
+    expect(await runtime.invitations.open(token, "x")).toBeNull();
+    expect(await accept(token)).toBe("no_link");
+    const listed = async () =>
+      (await runtime.people.list(asking(buyer))).invitations.find(
+        (each) => each.id === id,
+      )?.works;
+    expect(await listed()).toBe(false);
+    const renewed = await runtime.invitations.renew(asking(buyer), id);
+    expect(await listed()).toBe(true);
+    expect(typeof (await accept(renewed.token))).toBe("object");
+  });
+
+  test("lets nobody in either where it only manages people no longer, or its day has come", async () => {
+    const lessened = await colleagueOf(buyer, managing);
+    const brief = await colleagueOf(buyer, {
+      ...managing,
+      until: clock.today(),
+    });
+    const tokens = [await invite(lessened), await invite(brief)];
+    await runtime.people.change(asking(buyer), lessened.membership.id, {
+      role: "buyer",
+      managesPeople: false,
+    });
+    now += DAY;
+    for (const { token } of tokens) expect(await accept(token)).toBe("no_link");
+  });
+
+  test("makes nobody the first of an organisation where it was an administrator's", async () => {
+    const leaving = await add("administrator", REGISTRY);
+    const organisation = await aSupplier();
+    const given = { organisation, role: "supplier" as const };
+    const { token } = await invite(leaving, given);
+    await leave(admin, leaving);
+    expect(await accept(token)).toBe("no_link");
+    expect(await runtime.people.standingOf(asking(admin), organisation)).toBe(
+      "nobody",
+    );
+  });
+
+  test("sets nobody's password", async () => {
+    const manager = await colleagueOf(buyer, managing);
+    const person = await colleagueOf(buyer);
+    const { passwords } = runtime;
+    const { token } = await passwords.makeLink(manager, person.account.id);
+    await leave(buyer, manager);
+    expect(await passwords.accountOfLink(token, "x")).toBeNull();
+    expect(await passwords.reset(token, PASSWORD, "x")).toMatchObject({
+      reason: "no_link",
+    });
+  });
+});
+
 describe("the first person of an organisation", () => {
   test("is invited by the registry or its programme, and manages the others", async () => {
     for (const by of [admin, programme]) {
@@ -499,6 +561,30 @@ describe("a password", () => {
         runtime.passwords.makeLink(by, person.account.id),
       ).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
+});
+
+test("a password link that was made while it might be opens no organisation that has come in since", async () => {
+  const organisation = await aSupplier();
+  const first = await colleagueOf(admin, { organisation, role: "supplier" });
+  const person = await colleagueOf(buyer);
+  const { passwords } = runtime;
+  const { token } = await passwords.makeLink(buyer, person.account.id);
+  const invited = await invite(first, { login: person.account.login });
+  await runtime.invitations.join(asking(person), invited.token, "x");
+  expect(await passwords.accountOfLink(token, "x")).toBeNull();
+  expect(await passwords.reset(token, PASSWORD, "x")).toMatchObject({
+    reason: "no_link",
+  });
+});
+
+test("the registry's password link ends where a colleague could make one", async () => {
+  const organisation = await aSupplier();
+  const first = await colleagueOf(admin, { organisation, role: "supplier" });
+  const { passwords } = runtime;
+  const { token } = await passwords.makeLink(admin, first.account.id);
+  expect(await passwords.accountOfLink(token, "x")).not.toBeNull();
+  await colleagueOf(first, { managesPeople: true });
+  expect(await passwords.accountOfLink(token, "x")).toBeNull();
 });
 
 test("signing out everywhere ends every session, and the tokens only if that is asked for", async () => {

@@ -154,6 +154,17 @@ describe("a token", () => {
     ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
   });
 
+  test("is not told of its person's other tokens, nor of the browsers", async () => {
+    const { accounts, passwords, tokens } = world.runtime;
+    const { secret } = await tokens.create(supplier, "machine", 1, [
+      "sites:read",
+    ]);
+    const token = signedIn(await accounts.viewerOf(secret));
+    expect(await tokens.list(supplier)).not.toEqual([]);
+    expect(await tokens.list(token)).toEqual([]);
+    expect(await passwords.listSessions(token)).toEqual([]);
+  });
+
   test("shares no kept answer with its person, who may see more", async () => {
     const token = await tokenWith(["sites:read"]);
     expect(scopeFingerprint(token, 1)).not.toBe(scopeFingerprint(supplier, 1));

@@ -285,8 +285,8 @@ export const IMPORT_REASONS = {
     th: "ไม่มีนิติบุคคลที่ใช้รหัสนี้",
   },
   site_unknown: {
-    en: "No site has this key.",
-    th: "ไม่มีสถานประกอบกิจการที่ใช้รหัสนี้",
+    en: "No site has this key. Yours stand in the workbook that you can download, sheet Sites.",
+    th: "ไม่มีสถานประกอบกิจการที่ใช้รหัสนี้ ดูรหัสของท่านได้ที่แผ่นสถานประกอบกิจการในสมุดงานที่ดาวน์โหลด",
   },
   member_unknown: {
     en: "No entity and no site has this key.",

@@ -37,7 +37,13 @@ export function PlanLetter(props: Props) {
       <Title order={2}>{t(isOver ? "data.letterDone" : "data.letter")}</Title>
       {plan.hasFault && <Text fw={600}>{t("data.letterFault")}</Text>}
       {!plan.hasFault && !plan.setsAnything && (
-        <Text fw={600}>{t("data.letterNothing")}</Text>
+        <Text fw={600}>
+          {t(
+            plan.totals.refused + plan.totals.asked > 0
+              ? "data.letterNoneTaken"
+              : "data.letterNothing",
+          )}
+        </Text>
       )}
       <List spacing={4} my="xs">
         {sentencesOf(plan.totals).map(({ kind, count }) => (

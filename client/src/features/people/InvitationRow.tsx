@@ -23,16 +23,16 @@ export function InvitationRow({
   const [renew, renewed] = useMutation(RenewInvitationDocument);
   const [withdraw] = useMutation(WithdrawInvitationDocument);
   const { run, isBusy, error } = useAct();
-  const { id, login, role, by, until, isExpired } = invitation;
+  const { id, login, role, by, until, works } = invitation;
   const facts = [
     t(`account.role_${role}`),
     ...(invitation.managesPeople ? [t("people.manages")] : []),
     t("people.invitedOn", { day: format.day(invitation.invitedOn) }),
     ...(by === "registry" || by === "programme" ? [t(`people.by_${by}`)] : []),
     ...(until ? [t("people.until", { day: format.day(until) })] : []),
-    isExpired
-      ? t("people.expired")
-      : t("people.worksUntil", { moment: format.moment(invitation.expiresAt) }),
+    works
+      ? t("people.worksUntil", { moment: format.moment(invitation.expiresAt) })
+      : t("people.worksNoMore"),
   ];
   const link = renewed.data?.renewInvitation;
   const variables = { id };

@@ -1,14 +1,11 @@
 /** What needs a look, as a short list in words; each opens its rows. */
-import { Link } from "react-router";
 import type {
   QualityCountPartsFragment,
   QualityKind,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import { useScope } from "../../lib/scope.ts";
-import { qualityAddress } from "./quality-address.ts";
-import classes from "./quality.module.css";
+import { CountLinks } from "./CountLinks.tsx";
 
 export function QualityCounts({
   counts,
@@ -20,35 +17,21 @@ export function QualityCounts({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { params } = useScope();
+  const noteOf = ({ sites, high }: QualityCountPartsFragment) => {
+    const number = format.count(sites);
+    const at = t("quality.atSites", { count: sites, number });
+    return high > 0
+      ? `${at}, ${t("quality.ofHigh", { number: format.count(high) })}`
+      : at;
+  };
   return (
-    <nav aria-label={t("quality.counts")}>
-      <ul className={classes["counts"]}>
-        {counts.map(({ kind, total, sites, high }) => (
-          <li key={kind}>
-            <Link
-              to={qualityAddress(params, { kind })}
-              className={classes["count"]}
-              {...(kind === shown ? { "aria-current": "page" as const } : {})}
-            >
-              <span className={classes["number"]}>{format.count(total)}</span>
-              <span className={classes["words"]}>
-                {t(`quality.count_${kind}`, { count: total })}
-                {total > 0 && (
-                  <span className={classes["quiet"]}>
-                    {t("quality.atSites", {
-                      count: sites,
-                      number: format.count(sites),
-                    })}
-                    {high > 0 &&
-                      `, ${t("quality.ofHigh", { number: format.count(high) })}`}
-                  </span>
-                )}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <CountLinks
+      counts={counts.map((count) => ({
+        ...count,
+        note: count.total > 0 && noteOf(count),
+      }))}
+      shown={shown}
+      wordsOf={(kind, count) => t(`quality.count_${kind}`, { count })}
+    />
   );
 }

@@ -12,11 +12,11 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useShown } from "../../lib/shown.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
+import { CountLinks } from "./CountLinks.tsx";
 import { DuplicateList } from "./DuplicateList.tsx";
 import type { FindingColumn } from "./finding-columns.ts";
 import { FindingList } from "./FindingList.tsx";
-import { moreRows, qualityAddress, readRows } from "./quality-address.ts";
-import classes from "./quality.module.css";
+import { moreRows, readRows } from "./quality-address.ts";
 
 type Fault = FaultRowsFragment["nodes"][number];
 type Rows = RegistryQualityQuery["registryQuality"];
@@ -91,32 +91,15 @@ function Counts({
   readonly shown: "duplicates" | "faults";
 }) {
   const { t } = useWords();
-  const format = useFormat();
-  const { params } = useScope();
   return (
-    <nav aria-label={t("quality.counts")}>
-      <ul className={classes["counts"]}>
-        {(
-          [
-            ["duplicates", duplicates],
-            ["faults", faults],
-          ] as const
-        ).map(([kind, total]) => (
-          <li key={kind}>
-            <Link
-              to={qualityAddress(params, { kind })}
-              className={classes["count"]}
-              {...(kind === shown ? { "aria-current": "page" as const } : {})}
-            >
-              <span className={classes["number"]}>{format.count(total)}</span>
-              <span className={classes["words"]}>
-                {t(`quality.count_${kind}`, { count: total })}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <CountLinks
+      counts={[
+        { kind: "duplicates", total: duplicates },
+        { kind: "faults", total: faults },
+      ]}
+      shown={shown}
+      wordsOf={(kind, count) => t(`quality.count_${kind}`, { count })}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from "@saphan/shared/core";
 import type { Viewer } from "../../access/viewer.ts";
 import type { InvitationRequest } from "./invitation-request.store.ts";
-import type { Invitation } from "./invitation.store.ts";
+import type { StandingInvitation } from "./invitation-standing.ts";
 import type {
   AccountRow,
   OrganisationPeople,
@@ -20,7 +20,7 @@ export interface EntityMapper {
 }
 export type PersonMapper = PersonRow;
 export type OrganisationPeopleMapper = OrganisationPeople;
-export type InvitationMapper = Invitation;
+export type InvitationMapper = StandingInvitation;
 export type AccountMapper = AccountRow;
 export type InvitationRequestMapper = InvitationRequest;
 /** Row of an entity. */

@@ -28,6 +28,10 @@ import { createAttemptCounter } from "./attempt-counter.ts";
 import type { InvitationRequestStore } from "./invitation-request.store.ts";
 import type { Invitation, InvitationStore } from "./invitation.store.ts";
 import { isHeld, type Membership } from "./membership.store.ts";
+import {
+  createInvitationStanding,
+  type StandingInvitation,
+} from "./invitation-standing.ts";
 import { mayBring } from "./organisations.ts";
 import {
   authorFor,
@@ -83,7 +87,7 @@ export type AcceptRefusal =
   | "no_link";
 
 export interface Invited {
-  readonly invitation: Invitation;
+  readonly invitation: StandingInvitation;
   /** What the link holds; told once. */
   readonly token: string;
 }
@@ -136,6 +140,7 @@ export function createInvitationService(
   const { accounts, memberships, sessions, invitations, invitationRequests } =
     stores;
   const counter = createAttemptCounter(stores.attempts, now);
+  const standing = createInvitationStanding(memberships, now);
   const at = () => new Date(now());
 
   const tokenFor = async ({ id, serial }: Invitation) =>
@@ -209,16 +214,9 @@ export function createInvitationService(
     const says = readSignedToken(await secret(), PURPOSE, token) as
       { readonly id: string; readonly serial: string } | undefined;
     const found = says ? await invitations.find(says.id) : null;
-    const works =
-      found?.state === "open" &&
-      found.serial === says?.serial &&
-      found.expiresAt.getTime() > now() &&
-      (found.endsAt === null || found.endsAt.getTime() > now());
-    if (!works || !found) return null;
-    // The first person has come by another link: from now on colleagues invite.
-    const isLate =
-      found.by !== "colleague" && (await hasManager(found.organisation));
-    return isLate ? null : found;
+    if (!found || found.serial !== says?.serial) return null;
+    const [as] = await standing([found]);
+    return as?.works ? found : null;
   };
 
   const begin = async (invitation: Invitation, account: string) => {
@@ -284,7 +282,10 @@ export function createInvitationService(
         for (const { id, entity } of await invitationRequests.listOpen())
           if (entity === organisation)
             await invitationRequests.settle(id, "granted", "");
-      return { invitation, token: await tokenFor(invitation) };
+      return {
+        invitation: { ...invitation, works: true },
+        token: await tokenFor(invitation),
+      };
     },
 
     renew: async (asking, id) => {
@@ -294,18 +295,21 @@ export function createInvitationService(
         throw notFound("invitation");
       const renewed: Invitation = {
         ...invitation,
+        inviter: viewer.account.id,
         serial: randomUUID(),
         expiresAt: expiry(),
       };
-      if (!(await invitations.renew(id, renewed.serial, renewed.expiresAt)))
-        throw notFound("invitation");
+      if (!(await invitations.renew(id, renewed))) throw notFound("invitation");
       await act(
         viewer.account.id,
         viewer.membership.organisation,
         "person_invited",
         id,
       );
-      return { invitation: renewed, token: await tokenFor(renewed) };
+      return {
+        invitation: { ...renewed, works: true },
+        token: await tokenFor(renewed),
+      };
     },
 
     withdraw: async (asking, id) => {

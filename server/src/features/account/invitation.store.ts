@@ -62,11 +62,10 @@ export interface InvitationStore {
   readonly find: (id: string) => Promise<Invitation | null>;
   /** Those that wait to be accepted, expired ones too, the oldest first. */
   readonly listOpen: (organisation: string) => Promise<Invitation[]>;
-  /** A new link instead of the one before; false where it does not wait any more. */
+  /** A new link, of whoever makes it, instead of the one before; false where it does not wait any more. */
   readonly renew: (
     id: string,
-    serial: string,
-    expiresAt: Date,
+    link: Pick<Invitation, "expiresAt" | "inviter" | "serial">,
   ) => Promise<boolean>;
   /** Accepts by the link of this serial; false where it cannot be any more. */
   readonly accept: (id: string, serial: string, at: Date) => Promise<boolean>;
@@ -95,10 +94,10 @@ export function createInvitationStore(database: Database): InvitationStore {
           { sort: { createdAt: 1, _id: 1 } },
         )
       ).map(toInvitation),
-    renew: async (id, serial, expiresAt) => {
+    renew: async (id, { serial, expiresAt, inviter }) => {
       const { matched } = await invitations.updateOne(
         { _id: id, state: "open" },
-        { $set: { serial, expiresAt } },
+        { $set: { serial, expiresAt, inviter } },
       );
       return matched === 1;
     },

@@ -22,8 +22,8 @@ import type { AccountStores } from "./account.service.ts";
 import type { Account, PasswordReset } from "./account.store.ts";
 import { createAttemptCounter } from "./attempt-counter.ts";
 import type { MembershipAuthor } from "./membership.store.ts";
-import type { ResetLinkStore } from "./reset-link.store.ts";
-import { managesFromWithin, whoResets } from "./people-rules.ts";
+import type { ResetLink, ResetLinkStore } from "./reset-link.store.ts";
+import { managesFromWithin, standsBehind, whoResets } from "./people-rules.ts";
 import {
   isToken,
   type SessionKeeper,
@@ -108,20 +108,26 @@ export function createPasswordService(
   const heldBy = (account: string) =>
     memberships.listByAccount(account, new Date(now()));
 
+  /** Who makes a link for an account now, from which organisation's side. */
+  const resetterOf = async (account: string) => {
+    const held = await heldBy(account);
+    const { organisation = "" } = held[0] ?? {};
+    const colleagues = await memberships.listByOrganisation(organisation);
+    const who = whoResets(account, held, colleagues, new Date(now()));
+    return { held, organisation, who };
+  };
+
   /** Throws `NOT_FOUND` for who is not the viewer's to help, `FORBIDDEN` where a colleague does it. */
   const authorOf = async (
     asking: Viewer,
     account: string,
   ): Promise<MembershipAuthor> => {
-    const held = await heldBy(account);
-    const { organisation = "" } = held[0] ?? {};
+    const { held, who } = await resetterOf(account);
     const isWithin = held.some((membership) =>
       managesFromWithin(asking, membership.organisation),
     );
     if (!isWithin && !mayDo(asking, "accounts:manage"))
       throw notFound("person");
-    const colleagues = await memberships.listByOrganisation(organisation);
-    const who = whoResets(account, held, colleagues, new Date(now()));
     if (who === "colleague" && isWithin) return "colleague";
     if (who === "registry" && mayDo(asking, "accounts:manage"))
       return "registry";
@@ -133,12 +139,21 @@ export function createPasswordService(
     );
   };
 
+  /** Whether its maker could make it now: else it opens what has come to the person since. */
+  const stands = async ({ account, by, maker }: ResetLink) => {
+    const { organisation, who } = await resetterOf(account);
+    return who === by && standsBehind(await heldBy(maker), by, organisation);
+  };
+
   const linkOf = async (token: string) => {
     const says = readSignedToken(await secret(), PURPOSE, token) as
       { readonly account: string; readonly serial: string } | undefined;
     const link = says && (await resetLinks.find(says.account));
     const works =
-      link?.serial === says?.serial && link && link.expiresAt.getTime() > now();
+      link?.serial === says?.serial &&
+      link &&
+      link.expiresAt.getTime() > now() &&
+      (await stands(link));
     const account = works ? await accounts.find(link.account) : null;
     return link && keeper.isUsable(account) ? { link, account } : undefined;
   };
@@ -217,7 +232,8 @@ export function createPasswordService(
         );
       const serial = randomUUID();
       const expiresAt = new Date(now() + RESET_LINK_HOURS * HOUR_MS);
-      await resetLinks.put({ account: id, serial, by, expiresAt });
+      const maker = asking.account.id;
+      await resetLinks.put({ account: id, serial, by, maker, expiresAt });
       await publishAct(
         ledger,
         {

@@ -70,6 +70,25 @@ export function whoResets(
   return first && isOnlyHere && hasColleague ? "colleague" : "registry";
 }
 
+/**
+ * Whether somebody who holds these may still let people in as `by`: what was made under a membership ends with it, or
+ * whoever is sent away comes back by a link of one's own.
+ */
+export const standsBehind = (
+  held: readonly Membership[],
+  by: MembershipAuthor,
+  organisation: string,
+): boolean =>
+  held.some((membership) => {
+    if (by === "registry") return membership.role === "administrator";
+    if (by === "programme") return membership.role === "programme";
+    return (
+      by === "colleague" &&
+      membership.organisation === organisation &&
+      membership.managesPeople
+    );
+  });
+
 /** Whether the viewer manages the people of an organisation from within. */
 export const managesFromWithin = (
   viewer: Viewer,

@@ -9,7 +9,11 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import type { AccountStores } from "./account.service.ts";
 import type { Account } from "./account.store.ts";
-import type { Invitation, InvitationStore } from "./invitation.store.ts";
+import {
+  createInvitationStanding,
+  type StandingInvitation,
+} from "./invitation-standing.ts";
+import type { InvitationStore } from "./invitation.store.ts";
 import { isHeld, type Membership } from "./membership.store.ts";
 import {
   authorFor,
@@ -42,7 +46,7 @@ export interface PersonRow {
 export interface OrganisationPeople {
   readonly organisation: string;
   readonly people: readonly PersonRow[];
-  readonly invitations: readonly Invitation[];
+  readonly invitations: readonly StandingInvitation[];
   readonly roles: readonly Role[];
   readonly mayInvite: boolean;
 }
@@ -118,6 +122,7 @@ export function createPeopleService(
   now: () => number,
 ): PeopleService {
   const { accounts, memberships, invitations } = stores;
+  const standing = createInvitationStanding(memberships, now);
   const at = () => new Date(now());
 
   const rowOf = (
@@ -227,7 +232,9 @@ export function createPeopleService(
         people: seesAll
           ? rows
           : rows.filter((row) => row.isHeld).map(withoutTraces),
-        invitations: seesAll ? await invitations.listOpen(organisation) : [],
+        invitations: seesAll
+          ? await standing(await invitations.listOpen(organisation))
+          : [],
         roles: rolesOf(snapshot, organisation),
         mayInvite: isManager && !asking.isToken,
       };
@@ -263,10 +270,8 @@ export function createPeopleService(
       if (!mayDo(allowed(viewer, "people:read"), "people:bring")) return null;
       const people = await memberships.listByOrganisation(organisation);
       if (managersOf(people, at()).length > 0) return "present";
-      const open = await invitations.listOpen(organisation);
-      return open.some(({ expiresAt }) => expiresAt.getTime() > now())
-        ? "invited"
-        : "nobody";
+      const open = await standing(await invitations.listOpen(organisation));
+      return open.some(({ works }) => works) ? "invited" : "nobody";
     },
 
     change: async ({ viewer, snapshot }, id, { role, managesPeople }) => {

@@ -11,6 +11,8 @@ export interface ResetLink {
   /** Tells the newest link from those before it. */
   readonly serial: string;
   readonly by: MembershipAuthor;
+  /** Account id of who made it. */
+  readonly maker: string;
   readonly expiresAt: Date;
 }
 
@@ -22,6 +24,7 @@ const schema = new Schema<ResetLinkDocument>({
   _id: { type: String, required: true },
   serial: { type: String, required: true },
   by: { type: String, enum: MEMBERSHIP_AUTHORS, required: true },
+  maker: { type: String, required: true },
   expiresAt: { type: Date, required: true },
 });
 schema.index({ expiresAt: 1 });

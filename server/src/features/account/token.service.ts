@@ -18,6 +18,7 @@ const MOST_DAYS = 366;
 const MOST_TOKENS = 50;
 
 export interface TokenService {
+  /** For who sits at the page: a machine is told of none. */
   readonly list: (viewer: Viewer) => Promise<Session[]>;
   /** `actions` absent: all that the role allows and a token may be given. Its secret is told here and nowhere else. */
   readonly create: (
@@ -55,7 +56,8 @@ export function createTokenService(
 ): TokenService {
   const listOf = (account: string) => keeper.list(account, "tokens");
   return {
-    list: ({ account }) => listOf(account.id),
+    list: ({ account, isToken }) =>
+      isToken ? Promise.resolve([]) : listOf(account.id),
     scopeOf: ({ scope }) => scope ?? TOKEN_ACTIONS,
 
     create: async (viewer, given, days, actions) => {

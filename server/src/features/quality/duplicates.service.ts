@@ -5,7 +5,6 @@ import {
   LIKELY,
   siteForm,
   type DuplicatePair,
-  type Figures,
   type Snapshot,
 } from "@saphan/shared/core";
 import type { Sight } from "../../access/sight.ts";
@@ -32,11 +31,56 @@ export const rated =
 export const byScore = (x: FoundDuplicate, y: FoundDuplicate): number =>
   y.score - x.score || (x.of < y.of ? -1 : 1) || x.a - y.a || x.b - y.b;
 
-const ownersOf = ({ sites }: Snapshot, rows: Iterable<number>): number[] => [
+const ownersOf = (
+  { sites }: Pick<Snapshot, "sites">,
+  rows: Iterable<number>,
+): number[] => [
   ...new Set([...rows].flatMap((row) => sites[row]?.entity ?? [])),
 ];
 
-const kept = new WeakMap<Figures, readonly FoundDuplicate[]>();
+interface Kept {
+  readonly entities: Snapshot["entities"];
+  /** Site rows. */
+  readonly rows: Uint32Array;
+  readonly found: readonly FoundDuplicate[];
+}
+
+/** Lenses of which the pairs are remembered, those that were asked for last. */
+const MOST_KEPT = 20;
+/** Answers and facts change often, records seldom: pairs are found anew only where records or the lens are others. */
+const kept = new WeakMap<Snapshot["sites"], readonly Kept[]>();
+
+function findAmong(
+  sites: Snapshot["sites"],
+  entities: Snapshot["entities"],
+  rows: Uint32Array,
+): readonly FoundDuplicate[] {
+  const siteForms = [...rows].map((row) => siteForm(sites, entities, row));
+  const ownerForms = ownersOf({ sites }, rows).map((row) =>
+    entityForm(entities, row),
+  );
+  return [
+    ...findDuplicates(siteForms).map(rated("site")),
+    ...findDuplicates(ownerForms).map(rated("entity")),
+  ].sort(byScore);
+}
+
+function duplicatesAmong(
+  { sites, entities }: Snapshot,
+  rows: Uint32Array,
+): readonly FoundDuplicate[] {
+  const before = kept.get(sites) ?? [];
+  const have = before.find(
+    (one) =>
+      one.entities === entities &&
+      one.rows.length === rows.length &&
+      one.rows.every((row, i) => row === rows[i]),
+  );
+  const found = have?.found ?? findAmong(sites, entities, rows);
+  const others = before.filter((one) => one !== have).slice(0, MOST_KEPT - 1);
+  kept.set(sites, [have ?? { entities, rows, found }, ...others]);
+  return found;
+}
 
 /** Of the sites of the lens, all of which are named to the viewer, and the firms that they belong to. */
 export function askedDuplicates({
@@ -44,22 +88,8 @@ export function askedDuplicates({
   passes,
   severities,
 }: QualityView): readonly FoundDuplicate[] {
-  const { figures, snapshot, lens } = view;
-  const { sites, entities } = snapshot;
-  let found = kept.get(figures);
-  if (!found) {
-    const rows = [...lens.scope.rows];
-    const owners = ownersOf(snapshot, rows);
-    found = [
-      ...findDuplicates(rows.map((row) => siteForm(sites, entities, row))).map(
-        rated("site"),
-      ),
-      ...findDuplicates(owners.map((row) => entityForm(entities, row))).map(
-        rated("entity"),
-      ),
-    ].sort(byScore);
-    kept.set(figures, found);
-  }
+  const { snapshot, lens } = view;
+  const found = duplicatesAmong(snapshot, lens.scope.rows);
   const { position } = lens.scope;
   const isWanted = (row: number) => passes[position[row] ?? -1] === 1;
   const wantedOwners = new Set(

@@ -279,6 +279,25 @@ describe("the registry", () => {
   });
 });
 
+test("where most say nobody, and one says most, there are two kinds of sites: it is no number far from the usual", async () => {
+  await network.publish(
+    LIKE.map((id, i) =>
+      someAnswers(id, "2026-Q1", `${id}co`, [
+        {
+          indicator: "sd_agreement_coverage",
+          numerator: i === 0 ? 80 : 0,
+          denominator: 100 + 50 * i,
+        },
+      ]),
+    ),
+  );
+  const { outliers } = await quality(
+    `outliers { nodes { indicator } }`,
+    `(pillars: ["dialogue"])`,
+  );
+  expect(outliers).toEqual({ nodes: [] });
+});
+
 test("numbers far from the usual, with the slip that may explain them", async () => {
   await network.publish([
     someAnswers("p1", "2026-Q1", "p1co", [trained(1.2, 200)]),

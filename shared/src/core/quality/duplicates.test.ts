@@ -7,6 +7,7 @@ import {
   entityForm,
   findDuplicates,
   kilometres,
+  maybeSuspect,
   rarityAmong,
   siteForm,
   SUSPECT,
@@ -208,26 +209,39 @@ test("a degree of latitude is 111 km", () => {
 
 describe("neighbours in the order of keys", () => {
   const WORDS = ["river", "hill", "quiet", "loud", "plastics", "1", "2"];
-  const records = fc
+  const PLACES = [
+    [null, null],
+    [13.7, 101],
+    [13.702, 101],
+    [14.5, 101],
+  ] as const;
+  const firms = [anEntity("Quiet"), anEntity("Quiet Ltd"), anEntity("Loud")];
+  const OWNERS = firms.map((_, row) => ({ row, of: entityForm(firms, row) }));
+  const records: fc.Arbitrary<readonly DuplicateRecord[]> = fc
     .array(
       fc.record({
         words: fc.array(fc.constantFrom(...WORDS), { maxLength: 4 }),
         registration: fc.constantFrom("", "0105500000010", "0105500000028"),
         osId: fc.constantFrom("", "", "TH1", "TH2"),
         province: fc.constantFrom("", "TH-21", "TH-20"),
+        segment: fc.constantFrom("", "plastics", "glass"),
+        place: fc.constantFrom(...PLACES),
+        owner: fc.constantFrom(undefined, ...OWNERS),
       }),
       { maxLength: 9 },
     )
     .map((list) =>
-      list.map(({ words, ...rest }, row): DuplicateRecord => ({
-        row,
-        en: nameForm(words.join(" ")),
-        th: nameForm(""),
-        segment: "",
-        latitude: null,
-        longitude: null,
-        ...rest,
-      })),
+      list.map(
+        ({ words, place: [latitude, longitude], owner, ...rest }, row) => ({
+          row,
+          en: nameForm(words.join(" ")),
+          th: nameForm(""),
+          latitude,
+          longitude,
+          ...(owner && { owner }),
+          ...rest,
+        }),
+      ),
     );
 
   test("find nothing that comparing each with each does not, and miss none that share a key", () => {
@@ -241,6 +255,7 @@ describe("neighbours in the order of keys", () => {
             if (a.row >= b.row) continue;
             const { score } = comparePair(a, b, rarity);
             if (score < SUSPECT) continue;
+            expect(maybeSuspect(a, b)).toBe(true);
             slow.add(`${a.row} ${b.row}`);
             const shares =
               (a.registration !== "" && a.registration === b.registration) ||

@@ -207,6 +207,31 @@ function ownerMatch(
     : "differs";
 }
 
+/** What is told without looking at names, which is most of the work. */
+const plainMatches = (a: DuplicateRecord, b: DuplicateRecord) =>
+  ({
+    registration: same(a.registration, b.registration),
+    os_id: same(a.osId, b.osId),
+    province: same(a.province, b.province),
+    distance: distanceMatch(a, b),
+    segment: same(a.segment, b.segment),
+  }) as const;
+
+/** Whether names that are the same, and owners' that are alike, would make two records suspected. */
+export function maybeSuspect(a: DuplicateRecord, b: DuplicateRecord): boolean {
+  const isOneOwner = a.owner !== undefined && a.owner.row === b.owner?.row;
+  const { equal, alike } = WEIGHTS.owner;
+  const owner = isOneOwner ? equal : a.owner && b.owner ? alike : 0;
+  const name = isOneOwner ? NAME_OF_SAME_OWNER.equal : WEIGHTS.name_en.equal;
+  const matches = plainMatches(a, b);
+  let most = owner + name;
+  for (const field of Object.keys(matches) as (keyof typeof matches)[]) {
+    const match = matches[field];
+    if (match !== "missing") most += WEIGHTS[field][match];
+  }
+  return most >= SUSPECT;
+}
+
 /** The evidence of a pair, field by field; what is missing on either side says nothing. */
 export function comparePair(
   a: DuplicateRecord,
@@ -217,17 +242,18 @@ export function comparePair(
   const th = nameMatch(a.th, b.th, rarity);
   const isAcross = en === "missing" && th === "missing";
   const owner = ownerMatch(a, b, rarity);
+  const plain = plainMatches(a, b);
   const matches: readonly (readonly [DuplicateField, Match])[] = [
-    ["registration", same(a.registration, b.registration)],
-    ["os_id", same(a.osId, b.osId)],
+    ["registration", plain.registration],
+    ["os_id", plain.os_id],
     ["name_en", en],
     ["name_th", th],
     // Across the scripts only where neither script has both names.
     ["name_sound", isAcross ? soundMatch(a, b) : "missing"],
     ["owner", owner],
-    ["province", same(a.province, b.province)],
-    ["distance", distanceMatch(a, b)],
-    ["segment", same(a.segment, b.segment)],
+    ["province", plain.province],
+    ["distance", plain.distance],
+    ["segment", plain.segment],
   ];
   const weightOf = (field: DuplicateField, match: Match): number => {
     if (match === "missing") return 0;
@@ -306,8 +332,10 @@ export function* findingDuplicates(
         const pair = Math.min(a.row, b.row) * span + Math.max(a.row, b.row);
         if (seen.has(pair)) continue;
         seen.add(pair);
-        const evidence = comparePair(a, b, rarity);
-        if (evidence.score >= SUSPECT) found.push(evidence);
+        if (maybeSuspect(a, b)) {
+          const evidence = comparePair(a, b, rarity);
+          if (evidence.score >= SUSPECT) found.push(evidence);
+        }
         if (++compared % SLICE === 0) yield;
       }
   }

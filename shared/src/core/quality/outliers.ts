@@ -31,6 +31,8 @@ export const LEAST_LIKE = 8;
 
 /** The smallest spread that counts: on log odds about 5 points around 50 %, on logarithms about a tenth. */
 const LEAST_SPREAD = { percent: 0.2, other: 0.1 } as const;
+/** Percentages whose middle half lies within a point say the same, though 0 of 50 and 0 of 500 have other log odds. */
+const ONE_SHARE = 0.01;
 /** A share of 0 or 1 has no log odds: it stands for half a person, or for half a per cent where there is no base. */
 const HALF = 0.5;
 const BARE_BASE = 100;
@@ -224,7 +226,15 @@ function againstLike(
     if (members.length < LEAST_LIKE) continue;
     const scaled = members.map((at) => to(values[at], stated.denominator[at]));
     const spread = spreadOf(scaled, least);
-    const usual = medianOf(members.map((at) => values[at]));
+    const plain = spreadOf(
+      members.map((at) => values[at]),
+      0,
+    );
+    const usual = plain.median;
+    // Where half of them say the same there are two kinds of sites, not one with outliers.
+    const saysOne =
+      spread.q3 - spread.q1 < least ||
+      (indicator.valueType === "percent" && plain.width < ONE_SHARE);
     members.forEach((at, i) => {
       const score = beyondQuartiles(scaled[i], spread);
       if (Math.abs(score) <= FENCE) return;
@@ -234,8 +244,7 @@ function againstLike(
         usual,
         indicator.multiplier,
       );
-      // Where half of them say the same there are two kinds of sites, not one with outliers.
-      if (spread.q3 - spread.q1 < least && !slip) return;
+      if (saysOne && !slip) return;
       found.push({
         at,
         indicator,

@@ -5,6 +5,4 @@ export const Invitation: InvitationResolvers = {
   until: ({ endsAt }) => lastDayOf(endsAt),
   invitedOn: ({ createdAt }) => dayOfMoment(createdAt),
   expiresAt: ({ expiresAt }) => expiresAt.toISOString(),
-  isExpired: ({ expiresAt }, _args, { clock }) =>
-    expiresAt.getTime() <= clock.now(),
 };

@@ -107,6 +107,16 @@ describe("cells", () => {
       ],
     ],
     [
+      "an error in the very first cell, which is no row of help",
+      { Sites: ["site_key,headcount", "#N/A,5"] },
+      ["Sites 2 site_key spreadsheet_error"],
+    ],
+    [
+      "a formula that nobody has computed, in the very first cell",
+      { Sites: ["site_key,headcount", "#FORMULA!,5"] },
+      ["Sites 2 site_key formula_uncomputed"],
+    ],
+    [
       "a formula that nobody has computed, though its cell is not needed",
       {
         Answers: [

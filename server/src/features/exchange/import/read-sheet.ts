@@ -1,6 +1,7 @@
 /** From a sheet of texts to its rows: header, help row, limits. */
 import type { WorkbookLimits } from "@saphan/shared/contract";
 import type { Pace } from "../pace.ts";
+import { cellFault } from "../workbook/cell-faults.ts";
 import { cleanText } from "../workbook/cell-text.ts";
 import {
   EXAMPLE_MARK,
@@ -113,6 +114,8 @@ const startsWith = (cells: readonly string[] | undefined, mark: string) =>
 /** How many rows under the header are the template's: one of help, and one with an example behind it. */
 function templateRows(under: Rows): number {
   if (!startsWith(under[0], HELP_MARK)) return 0;
+  // An error in the first cell begins like help.
+  if (cellFault(under[0]?.[0]?.trim() ?? "")) return 0;
   return startsWith(under[1], EXAMPLE_MARK) ? 2 : 1;
 }
 

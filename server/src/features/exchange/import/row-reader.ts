@@ -6,25 +6,14 @@ import {
 } from "@saphan/shared/contract";
 import { NO_DAY, type Day, type Period } from "@saphan/shared/core";
 import { readBoolean } from "../workbook/booleans.ts";
+import { cellFault } from "../workbook/cell-faults.ts";
 import { cleanText } from "../workbook/cell-text.ts";
 import { readDay, readPeriod } from "../workbook/dates.ts";
 import type { MatchedHeader } from "../workbook/headers.ts";
 import { readNumber } from "../workbook/numbers.ts";
 import type { WordList } from "../workbook/word-lists.ts";
 import { addressOf } from "../workbook/xlsx/addresses.ts";
-import { UNCOMPUTED_FORMULA } from "../workbook/xlsx/sheet-cells.ts";
 import type { SheetFindings } from "./findings.ts";
-
-/** Errors of a spreadsheet program that it writes in place of a value. */
-const SPREADSHEET_ERROR =
-  /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)/i;
-
-/** Why a cell has no value though there is something in it. */
-function faultOf(text: string): ReasonCode | undefined {
-  if (!text.startsWith("#")) return undefined;
-  if (text === UNCOMPUTED_FORMULA) return "formula_uncomputed";
-  return SPREADSHEET_ERROR.test(text) ? "spreadsheet_error" : undefined;
-}
 
 export interface RowReader {
   /** Goes to a row. False where there is nothing in it, or where its cells cannot be told apart. */
@@ -100,7 +89,7 @@ export function createRowReader(
       return "";
     }
     // Such a cell was refused when the row was begun.
-    return faultOf(cleaned) === undefined ? cleaned : "";
+    return cellFault(cleaned) === undefined ? cleaned : "";
   };
   /** What `read` makes of a cell that is not empty; null where it is, or where `read` gives a fault. */
   const readCell = <Value>(
@@ -119,7 +108,7 @@ export function createRowReader(
   /** No such cell is read as empty, whether or not its column means anything in this row. */
   const refuseFaulty = () => {
     for (const [column, place] of places) {
-      const code = faultOf((cells[place] ?? "").trimStart());
+      const code = cellFault((cells[place] ?? "").trimStart());
       if (code === undefined) continue;
       refuse(column, code, { address: addressOf(place, row) });
     }

@@ -14,7 +14,10 @@ const DATE_FORMATS: readonly (readonly [number, number])[] = [
 
 /** Text in quotation marks or behind a backslash, room for a character, colours, conditions and languages. */
 const NOT_A_FORMAT = /"[^"]*"|\\.|[_*].|\[[^\]]*\]/g;
-const EXPONENT = /E[+-]/gi;
+/** Parts of a second are written like places for digits, and are none. */
+const PARTS_OF_SECOND = /s[.,]0+/gi;
+/** What has places for digits is a number, whatever letters stand beside them: `0 คน`. */
+const DIGITS = /[0#?]/;
 /** Year (also Buddhist: b), month, day, hour, second; the Thai letters that Thai Excel writes for them. */
 const DATE_LETTERS = /[ymdhsbgeวดปชนท]/i;
 
@@ -22,7 +25,8 @@ function kindOfCode(code: string): NumberKind {
   const [positive = ""] = code.replace(NOT_A_FORMAT, "").split(";");
   if (/general|ทั่วไป/i.test(positive)) return "number";
   if (positive.includes("%")) return "percent";
-  return DATE_LETTERS.test(positive.replace(EXPONENT, "")) ? "date" : "number";
+  if (DIGITS.test(positive.replace(PARTS_OF_SECOND, "s"))) return "number";
+  return DATE_LETTERS.test(positive) ? "date" : "number";
 }
 
 /** `codes`: formats that the file defines itself, by their number. */

@@ -1,12 +1,10 @@
 /** A cell of an Excel file as text, in the forms that a CSV would have. */
 import { writeNumber, writePercentage } from "../numbers.ts";
+import { errorText, UNCOMPUTED_FORMULA } from "../cell-faults.ts";
 import type { NumberKind } from "./cell-formats.ts";
 import { serialText } from "./serial-dates.ts";
 import { unescaped } from "./xml-events.ts";
 import type { WorkbookParts } from "./workbook-parts.ts";
-
-/** Stands for a formula that no program has computed yet; it is refused where it is met (`row-reader.ts`). */
-export const UNCOMPUTED_FORMULA = "#FORMULA!";
 
 /** A cell while it is read. */
 export interface OpenCell {
@@ -41,12 +39,21 @@ function numberText(
   return writeNumber(number);
 }
 
-/** Undefined for a text that is not in the file's list. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ["1", "true"],
+  ["true", "true"],
+  ["0", "false"],
+  ["false", "false"],
+]);
+
+/** Undefined for a text that is not in the file's list, and for a flag that is neither. */
 export function cellText(
-  { type, style, value, inline, hasFormula }: OpenCell,
+  { type, style, value: written, inline, hasFormula }: OpenCell,
   { texts, kinds, is1904 }: CellContext,
 ): string | undefined {
   if (type === "inlineStr") return asWritten(unescaped(inline));
+  // Room around a number is none of it: room alone would read as 0.
+  const value = type === "str" ? written : written?.trim();
   // An empty value of a formula whose result is a text is that text.
   if (value === undefined) return hasFormula ? UNCOMPUTED_FORMULA : "";
   if (value === "")
@@ -59,9 +66,9 @@ export function cellText(
     case "str":
       return asWritten(unescaped(value));
     case "b":
-      return value === "1" ? "true" : "false";
+      return FLAGS.get(value);
     case "e":
-      return value;
+      return errorText(value);
     case "d":
       return value.replace(/T00:00:00(?:\.0+)?Z?$/, "");
     default:

@@ -25,6 +25,8 @@ export interface SheetReading {
 }
 
 const NO_CELLS: readonly string[] = [];
+/** A sheet has no more. Rows up to the last are filled in, so that a number beyond would take all memory there is. */
+const LAST_ROW = 1_048_576;
 const isOn = (value: string | undefined) => value === "1" || value === "true";
 
 function mergesRows(range: string): boolean {
@@ -61,7 +63,7 @@ export async function* sheetRows(
 
   const beginRow = ({ attribute }: XmlElement) => {
     const number = Number(attribute("r") ?? row + 1);
-    if (!Number.isInteger(number) || number <= row)
+    if (!Number.isInteger(number) || number <= row || number > LAST_ROW)
       throw broken(attribute("r") ?? "");
     row = number;
     column = -1;
@@ -92,6 +94,7 @@ export async function* sheetRows(
         limit: limits.columns,
         address: addressOf(column, row),
       });
+    if (cells[column]) throw broken(addressOf(column, row));
     while (cells.length < column) cells.push("");
     cells[column] = text;
   };

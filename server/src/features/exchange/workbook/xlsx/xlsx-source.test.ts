@@ -143,6 +143,19 @@ describe("cells", () => {
     expect(rows).toEqual([["#FORMULA!", "#FORMULA!", "", "2"]]);
   });
 
+  test("are never read as nothing, no or 0, however they are written", async () => {
+    const rows = await oneSheet(
+      '<row><c><v><![CDATA[7]]></v></c><c t="inlineStr"><is><t><![CDATA[a & b]]></t></is></c><c t="b"><v>true</v></c><c><v> 5 </v></c></row>',
+    );
+    expect(rows).toEqual([["7", "a & b", "true", "5"]]);
+    expect(await oneSheet('<row><c t="e"><v>#TIMEOUT!</v></c></row>')).toEqual([
+      ["#UNKNOWN!"],
+    ]);
+    const blank =
+      '<row><c t="b"><v> </v></c><c><v> </v></c><c><v>1</v></c></row>';
+    expect(await oneSheet(blank)).toEqual([["", "", "1"]]);
+  });
+
   test("that look like an escaped formula keep their mark", async () => {
     expect(await oneSheet(textRows([["'=1+1", "=1+1", "'plain"]]))).toEqual([
       ["''=1+1", "=1+1", "'plain"],
@@ -275,6 +288,24 @@ describe("limits and faults", () => {
       "xlsx_cell_broken",
       "rows out of order",
       sheet('<row r="2"/><row r="2"/>'),
+      {},
+    ],
+    [
+      "xlsx_cell_broken",
+      "more rows than a sheet can have",
+      sheet('<row r="9007199254740991"><c><v>1</v></c></row>'),
+      {},
+    ],
+    [
+      "xlsx_cell_broken",
+      "two cells in one place",
+      sheet('<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+      {},
+    ],
+    [
+      "xlsx_cell_broken",
+      "neither yes nor no",
+      sheet('<row><c t="b"><v>2</v></c></row>'),
       {},
     ],
     [
@@ -427,6 +458,11 @@ test.each([
   ["[Red]#,##0", "number"],
   ["ว/ด/ปปปป", "date"],
   ["bbbb", "date"],
+  ["0 คน", "number"],
+  ["#,##0.00 บาท", "number"],
+  ["0 days", "number"],
+  ["mm:ss.0", "date"],
+  ["d mmm yyyy, h:mm:ss.000", "date"],
 ])("the format %s is a %s", (code, kind) => {
   expect(numberKind(164, new Map([[164, code]]))).toBe(kind);
 });

@@ -45,7 +45,10 @@ export async function* parseXml(
       open({ name: localName(name), attribute });
     });
   }
-  if (handler.text) parser.on("text", handler.text);
+  if (handler.text) {
+    parser.on("text", handler.text);
+    parser.on("cdata", handler.text);
+  }
   if (handler.close) {
     const { close } = handler;
     parser.on("closetag", ({ name }) => {
