@@ -9,19 +9,9 @@ import { naiveFigures } from "../../../shared/src/core/testing/naive/naive.ts";
 import { randomRows } from "../../../shared/src/core/testing/naive/random-rows.ts";
 import { readBooks } from "../../../shared/src/core/testing/naive/read-books.ts";
 import { coreFigures, differences } from "./testing/core-figures.ts";
+import { seeded } from "./testing/seeded.ts";
 
 const { catalogue, lists } = readBooks();
-
-/** A generator of numbers from 0 to 1 by mulberry32 (T. Ettinger, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe("figures", () => {
   test("agree with the slow twin on any small network, for any viewer", () => {

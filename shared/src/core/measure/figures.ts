@@ -36,7 +36,12 @@ import {
   parityRowsSpeak,
   type ParityColumn,
 } from "./parity.ts";
-import { createKeeper, holdSame, type Inheritance } from "./keeper.ts";
+import {
+  createKeeper,
+  holdSame,
+  type Inheritance,
+  type Kept,
+} from "./keeper.ts";
 import { fillStanding, smallSites } from "./standing.ts";
 import { speakingPeriods, type Viewpoint } from "./viewpoint.ts";
 
@@ -110,7 +115,7 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
   const { keep, inheritance } = createKeeper(
     before && isAlike(viewpoint, before.viewpoint)
       ? before.inheritance()
-      : new Map(),
+      : new Map<string, Kept>(),
   );
 
   const direct = () =>

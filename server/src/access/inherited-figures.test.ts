@@ -1,0 +1,149 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  createSnapshotBuilder,
+  emptySnapshot,
+  figureRows,
+  parseDay,
+  parsePeriod,
+  type FigureRow,
+  type Revision,
+  type Snapshot,
+} from "@saphan/shared/core";
+import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import { randomRows } from "../../../shared/src/core/testing/naive/random-rows.ts";
+import { readBooks } from "../../../shared/src/core/testing/naive/read-books.ts";
+import type {
+  NaiveRequest,
+  NaiveRows,
+} from "../../../shared/src/core/testing/naive/rows.ts";
+import { viewNetwork, type NetworkView } from "./network-view.ts";
+import { viewerOf } from "./testing/core-figures.ts";
+import { idOf, revisionsOf } from "./testing/rows-to-snapshot.ts";
+import { seeded } from "./testing/seeded.ts";
+
+const { catalogue } = readBooks();
+const method = buildMethod(loadCatalogue());
+const STATEMENTS: readonly Revision["kind"][] = ["facts", "answers"];
+
+function patched(
+  snapshot: Snapshot,
+  revisions: readonly Revision[],
+  seq: number,
+): Snapshot {
+  const builder = createSnapshotBuilder(method, snapshot);
+  for (const revision of revisions) builder.add(revision, seq);
+  return builder.finish(seq);
+}
+
+/** A change of something else than statements, now and then. */
+function networkChange(
+  { sites, grants }: NaiveRows,
+  random: () => number,
+): readonly Revision[] {
+  const site = sites[Math.floor(random() * sites.length)];
+  const at = Math.floor(random() * grants.length);
+  const grant = grants[at];
+  if (random() < 0.2 && site)
+    return [
+      {
+        kind: "site",
+        id: idOf(site.site_key),
+        set: { province: random() < 0.5 ? "TH-20" : "TH-21" },
+      },
+    ];
+  if (random() < 0.2 && grant)
+    return [
+      {
+        kind: "grant",
+        id: `grant-${at}`,
+        site: idOf(grant.site_key),
+        organisation: idOf(grant.organisation_key),
+        since: parseDay("2020-01-01") ?? 0,
+        until: parseDay("2020-01-02") ?? 0,
+      },
+    ];
+  return [];
+}
+
+function viewOf(
+  snapshot: Snapshot,
+  request: NaiveRequest,
+  before?: NetworkView,
+): NetworkView {
+  return viewNetwork(
+    snapshot,
+    snapshot,
+    method,
+    viewerOf(request.viewer),
+    parseDay(request.today) ?? 0,
+    {
+      lens: idOf(request.lens),
+      period: parsePeriod(request.period) ?? 0,
+      asOf: parseDay(request.asOf),
+    },
+    before?.made(),
+  );
+}
+
+const rowsOf = (view: NetworkView, request: NaiveRequest): FigureRow[] => [
+  ...figureRows(view.figures, request.by),
+  ...figureRows(view.figuresOf(view.period - 1), []),
+];
+
+/** Statements as they came, in a few steps, each with a change of the network now and then. */
+function* stepsOf(
+  rows: NaiveRows,
+  random: () => number,
+): Generator<readonly Revision[]> {
+  const all = revisionsOf(rows).map(({ revision }) => revision);
+  const said = all.filter(({ kind }) => STATEMENTS.includes(kind));
+  const network = all.filter(({ kind }) => !STATEMENTS.includes(kind));
+  let at = Math.floor(said.length * random());
+  yield [...network, ...said.slice(0, at)];
+  while (at < said.length) {
+    const to = at + 1 + Math.floor(random() * 3);
+    yield [...networkChange(rows, random), ...said.slice(at, to)];
+    at = random() < 0.7 ? to : said.length;
+  }
+}
+
+describe("figures that take over what still holds", () => {
+  test("are those that are made anew, whatever was published and whoever looks", () => {
+    let [takenOver, asked] = [0, 0];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), (seed) => {
+        const random = seeded(seed);
+        const { rows, requests } = randomRows(random, { catalogue });
+        const before = new Map<NaiveRequest, NetworkView>();
+        let snapshot = emptySnapshot(0);
+        let seq = 0;
+        for (const revisions of stepsOf(rows, random)) {
+          snapshot = patched(snapshot, revisions, ++seq);
+          for (const request of requests) {
+            const view = viewOf(snapshot, request, before.get(request));
+            expect(rowsOf(view, request)).toEqual(
+              rowsOf(viewOf(snapshot, request), request),
+            );
+            const old = before.get(request)?.figures;
+            for (const indicator of method.indicators) {
+              asked++;
+              if (old && old.total(indicator) === view.figures.total(indicator))
+                takenOver++;
+            }
+            before.set(request, view);
+          }
+        }
+        // Sights and lenses are kept too, as long as the network is the very same.
+        const anew = { ...snapshot, sites: [...snapshot.sites] };
+        for (const [request, view] of before)
+          expect(rowsOf(view, request)).toEqual(
+            rowsOf(viewOf(anew, request), request),
+          );
+      }),
+      { numRuns: 12 },
+    );
+    // Else this would try nothing.
+    expect(takenOver / asked).toBeGreaterThan(0.2);
+  });
+});
