@@ -19,7 +19,7 @@ import {
 } from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { endOfDayInBangkok } from "../../platform/clock.ts";
+import { endOfDayInBangkok, lasts } from "../../platform/clock.ts";
 import { DuplicateKey } from "../../platform/database-errors.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-token.ts";
@@ -212,7 +212,7 @@ export function createInvitationService(
     const works =
       found?.state === "open" &&
       found.serial === says?.serial &&
-      found.expiresAt.getTime() > now() &&
+      lasts(found.expiresAt, INVITATION_DAYS * DAY_MS, now()) &&
       (found.endsAt === null || found.endsAt.getTime() > now());
     if (!works || !found) return null;
     // The first person has come by another link: from now on colleagues invite.
