@@ -91,14 +91,17 @@ describe("what is called wrongly", () => {
   test("says what is missing, in a line", async () => {
     const answers = await Promise.all([
       saphan(data, ["export", "everything", "--as", "a", "--out", "x"]),
-      run("user add x@example.org --role administrator", "short\n"),
+      run("user add x@example.org --role administrator", "eleven sign\n"),
+      run("user add x@example.org --role administrator", "Password 1234\n"),
     ]);
     expect(answers.map(({ code, err }) => [code, err])).toEqual([
       [
         1,
         "What to export is one of workbook, figures, template, not everything.\n",
       ],
-      [1, expect.stringContaining("at least 10 characters")],
+      // The rule of the page (shared/src/contract/passwords.ts).
+      [1, expect.stringContaining("at least 12 characters")],
+      [1, expect.stringContaining("tried first")],
     ]);
   });
 });

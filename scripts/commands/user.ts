@@ -1,20 +1,31 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { ROLES } from "@saphan/shared/contract";
+import {
+  FEWEST_PASSWORD_CHARACTERS,
+  passwordFault,
+  ROLES,
+  type PasswordFault,
+} from "@saphan/shared/contract";
 import { REGISTRY } from "@saphan/shared/core";
 import { idOfKey } from "@saphan/server/keys-of";
 import { Refusal } from "./refusals.ts";
 import { withRuntime } from "./with-runtime.ts";
 import { needed, oneOf } from "./words.ts";
 
-const PASSWORD_CHARACTERS = 10;
+/** Why one is not taken, by the rule of the page. */
+const REFUSED: Readonly<Record<PasswordFault, string>> = {
+  short: `A password of at least ${FEWEST_PASSWORD_CHARACTERS} characters is read from the standard input.`,
+  long: "The password is too long.",
+  common: "The password is among those that are tried first. Take another.",
+  own_name:
+    "The password is made of the person's own name or address. Take another.",
+};
 
-async function readPassword(): Promise<string> {
+async function readPassword(own: readonly string[]): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
-  if (password.length >= PASSWORD_CHARACTERS) return password;
-  throw new Refusal(
-    `A password of at least ${PASSWORD_CHARACTERS} characters is read from the standard input.`,
-  );
+  const fault = passwordFault(password, own);
+  if (fault) throw new Refusal(REFUSED[fault]);
+  return password;
 }
 
 export async function userCommand(words: readonly string[]): Promise<number> {
@@ -39,7 +50,7 @@ export async function userCommand(words: readonly string[]): Promise<number> {
     ? ""
     : needed(values.organisation, "--organisation");
   const locale = oneOf(["en", "th"], values.language, "--language");
-  const password = await readPassword();
+  const password = await readPassword([login, values.name ?? ""]);
   return withRuntime(async ({ accounts, snapshots }) => {
     const organisation = isAdministrator
       ? REGISTRY

@@ -31,7 +31,9 @@ import { createHealth, type TroubleNow } from "./platform/health.ts";
 import { createStores } from "./stores.ts";
 
 /** How often a process looks for what others published. */
-const FOLLOW_MS = 250;
+const FOLLOW_MS = 100;
+/** How often it looks whether its clock, and its figures, are right. */
+const WATCH_MS = 250;
 const SWEEP_MS = 600_000;
 const DAY_MS = 86_400_000;
 /** Figures that have not been brought up to date for this long are said to be old. */
@@ -120,33 +122,50 @@ export async function createRuntime(options: {
   ledger.attach(snapshots);
   await snapshots.rebuild();
 
-  let followedAt = performance.now();
-  const follow = async (): Promise<void> => {
+  /** Removes what is kept for a time only, and whose time is over. */
+  const clearAway = async (): Promise<void> => {
     health.checkClock();
-    if (performance.now() - followedAt > BEHIND_MS)
-      health.report(
-        "figures_behind",
-        "what others publish does not arrive here: figures may be old",
-      );
-    await ledger.follow();
-    followedAt = performance.now();
-    health.clear("figures_behind");
+    // By a clock that jumped, what is new looks old.
+    if (health.troubles().some(({ state }) => state === "clock_set")) return;
+    const now = clock.now();
+    await Promise.all(
+      [
+        sweepStagings({ ledger, changes, revisions, texts }, now),
+        accounts.removeExpired(),
+        passwords.removeExpired(),
+        invitations.removeOld(),
+        imports.removeOld(),
+        stores.drafts.removeBefore(new Date(now - DRAFT_KEPT_DAYS * DAY_MS)),
+      ].map((task) => task.catch(onError)),
+    );
   };
+
+  let followedAt = performance.now();
+  let following: NodeJS.Timeout | undefined;
+  let isClosing = false;
+  /** One look after the other, so that a slow one is not overtaken by those that wait for it. */
+  const follow = async (): Promise<void> => {
+    try {
+      await ledger.follow();
+      followedAt = performance.now();
+      health.clear("figures_behind");
+    } catch (error) {
+      onError(error);
+    }
+    if (!isClosing) following = setTimeout(() => void follow(), FOLLOW_MS);
+  };
+  void follow();
   const timers = [
     setInterval(() => {
-      follow().catch(onError);
-    }, FOLLOW_MS),
+      health.checkClock();
+      if (performance.now() - followedAt > BEHIND_MS)
+        health.report(
+          "figures_behind",
+          "what others publish does not arrive here: figures may be old",
+        );
+    }, WATCH_MS),
     setInterval(() => {
-      // By a clock that jumped, what is new looks old.
-      if (health.troubles().some(({ state }) => state === "clock_set")) return;
-      sweepStagings(ledger, changes, revisions, clock.now()).catch(onError);
-      accounts.removeExpired().catch(onError);
-      passwords.removeExpired().catch(onError);
-      invitations.removeOld().catch(onError);
-      imports.removeOld().catch(onError);
-      stores.drafts
-        .removeBefore(new Date(clock.now() - DRAFT_KEPT_DAYS * DAY_MS))
-        .catch(onError);
+      void clearAway();
     }, SWEEP_MS),
   ];
   return {
@@ -179,7 +198,10 @@ export async function createRuntime(options: {
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,
+    clearAway,
     close: async () => {
+      isClosing = true;
+      clearTimeout(following);
       for (const timer of timers) clearInterval(timer);
       await imports.close();
       await ledger.follow().catch(onError);

@@ -135,6 +135,7 @@ export async function serve(
         createResponseCache(),
         contextOf,
         runtime.snapshots,
+        runtime.ledger.follow,
         rates,
       ),
       imports: importsHandler({ contextOf, log, publicUrl }),

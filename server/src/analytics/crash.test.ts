@@ -1,4 +1,4 @@
-/** Two processes publish; one or both are killed at a random moment, again and again. `CRASH_RUNS=100` kills more often. */
+/** Two processes publish; one or both are killed at a random moment, again and again. `CRASH_RUNS=100` kills more often, `CRASH_SEED=7` at others. */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
@@ -9,10 +9,12 @@ import { REVISION_KINDS } from "@saphan/shared/core";
 import { sweepStagings } from "../ledger/sweep.ts";
 import { openDatabase } from "../platform/database.ts";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
+import { createRandom } from "../testing/random.ts";
 import { tally } from "../testing/tally.ts";
 import { createPeer, shownNumerator, start } from "./testing/peers.ts";
 
 const RUNS = Number(process.env["CRASH_RUNS"] ?? 3);
+const random = createRandom(Number(process.env["CRASH_SEED"] ?? 1));
 const folder = temporaryFolder();
 const notes = path.join(folder, "acknowledged");
 fs.writeFileSync(notes, "");
@@ -80,12 +82,7 @@ async function verify(): Promise<number> {
         Number(/-(\d+)-s/.exec(site)?.[1]),
       );
 
-    await sweepStagings(
-      peer.ledger,
-      peer.changes,
-      peer.revisions,
-      Date.now() + 7_200_000,
-    );
+    await sweepStagings(peer, Date.now() + 7_200_000);
     for (const kind of REVISION_KINDS) {
       let found = 0;
       for await (const batch of peer.revisions.scanAll(kind))
@@ -107,11 +104,11 @@ test(`after ${RUNS} kills nothing that was acknowledged is lost, and nothing is 
   for (let round = 0; round < RUNS; round++) {
     const holder = await publisher(`a${round}`);
     const joiner = await publisher(`b${round}`);
-    await setTimeout(100 + Math.random() * 500);
+    await setTimeout(100 + random() * 500);
     const [first, second] =
       round % 2 === 0 ? [joiner, holder] : [holder, joiner];
     await killed(first);
-    await setTimeout(Math.random() * 300);
+    await setTimeout(random() * 300);
     await killed(second);
     const after = await verify();
     expect(after).toBeGreaterThan(before);

@@ -292,7 +292,7 @@ describe("what was staged and left", () => {
       },
     ]);
     now += 3_600_001;
-    await sweepStagings(b.ledger, b.changes, b.revisions, now);
+    await sweepStagings(b, now);
     await expect(
       a.ledger.publish({ ...publication, staged: true }),
     ).rejects.toBeInstanceOf(Conflict);

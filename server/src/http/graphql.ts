@@ -64,12 +64,13 @@ export function graphqlHandler(
   cache: ResponseCache,
   contextOf: (request: Request, response: Response) => Promise<Context>,
   snapshots: Pick<SnapshotHolder, "current" | "onChange">,
+  follow: () => Promise<unknown>,
   rates: Rates,
 ): RequestHandler {
   const mayPerson = createRates(rates.person);
   const mayStranger = createRates(rates.stranger);
   return async (request, response) => {
-    if (!(await shows(snapshots, seenBy(request)))) {
+    if (!(await shows(snapshots, seenBy(request), follow))) {
       response
         .status(503)
         .set({ "cache-control": "no-store", "retry-after": "1" })

@@ -34,8 +34,11 @@ test.each([
 
 test("who has seen no more is answered at once; who has, when it is known here", async () => {
   const snapshots = snapshotsAt(4);
-  expect(await shows(snapshots, 4)).toBe(true);
-  const answer = shows(snapshots, 6);
+  const follow = jest.fn(() => Promise.resolve());
+  expect(await shows(snapshots, 4, follow)).toBe(true);
+  expect(follow).not.toHaveBeenCalled();
+  const answer = shows(snapshots, 6, follow);
+  expect(follow).toHaveBeenCalledTimes(1);
   snapshots.become(5);
   expect(snapshots.listeners.size).toBe(1);
   snapshots.become(6);
@@ -46,7 +49,7 @@ test("who has seen no more is answered at once; who has, when it is known here",
 test("what does not come within a second is said to be missing", async () => {
   jest.useFakeTimers();
   const snapshots = snapshotsAt(4);
-  const answer = shows(snapshots, 5);
+  const answer = shows(snapshots, 5, () => Promise.reject(new Error("lost")));
   jest.advanceTimersByTime(1_000);
   expect(await answer).toBe(false);
   expect(snapshots.listeners.size).toBe(0);

@@ -1,10 +1,10 @@
 /**
- * Changes in order. A process publishes seq n + 1 only when it knows n; the unique seq and the unique change of an
+ * Changes in order. A process publishes seq n + 1 only when it knows n; the unique seq and the unique request of an
  * entry are the lock (design.md section 5, docs/decisions/0002-ledger.md).
  */
 import type { ChangeMark, Revision } from "@saphan/shared/core";
 import { DuplicateKey } from "../platform/database-errors.ts";
-import type { ChangeEntry } from "./change.ts";
+import { requestOf, type ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
 import { Conflict, kindByKind, type Publication } from "./publication.ts";
 import { touchedBy } from "./record-keys.ts";
@@ -34,7 +34,10 @@ export interface Ledger {
   readonly attach: (applier: Applier) => void;
   /** Reads what others published. Resolves when it shows in figures too. */
   readonly follow: () => Promise<void>;
-  /** Resolves when the entry shows in the figures of this process. Throws `Conflict`. */
+  /**
+   * Resolves when the entry shows in the figures of this process: that of another attempt, where one at the same
+   * request was first. Throws `Conflict`.
+   */
   readonly publish: (publication: Publication) => Promise<ChangeEntry>;
 }
 
@@ -54,6 +57,8 @@ interface Job {
 /** A publication does not tell by itself which records it sets. */
 const isOpaque = ({ staged, withdraws }: Publication): boolean =>
   staged === true || withdraws !== "";
+
+const isSame = (a: string, b: string): boolean => requestOf(a) === requestOf(b);
 
 const size = ({ counts }: ChangeEntry) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -174,11 +179,11 @@ export function createLedger(
       for (const key of keys) if (touches.has(key)) hit.add(key);
     };
     for (const publication of earlier)
-      if (publication.change !== change)
+      if (!isSame(publication.change, change))
         meet(publication.revisions.flatMap(touchedBy));
     for (let number = base + 1; number <= seq(); number++) {
       // Published before: who asks again does not stand in its own way.
-      if (marks[number - 1]?.change === change) continue;
+      if (isSame(marks[number - 1]?.change ?? "", change)) continue;
       const keys = touched.get(number);
       if (keys) meet(keys);
       else {
@@ -204,18 +209,18 @@ export function createLedger(
     withdraws,
   });
 
-  /** Answers those jobs whose change lies in the ledger, by themselves or by a twin; returns the others. */
+  /** Answers those jobs whose request lies in the ledger, by themselves or by a twin; returns the others. */
   const settle = async (jobs: readonly Job[]): Promise<readonly Job[]> => {
     const shown = applying;
     const decided = new Map(
       (
-        await changes.listByChanges(
-          jobs.map(({ publication }) => publication.change),
+        await changes.listByRequests(
+          jobs.map(({ publication }) => requestOf(publication.change)),
         )
-      ).map((entry) => [entry.change, entry]),
+      ).map((entry) => [requestOf(entry.change), entry]),
     );
     return jobs.filter(({ publication, resolve, reject }) => {
-      const entry = decided.get(publication.change);
+      const entry = decided.get(requestOf(publication.change));
       if (!entry) return true;
       // It is published even if the figures fail to follow: they are made anew with the next batch.
       if (entry.action === publication.action)
@@ -235,7 +240,8 @@ export function createLedger(
       // What an opaque one sets is known once it is published, so others wait for it.
       if (
         earlier.some(
-          (other) => isOpaque(other) || other.change === job.publication.change,
+          (other) =>
+            isOpaque(other) || isSame(other.change, job.publication.change),
         )
       ) {
         again.push(job);

@@ -9,7 +9,7 @@ export interface Publication extends Pick<
 > {
   /** What the change sets; the ledger stages it. Empty where it was staged before. */
   readonly revisions: readonly Revision[];
-  /** Set where the revisions were staged before, in parts. */
+  /** Set where the revisions were staged before, in parts; `change` is then the attempt that they were staged by. */
   readonly staged?: true;
   /** The seq that the author looked at. */
   readonly base: number;

@@ -202,18 +202,20 @@ export function createRevisionsStore(database: Database): RevisionsStore {
           );
     },
     read: async (entries) => {
-      const read: StagedRevision[] = [];
-      for (const kind of REVISION_KINDS) {
-        const changes = entries
-          .filter((entry) => (entry.counts[kind] ?? 0) > 0)
-          .map(({ change }) => change);
-        if (changes.length === 0) continue;
-        const found = await collections[kind].find({
-          change: { $in: changes },
-        });
-        read.push(...found.map((document) => staged(kind, document)));
-      }
-      return read;
+      // All at once: whoever follows the ledger waits for the slowest only.
+      const read = await Promise.all(
+        REVISION_KINDS.map(async (kind): Promise<StagedRevision[]> => {
+          const changes = entries
+            .filter((entry) => (entry.counts[kind] ?? 0) > 0)
+            .map(({ change }) => change);
+          if (changes.length === 0) return [];
+          const found = await collections[kind].find({
+            change: { $in: changes },
+          });
+          return found.map((document) => staged(kind, document));
+        }),
+      );
+      return read.flat();
     },
     async *scan(entry) {
       for (const kind of kindsOf(entry))

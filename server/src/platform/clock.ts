@@ -19,6 +19,9 @@ export const dayInBangkok = (now: number): Day => {
   });
 };
 
+/** A step of the clock that is no mere correction. */
+export const JUMP_MS = 60_000;
+
 /** The moment at which a day in Bangkok is over. */
 export const endOfDayInBangkok = (day: Day): number =>
   (day + 1) * 86_400_000 - BANGKOK_OFFSET_MS;
@@ -27,3 +30,12 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   today: () => dayInBangkok(Date.now()),
 };
+
+/**
+ * Whether what was given for at most so long still lasts. What would last longer than anything was ever given comes
+ * from a clock that was wrong, and is over: it would outlive its owner's trust in it.
+ */
+export function lasts(until: Date, longestMs: number, now: number): boolean {
+  const left = until.getTime() - now;
+  return left > 0 && left <= longestMs + JUMP_MS;
+}

@@ -1,5 +1,5 @@
 /** What is wrong with the service now, in plain words, and since when: for `/readyz`, which the page asks, too. */
-import type { Clock } from "./clock.ts";
+import { JUMP_MS, type Clock } from "./clock.ts";
 
 export type Trouble =
   "database_lost" | "read_only" | "figures_behind" | "clock_set";
@@ -24,8 +24,6 @@ export interface Health {
   readonly checkClock: () => void;
 }
 
-/** A step of the clock that is no mere correction. */
-const JUMP_MS = 60_000;
 /** After a jump the clock may be set back as well: so long nothing is thrown away because it looks old. */
 const DOUBT_MS = 3_600_000;
 

@@ -70,3 +70,5 @@ export const EXPORT_ADDRESS_MINUTES = 10;
 export const INVITATION_DAYS = 7;
 /** A link to set a new password works for this long. */
 export const RESET_LINK_HOURS = 24;
+/** An API token works at most so many days. */
+export const MOST_TOKEN_DAYS = 366;

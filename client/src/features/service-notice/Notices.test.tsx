@@ -48,6 +48,21 @@ test("a request that failed makes the page look what is wrong, until all is well
   expect(asked).toHaveBeenCalledTimes(4);
 });
 
+test("a clock that was set, after which nothing fails, is told within a minute", async () => {
+  jest.useFakeTimers();
+  globalThis.fetch = jest
+    .fn<typeof fetch>()
+    .mockImplementationOnce(() => withTrouble("clock_set"))
+    .mockImplementation(wellAgain);
+  renderRoute(<ServiceNotice />, { stubs: {} });
+  await act(() => jest.advanceTimersByTimeAsync(59_000));
+  expect(screen.queryByRole("alert")).toBeNull();
+  await act(() => jest.advanceTimersByTimeAsync(1_000));
+  expect(screen.getByRole("alert").textContent).toContain("clock was set");
+  await act(() => jest.advanceTimersByTimeAsync(3_000));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("says it in Thai", async () => {
   jest.useFakeTimers();
   globalThis.fetch = jest

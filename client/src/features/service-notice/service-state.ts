@@ -1,4 +1,7 @@
-/** Whether the service can be reached and can save, asked only once something has failed, until all is well again. */
+/**
+ * Whether the service can be reached and can save: asked once something has failed, until all is well again, and now
+ * and then while all seems well, since nothing fails because a clock is wrong or figures are old.
+ */
 import { useSyncExternalStore } from "react";
 import { REQUEST_FAILED } from "../../lib/request-failed.ts";
 
@@ -10,6 +13,7 @@ export interface ServiceTrouble {
 }
 
 const ASK_MS = 3_000;
+const ASK_ANYWAY_MS = 60_000;
 
 let trouble: ServiceTrouble | undefined;
 let isAsking = false;
@@ -44,13 +48,21 @@ async function lookAtService(): Promise<void> {
 }
 
 const onFailure = () => void lookAtService();
+let anyway: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener(REQUEST_FAILED, onFailure);
+  if (listeners.size === 0) {
+    addEventListener(REQUEST_FAILED, onFailure);
+    anyway = setInterval(() => {
+      if (document.visibilityState === "visible") void lookAtService();
+    }, ASK_ANYWAY_MS);
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener(REQUEST_FAILED, onFailure);
+    if (listeners.size > 0) return;
+    removeEventListener(REQUEST_FAILED, onFailure);
+    clearInterval(anyway);
   };
 }
 

@@ -13,6 +13,7 @@ import { createLedger } from "../../ledger/ledger.ts";
 import type { Publication } from "../../ledger/publication.ts";
 import { touchedBy } from "../../ledger/record-keys.ts";
 import { createRevisionsStore } from "../../ledger/revisions.store.ts";
+import { createTextsStore } from "../../ledger/texts.store.ts";
 
 export const method: Method = buildMethod(loadCatalogue());
 
@@ -21,6 +22,7 @@ export const PERIOD = 2026 * 4 + 1;
 export interface Peer {
   readonly changes: ReturnType<typeof createChangesStore>;
   readonly revisions: ReturnType<typeof createRevisionsStore>;
+  readonly texts: ReturnType<typeof createTextsStore>;
   readonly ledger: ReturnType<typeof createLedger>;
   readonly snapshots: ReturnType<typeof createSnapshotHolder>;
 }
@@ -29,9 +31,10 @@ export interface Peer {
 export function createPeer(database: Database, now = () => 1_000): Peer {
   const changes = createChangesStore(database);
   const revisions = createRevisionsStore(database);
+  const texts = createTextsStore(database);
   const ledger = createLedger(changes, revisions, now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
-  return { changes, revisions, ledger, snapshots };
+  return { changes, revisions, texts, ledger, snapshots };
 }
 
 export async function start({ ledger, snapshots }: Peer): Promise<void> {

@@ -1,7 +1,11 @@
 /** Which invitations let somebody in: a link is as good as the membership of whoever made it. */
+import { INVITATION_DAYS } from "@saphan/shared/contract";
+import { lasts } from "../../platform/clock.ts";
 import type { Invitation } from "./invitation.store.ts";
 import { isHeld, type MembershipStore } from "./membership.store.ts";
 import { managersOf, standsBehind } from "./people-rules.ts";
+
+const DAY_MS = 86_400_000;
 
 /** An invitation as it stands now. */
 export interface StandingInvitation extends Invitation {
@@ -40,7 +44,7 @@ export function createInvitationStanding(
         ...invitation,
         works:
           invitation.state === "open" &&
-          expiresAt > at &&
+          lasts(expiresAt, INVITATION_DAYS * DAY_MS, now()) &&
           (endsAt === null || endsAt > at) &&
           standsBehind(mine, by, organisation) &&
           (by === "colleague" || !peopled.has(organisation)),

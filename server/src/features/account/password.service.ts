@@ -16,6 +16,7 @@ import {
 } from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { lasts } from "../../platform/clock.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-token.ts";
 import type { AccountStores } from "./account.service.ts";
@@ -152,7 +153,7 @@ export function createPasswordService(
     const works =
       link?.serial === says?.serial &&
       link &&
-      link.expiresAt.getTime() > now() &&
+      lasts(link.expiresAt, RESET_LINK_HOURS * HOUR_MS, now()) &&
       (await stands(link));
     const account = works ? await accounts.find(link.account) : null;
     return link && keeper.isUsable(account) ? { link, account } : undefined;

@@ -1,6 +1,8 @@
 /** Sessions and API tokens: who speaks, for how long, and what ends them. */
 import { createHash, randomBytes } from "node:crypto";
+import { MOST_TOKEN_DAYS } from "@saphan/shared/contract";
 import type { Viewer } from "../../access/viewer.ts";
+import { lasts } from "../../platform/clock.ts";
 import type { Account, AccountStore } from "./account.store.ts";
 import type { MembershipStore } from "./membership.store.ts";
 import type { Session, SessionStore } from "./session.store.ts";
@@ -10,6 +12,7 @@ const HOUR_MS = 3_600_000;
 const IDLE_MS = 12 * HOUR_MS;
 /** and after this long in any case. */
 const LONGEST_MS = 7 * 24 * HOUR_MS;
+const LONGEST_TOKEN_MS = MOST_TOKEN_DAYS * 24 * HOUR_MS;
 /** How exactly the store knows when a session was last used. */
 const SEEN_MS = HOUR_MS;
 /** A process may trust a session it has read for this long (design.md section 5). */
@@ -86,6 +89,13 @@ export function createSessionKeeper(
     era,
   });
 
+  const isOpen = (session: Session): boolean =>
+    lasts(
+      session.expiresAt,
+      isToken(session) ? LONGEST_TOKEN_MS : LONGEST_MS,
+      now(),
+    );
+
   const noteUse = async (session: Session): Promise<void> => {
     const at = now();
     if (at - session.seenAt.getTime() < SEEN_MS) return;
@@ -103,7 +113,7 @@ export function createSessionKeeper(
     isUsed: boolean,
   ): Promise<Viewer | null> => {
     const session = await sessions.find(digest);
-    if (!session || session.expiresAt.getTime() <= now()) return null;
+    if (!session || !isOpen(session)) return null;
     const account = await accounts.find(session.account);
     if (!isUsable(account)) return null;
     const held = await memberships.listByAccount(account.id, new Date(now()));
@@ -177,8 +187,7 @@ export function createSessionKeeper(
     list: async (account, kind) =>
       (await sessions.listByAccount(account)).filter(
         (session) =>
-          isToken(session) === (kind === "tokens") &&
-          session.expiresAt.getTime() > now(),
+          isToken(session) === (kind === "tokens") && isOpen(session),
       ),
 
     end,

@@ -3,6 +3,7 @@ import {
   TOKEN_ACTIONS,
   type Action,
   type TokenAction,
+  MOST_TOKEN_DAYS,
 } from "@saphan/shared/contract";
 import { allowed, inPerson, mayDo, type Viewer } from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
@@ -13,7 +14,6 @@ import type { Session } from "./session.store.ts";
 
 const DAY_MS = 86_400_000;
 const MOST_NAME_CHARACTERS = 60;
-const MOST_DAYS = 366;
 /** More than anybody can keep an eye on. */
 const MOST_TOKENS = 50;
 
@@ -65,10 +65,10 @@ export function createTokenService(
       const { account, membership } = asking;
       const name = given.trim();
       const isNamed = name !== "" && given.length <= MOST_NAME_CHARACTERS;
-      if (!isNamed || days < 1 || days > MOST_DAYS)
+      if (!isNamed || days < 1 || days > MOST_TOKEN_DAYS)
         throw new DomainError(
           "BAD_USER_INPUT",
-          `A token needs a name of at most ${MOST_NAME_CHARACTERS} characters and 1 to ${MOST_DAYS} days.`,
+          `A token needs a name of at most ${MOST_NAME_CHARACTERS} characters and 1 to ${MOST_TOKEN_DAYS} days.`,
         );
       const scope = checkedScope(asking, actions ?? grantable(asking));
       if ((await listOf(account.id)).length >= MOST_TOKENS)

@@ -85,7 +85,7 @@ export async function publishDraft(
   const { account, membership } = request.sheet.speaking.viewer;
   if (!isChangeId(change))
     throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
-  const made = await context.changes.findByChange(change);
+  const made = await context.changes.findByRequest(change);
   if (made) {
     const isMine =
       made.action === "entry" &&

@@ -39,7 +39,7 @@ async function madeBefore(
 ): Promise<ChangeEntry | null> {
   if (!isChangeId(change))
     throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
-  const made = await changes.findByChange(change);
+  const made = await changes.findByRequest(change);
   if (!made) return null;
   const { account, membership } = viewer;
   const isMine =

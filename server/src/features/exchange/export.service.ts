@@ -13,7 +13,7 @@ import { requestOf, type NetworkArguments } from "../../access/requests.ts";
 import { allowed, type Viewer } from "../../access/viewer.ts";
 import { publishAct } from "../../ledger/acts.ts";
 import { newChange } from "../../ledger/sweep.ts";
-import type { Clock } from "../../platform/clock.ts";
+import { lasts, type Clock } from "../../platform/clock.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-token.ts";
 import {
@@ -220,7 +220,9 @@ export function createExportService(tools: ExportTools): ExportService {
       viewer !== null &&
       data?.account === viewer.account.id &&
       data.membership === viewer.membership.id;
-    if (!isTheirs || data.expires <= clock.now()) throw notFound("export");
+    const longest = EXPORT_ADDRESS_MINUTES * MINUTE_MS;
+    if (!isTheirs || !lasts(new Date(data.expires), longest, clock.now()))
+      throw notFound("export");
     return data;
   };
 

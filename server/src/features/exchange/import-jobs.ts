@@ -1,16 +1,23 @@
 /** The work on imports in this process: planning and publishing, each claimed before it is begun. */
-import { randomUUID } from "node:crypto";
 import { UPLOAD_PART_BYTES } from "@saphan/shared/contract";
 import type { Viewer } from "../../access/viewer.ts";
 import { Conflict } from "../../ledger/publication.ts";
 import type { KeySet } from "../../ledger/record-keys.ts";
 import type { TextsStore } from "../../ledger/texts.store.ts";
 import type { ImportPartStore } from "./import-part.store.ts";
-import type { ImportRecord, ImportState, ImportStore } from "./import.store.ts";
+import {
+  createImportClaims,
+  TakenAway,
+  type ClaimTools,
+} from "./import-claims.ts";
+import type {
+  ImportChange,
+  ImportRecord,
+  ImportState,
+} from "./import.store.ts";
 import {
   planOfFault,
   planWorkbook,
-  type PlanProgress,
   type PlanSummary,
   type PlanTools,
   type PreparedImport,
@@ -27,31 +34,21 @@ import { openWorkbook } from "./workbook/open-workbook.ts";
 import type { WorkbookSource } from "./workbook/source.ts";
 import { WorkbookFault } from "./workbook/workbook-fault.ts";
 
-export interface JobTools extends PlanTools {
+export interface JobTools extends PlanTools, ClaimTools {
   readonly texts: TextsStore;
-  readonly imports: ImportStore;
   readonly parts: ImportPartStore;
   readonly onError: (error: unknown) => void;
 }
 
-/** A process that has not said for this long that it is at work is taken to be gone. */
-const LEASE_MS = 10_000;
-/** So often it says so, also while it only waits: for the ledger, or for figures. */
-const BEAT_MS = 3_000;
-/** Progress is written at most this often. */
-const TELL_MS = 400;
 /** Plans that are kept ready to be published; others are planned again. */
 const KEPT = 2;
 
-const PLANNABLE: readonly ImportState[] = [
-  "uploading",
-  "planning",
-  "planned",
-  "publishing",
-  "failed",
-];
+const PLANNABLE: readonly ImportState[] = ["uploading", "planned", "failed"];
 
-export interface ImportJobs {
+export interface ImportJobs extends Pick<
+  ReturnType<typeof createImportClaims>,
+  "finish" | "isStale" | "settle"
+> {
   /** Begins planning and returns; the record says how it goes. Null where somebody else is at it. */
   readonly plan: (
     record: ImportRecord,
@@ -60,19 +57,15 @@ export interface ImportJobs {
   /** Stops planning, if it is done here. */
   readonly stop: (id: string) => void;
   readonly summaryOf: (record: ImportRecord) => Promise<PlanSummary | null>;
-  /** Takes a plan for publishing; null where somebody else has it. */
-  readonly claim: (record: ImportRecord) => Promise<ImportRecord | null>;
   /**
-   * Publishes a plan that has been claimed. Null where others have changed what it is about: it has been planned
-   * again.
+   * Publishes a plan under what was asked for. `moved` where others have changed what it is about: it has been planned
+   * again. `taken` where somebody else is at it, or has taken it over.
    */
   readonly publish: (
     record: ImportRecord,
     viewer: Viewer,
-    change: string,
-  ) => Promise<ImportRecord | null>;
-  /** Whether whoever works on an import is gone. */
-  readonly isStale: (record: ImportRecord) => boolean;
+    request: string,
+  ) => Promise<ImportRecord | "moved" | "taken">;
   /** Resolves when no work is being done here any more. */
   readonly idle: () => Promise<void>;
   /** Stops planning, and waits for what is being published. */
@@ -80,63 +73,15 @@ export interface ImportJobs {
 }
 
 export function createImportJobs(tools: JobTools): ImportJobs {
-  const { imports, parts, clock, headers, onError } = tools;
-  const owner = randomUUID();
+  const { imports, parts, headers, onError } = tools;
+  const claims = createImportClaims(tools);
+  const { isStale, claim, settle, finish, teller, holding } = claims;
   const running = new Map<string, AbortController>();
   const working = new Set<Promise<unknown>>();
   const ready = new Map<
     string,
     { readonly plan: number; readonly prepared: PreparedImport }
   >();
-  const lease = () => new Date(clock.now() + LEASE_MS);
-  const isStale = ({ state, leaseUntil }: ImportRecord) => {
-    const left = (leaseUntil?.getTime() ?? 0) - clock.now();
-    // One that lasts longer than any was given before the clock was set back.
-    const isOver = left < 0 || left > 2 * LEASE_MS;
-    return (state === "planning" || state === "publishing") && isOver;
-  };
-
-  /** Tells now and then how far the work is; stops it where the import is no longer ours. */
-  const teller = (
-    id: string,
-    state: ImportState,
-    controller: AbortController,
-  ) => {
-    let toldAt = 0;
-    return (progress: PlanProgress): void => {
-      const now = performance.now();
-      if (now - toldAt < TELL_MS) return;
-      toldAt = now;
-      imports
-        .change(id, [state], { progress, leaseUntil: lease() }, owner)
-        .then((kept) => {
-          if (!kept) controller.abort(new Error("the import was taken away"));
-        })
-        .catch((error: unknown) => {
-          controller.abort(error);
-        });
-    };
-  };
-
-  /** Keeps the lease until the work is over. */
-  const holding = async <Result>(
-    id: string,
-    state: ImportState,
-    work: () => Promise<Result>,
-  ): Promise<Result> => {
-    const beat = setInterval(() => {
-      // Whether it is still ours is looked at when something is done with it.
-      imports
-        .change(id, [state], { leaseUntil: lease() }, owner)
-        .catch(() => undefined);
-    }, BEAT_MS);
-    try {
-      return await work();
-    } finally {
-      clearInterval(beat);
-    }
-  };
-
   const open = (record: ImportRecord, signal: AbortSignal) =>
     openWorkbook(
       partedBytes(record.bytes, UPLOAD_PART_BYTES, async (number) => {
@@ -163,7 +108,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
         answers: record.answers,
         since,
         signal,
-        onProgress: teller(record.id, record.state, controller),
+        onProgress: teller(record, controller),
       });
     } catch (error) {
       if (!(error instanceof WorkbookFault)) throw error;
@@ -182,25 +127,27 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     }
   };
 
+  /** Keeps a plan under a number that no other claim has, and then makes it the import's. Throws `TakenAway`. */
   const save = async (
-    { id, plan: last, state }: ImportRecord,
+    { id, rev: plan, state, owner }: ImportRecord,
     prepared: PreparedImport,
-  ): Promise<ImportRecord | null> => {
-    const plan = last + 1;
-    await parts.remove([id], "plan");
-    await parts.remove([id], "report");
-    const saved = packSummary(prepared.summary);
-    for (const [part, bytes] of saved.entries())
+    change: ImportChange = {},
+  ): Promise<void> => {
+    for (const [part, bytes] of packSummary(prepared.summary).entries())
       await parts.put(id, "plan", plan, part, bytes);
     for (const [part, bytes] of bundleReport(prepared.report).entries())
       await parts.put(id, "report", plan, part, bytes);
     keep(id, plan, prepared);
-    return imports.change(
+    const free = { progress: null, owner: "", leaseUntil: null };
+    const saved = await imports.change(
       id,
       [state],
-      { state: "planned", plan, progress: null, owner: "", leaseUntil: null },
-      owner,
+      { ...change, ...free, state: "planned", plan },
+      { owner },
     );
+    if (saved) return parts.removeBefore(id, plan);
+    await parts.removePlan(id, plan);
+    throw new TakenAway();
   };
 
   const summaryOf = async ({
@@ -215,31 +162,27 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     return saved.length > 0 ? unpackSummary(saved) : null;
   };
 
-  const claim = (
-    { id }: ImportRecord,
-    from: readonly ImportState[],
-    change: Parameters<ImportStore["change"]>[2],
-  ) => imports.change(id, from, { ...change, owner, leaseUntil: lease() });
-
   const run = async (
     record: ImportRecord,
     viewer: Viewer,
     controller: AbortController,
   ): Promise<void> => {
-    const { id } = record;
+    const { id, owner } = record;
     try {
       const before = await summaryOf(record);
       const since = before ? await touchedSince(tools, before.base) : undefined;
       const prepared = await prepare(record, viewer, controller, since);
       await save(record, prepared);
     } catch (error) {
-      if (!controller.signal.aborted) onError(error);
+      const isCalledOff =
+        controller.signal.aborted || error instanceof TakenAway;
+      if (!isCalledOff) onError(error);
       await imports
         .change(
           id,
           ["planning"],
           { state: "failed", progress: null, owner: "", leaseUntil: null },
-          owner,
+          { owner },
         )
         .catch(onError);
     } finally {
@@ -252,6 +195,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     record: ImportRecord,
     viewer: Viewer,
     controller: AbortController,
+    whenMoved: ImportChange,
   ): Promise<PreparedImport | undefined> => {
     const have = ready.get(record.id);
     if (have?.plan === record.plan) return have.prepared;
@@ -263,24 +207,34 @@ export function createImportJobs(tools: JobTools): ImportJobs {
       JSON.stringify(sheets.map((counts) => ({ ...counts, moved: 0 })));
     if (made.summary.moved === 0 && says(made.summary) === says(before))
       return made;
-    await save(record, made);
+    await save(record, made, whenMoved);
     return undefined;
   };
 
-  const publish: ImportJobs["publish"] = async (record, viewer, change) => {
-    const { id, fileName, account, organisation } = record;
+  const publish = async (
+    claimed: ImportRecord,
+    viewer: Viewer,
+    /** Whether nobody was at this request before, who might go on with it late. */
+    isFirst: boolean,
+  ): Promise<ImportRecord | "moved" | "taken"> => {
+    const { id, fileName, account, organisation, owner, change } = claimed;
     const controller = new AbortController();
-    const tell = teller(id, "publishing", controller);
+    const tell = teller(claimed, controller);
+    // Refused is refused: what only we have tried need not be given up first.
+    const whenMoved: ImportChange = isFirst ? { change: "" } : {};
     try {
-      const prepared = await preparedFor(record, viewer, controller);
-      if (!prepared) return null;
+      const prepared = await preparedFor(
+        claimed,
+        viewer,
+        controller,
+        whenMoved,
+      );
+      if (!prepared) return "moved";
       // About one record a row; new keys come on top.
       const total = prepared.summary.sheets.reduce(
         (sum, { created, changed }) => sum + created + changed,
         0,
       );
-      if (record.change === change) await tools.revisions.remove(change);
-      else await imports.change(id, ["publishing"], { change }, owner);
       const entry = await publishPlan(tools, prepared, {
         change,
         actor: { account, organisation },
@@ -292,21 +246,16 @@ export function createImportJobs(tools: JobTools): ImportJobs {
         },
       });
       ready.delete(id);
-      return await imports.change(id, ["publishing"], {
-        state: "published",
-        seq: entry.seq,
-        change,
-        progress: null,
-        owner: "",
-        leaseUntil: null,
-      });
+      return (await finish(id, entry)) ?? "taken";
     } catch (error) {
+      if (error instanceof TakenAway) return "taken";
       if (!(error instanceof Conflict)) {
+        const free = { progress: null, owner: "", leaseUntil: null };
         await imports.change(
           id,
           ["publishing"],
-          { state: "planned", progress: null, owner: "", leaseUntil: null },
-          owner,
+          { ...free, state: "planned" },
+          { owner },
         );
         throw error;
       }
@@ -314,8 +263,9 @@ export function createImportJobs(tools: JobTools): ImportJobs {
       const hit = new Set(error.records);
       const since =
         hit.size > 0 ? { has: (key: string) => hit.has(key) } : undefined;
-      await save(record, await prepare(record, viewer, controller, since));
-      return null;
+      const made = await prepare(claimed, viewer, controller, since);
+      await save(claimed, made, whenMoved);
+      return "moved";
     }
   };
 
@@ -330,8 +280,15 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     await Promise.allSettled(working);
   };
 
+  const orTaken = (error: unknown): "taken" => {
+    if (error instanceof TakenAway) return "taken";
+    throw error;
+  };
+
   return {
     isStale,
+    settle,
+    finish,
     summaryOf,
     stop: (id) => running.get(id)?.abort(new Error("cancelled")),
     idle,
@@ -342,32 +299,35 @@ export function createImportJobs(tools: JobTools): ImportJobs {
     },
 
     plan: async (record, viewer) => {
-      const from = isStale(record)
-        ? PLANNABLE
-        : PLANNABLE.filter(
-            (state) => !["planning", "publishing"].includes(state),
-          );
-      const claimed = await claim(record, from, {
+      if (!PLANNABLE.includes(record.state) && !isStale(record)) return null;
+      const published = await settle(record);
+      if (published) return published;
+      const claimed = await claim(record, {
         state: "planning",
+        change: "",
         progress: { phase: "reading", done: 0, total: 1, rows: 0 },
       });
       if (!claimed) return null;
       const controller = new AbortController();
       running.set(record.id, controller);
-      void tracked(
-        holding(record.id, "planning", () => run(claimed, viewer, controller)),
-      );
+      void tracked(holding(claimed, () => run(claimed, viewer, controller)));
       return claimed;
     },
 
-    claim: (record) =>
-      claim(record, isStale(record) ? ["planned", "publishing"] : ["planned"], {
+    publish: async (record, viewer, request) => {
+      const isLeft = record.state === "publishing" && isStale(record);
+      if (record.state !== "planned" && !isLeft) return "taken";
+      const isFirst = record.change !== request;
+      const published = isFirst && (await settle(record));
+      if (published) return published;
+      const claimed = await claim(record, {
         state: "publishing",
-      }),
-
-    publish: (record, viewer, change) =>
-      tracked(
-        holding(record.id, "publishing", () => publish(record, viewer, change)),
-      ),
+        change: request,
+      });
+      if (!claimed) return "taken";
+      return tracked(
+        holding(claimed, () => publish(claimed, viewer, isFirst)),
+      ).catch(orTaken);
+    },
   };
 }

@@ -6,6 +6,8 @@ import type { Database } from "../../platform/database.ts";
 export const PART_KINDS = ["upload", "plan", "report"] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
+const OF_PLANS: readonly PartKind[] = ["plan", "report"];
+
 interface PartDocument {
   readonly _id: string;
   readonly import: string;
@@ -48,11 +50,12 @@ export interface ImportPartStore {
     plan: number,
   ) => AsyncIterable<Uint8Array>;
   readonly count: (importId: string, kind: PartKind) => Promise<number>;
-  /** Removes everything of the imports, or one kind of it. */
-  readonly remove: (
-    importIds: readonly string[],
-    kind?: PartKind,
-  ) => Promise<void>;
+  /** Removes everything of the imports. */
+  readonly remove: (importIds: readonly string[]) => Promise<void>;
+  /** Removes what was kept of a plan. */
+  readonly removePlan: (importId: string, plan: number) => Promise<void>;
+  /** Removes what was kept of earlier plans than this one. */
+  readonly removeBefore: (importId: string, plan: number) => Promise<void>;
 }
 
 const idOf = (
@@ -95,11 +98,17 @@ export function createImportPartStore(database: Database): ImportPartStore {
       for await (const { bytes } of found) yield bytes;
     },
     count: (importId, kind) => parts.count({ import: importId, kind }),
-    remove: async (importIds, kind) => {
-      await parts.deleteMany({
-        import: { $in: [...importIds] },
-        ...(kind ? { kind } : {}),
-      });
+    remove: async (importIds) => {
+      await parts.deleteMany({ import: { $in: [...importIds] } });
+    },
+    removePlan: async (importId, plan) => {
+      for (const kind of OF_PLANS)
+        await parts.deleteMany({ import: importId, kind, plan });
+    },
+    removeBefore: async (importId, before) => {
+      const plan = { $lt: before };
+      for (const kind of OF_PLANS)
+        await parts.deleteMany({ import: importId, kind, plan });
     },
   };
 }

@@ -68,6 +68,13 @@ const publish = (
   by = service,
 ) => by.publish(ADMIN, { id, change, validRowsOnly });
 
+/** Nothing is heard of the work on an import until it is taken to be left. */
+async function silence(id: string): Promise<void> {
+  network.clock.pass(11_000);
+  await service.get(ADMIN, id);
+  network.clock.pass(4_000);
+}
+
 describe("uploading", () => {
   test("takes parts in any order, and twice", async () => {
     const zip = zipOf({ "Entities.csv": ENTITIES, "x.bin": noise(2_500_000) });
@@ -264,16 +271,15 @@ describe("a plan", () => {
     await expect(service.planAgain(ADMIN, record.id)).rejects.toMatchObject({
       code: "CONFLICT",
     });
-    network.clock.pass(11_000);
+    await silence(record.id);
     expect(await service.get(ADMIN, record.id)).toMatchObject({
       state: "failed",
     });
     await service.planAgain(ADMIN, record.id);
     await service.idle();
-    expect(await service.get(ADMIN, record.id)).toMatchObject({
-      state: "planned",
-      plan: 2,
-    });
+    const again = await service.get(ADMIN, record.id);
+    expect(again.state).toBe("planned");
+    expect(again.plan).toBeGreaterThan(record.plan);
   });
 
   test("that a lost process began goes on by itself while somebody looks", async () => {
@@ -284,11 +290,12 @@ describe("a plan", () => {
       leaseUntil: new Date(network.clock.now() + 30_000),
     });
     network.clock.pass(31_000);
+    await silence(record.id);
     for await (const { state, plan } of service.watch(ADMIN, record.id)) {
       // It is never told as failed on the way.
       expect(["planning", "planned"]).toContain(state);
       if (state !== "planned") continue;
-      expect(plan).toBe(2);
+      expect(plan).toBeGreaterThan(record.plan);
       break;
     }
   });
@@ -298,7 +305,11 @@ describe("publishing", () => {
   test("is one change, however often it is asked for", async () => {
     const record = await planned(GOOD);
     const { record: done } = await publish(record);
-    expect(done).toMatchObject({ state: "published", change: "c1", seq: 1 });
+    expect(done).toMatchObject({
+      state: "published",
+      change: expect.stringMatching(/^c1~/),
+      seq: 1,
+    });
     expect((await publish(record)).record).toEqual(done);
     expect((await publish(record, "c2")).record).toEqual(done);
     expect(network.ledger.seq()).toBe(1);
@@ -378,8 +389,9 @@ describe("publishing", () => {
       const result = await publish(record, "c1", false, by());
       expect(result).toMatchObject({
         hindrance: "moved",
-        record: { state: "planned", plan: 2 },
+        record: { state: "planned", change: "" },
       });
+      expect(result.record.plan).toBeGreaterThan(record.plan);
       expect(await service.summaryOf(result.record)).toMatchObject({
         moved: 1,
         listed: { moved: [{ sheet: "Entities", row: 2 }] },
@@ -425,7 +437,7 @@ describe("publishing", () => {
       },
     ]);
     await expect(publish(record)).rejects.toMatchObject({ code: "CONFLICT" });
-    network.clock.pass(11_000);
+    await silence(record.id);
     expect((await publish(record)).record).toMatchObject({
       state: "published",
     });

@@ -8,7 +8,7 @@ import {
   WORKBOOK_LIMITS,
 } from "@saphan/shared/contract";
 import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
-import { isChangeId } from "../../ledger/change.ts";
+import { isChangeId, requestOf } from "../../ledger/change.ts";
 import { DatabaseLost } from "../../platform/database-errors.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import { stoppable } from "../../platform/stoppable.ts";
@@ -73,6 +73,8 @@ export interface ImportService {
     },
   ) => Promise<PublishResult>;
   /** Null before there is a plan. */
+  /** Whether whoever works on it is gone. */
+  readonly isLeft: (record: ImportRecord) => boolean;
   readonly summaryOf: (record: ImportRecord) => Promise<PlanSummary | null>;
   readonly reportOf: (record: ImportRecord) => AsyncIterable<ReportLine>;
   /** The import whenever it changes, until it is over. Planning that was lost with its process is begun anew. */
@@ -158,17 +160,9 @@ export function createImportService(tools: JobTools): ImportService {
       if (record.state === "cancelled") throw busy();
       return { record };
     }
-    const decided = await changes.findByChange(change);
-    if (decided?.action === "import" && record.change === change) {
-      const published = await imports.change(id, [record.state], {
-        state: "published",
-        seq: decided.seq,
-        progress: null,
-        owner: "",
-        leaseUntil: null,
-      });
-      return { record: published ?? record };
-    }
+    const decided = await changes.findByRequest(change);
+    if (decided?.action === "import" && requestOf(record.change) === change)
+      return { record: (await jobs.finish(id, decided)) ?? record };
     if (decided) throw busy();
     const summary = await jobs.summaryOf(record);
     const isReady = record.state === "planned" || jobs.isStale(record);
@@ -181,15 +175,15 @@ export function createImportService(tools: JobTools): ImportService {
       });
       return { record: same ?? record };
     }
-    const claimed = await jobs.claim(record);
-    if (!claimed) throw busy();
-    const published = await jobs.publish(claimed, asking, change);
-    if (published) return { record: published };
+    const published = await jobs.publish(record, asking, change);
+    if (published === "taken") throw busy();
+    if (published !== "moved") return { record: published };
     return { record: await find(asking, id), hindrance: "moved" };
   };
 
   return {
     publish,
+    isLeft: jobs.isStale,
     summaryOf: jobs.summaryOf,
     idle: jobs.idle,
     close: jobs.close,
@@ -274,10 +268,18 @@ export function createImportService(tools: JobTools): ImportService {
     cancel: async (viewer, id) => {
       const { record } = await get(viewer, id);
       if (record.state === "cancelled") return record;
+      const isCancellable =
+        CANCELLABLE.includes(record.state) || jobs.isStale(record);
+      if (!isCancellable || (await jobs.settle(record))) throw busy();
+      const free = { progress: null, owner: "", leaseUntil: null };
       const cancelled = await imports.change(
         id,
-        jobs.isStale(record) ? [...CANCELLABLE, "publishing"] : CANCELLABLE,
-        { state: "cancelled", progress: null, owner: "", leaseUntil: null },
+        record.state === "publishing" ? ["publishing"] : CANCELLABLE,
+        { ...free, state: "cancelled" },
+        // Planning moves on by itself, to a plan; nobody may have asked for it to be published since.
+        record.state === "publishing"
+          ? { rev: record.rev }
+          : { change: record.change },
       );
       if (!cancelled) throw busy();
       jobs.stop(id);

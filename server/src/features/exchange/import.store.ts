@@ -32,17 +32,20 @@ export interface ImportRecord {
   readonly received: number;
   readonly state: ImportState;
   readonly createdAt: Date;
-  /** Raised with every change of it. */
+  /** Raised with every change of it, also with every sign of life of whoever works on it. */
   readonly rev: number;
   readonly progress: PlanProgress | null;
   readonly answers: QuestionAnswers;
-  /** Number of the plan that is there; 0: none yet. */
+  /** Of the plan that is there; 0: none yet. A later plan has a higher one. */
   readonly plan: number;
-  /** The change that it was published as, or is about to be; empty for none. */
+  /**
+   * The change that it was published as, or what was asked for and may still be published, by whoever was paused over
+   * it; empty for none. Of no other request is it ever published.
+   */
   readonly change: string;
   /** Number of the ledger's entry, null where there is none. */
   readonly seq: number | null;
-  /** The process that works on it, and until when it may be trusted to. */
+  /** The piece of work that it was claimed for, and until when that may be trusted to go on. */
   readonly owner: string;
   readonly leaseUntil: Date | null;
 }
@@ -109,12 +112,12 @@ export interface ImportStore {
     role: Role,
     change: string,
   ) => Promise<ImportRecord | null>;
-  /** Changes it if it is in one of the states, and if an owner is named, if that owner has it still. */
+  /** Changes it if it is in one of the states and held as said: by that owner still, or not changed since. */
   readonly change: (
     id: string,
     from: readonly ImportState[],
     change: ImportChange,
-    owner?: string,
+    held?: Partial<Pick<ImportRecord, "change" | "owner" | "rev">>,
   ) => Promise<ImportRecord | null>;
   readonly listBefore: (time: Date) => Promise<string[]>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
@@ -144,12 +147,12 @@ export function createImportStore(database: Database): ImportStore {
       const found = await imports.findOne({ organisation, role, change });
       return found && toRecord(found);
     },
-    change: async (id, from, { answers, ...change }, owner) => {
+    change: async (id, from, { answers, ...change }, held) => {
       const found = await imports.findOneAndUpdate(
         {
           _id: id,
           state: { $in: [...from] },
-          ...(owner === undefined ? {} : { owner }),
+          ...held,
         },
         {
           $set: {

@@ -73,7 +73,7 @@ export function createWithdrawalService(
       const entry = await findOwn(asking, change);
       if (!isChangeId(as))
         throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
-      const made = await changes.findByChange(as);
+      const made = await changes.findByRequest(as);
       if (made?.withdraws === change) return { entry: made };
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const plan = await planFor(entry);

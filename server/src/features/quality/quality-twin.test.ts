@@ -6,6 +6,7 @@ import {
   contradictionsIn,
   differencesAmongOthers,
   formatPeriod,
+  historyOf,
   isAnswered,
   parseDay,
   parsePeriod,
@@ -15,12 +16,14 @@ import {
 import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
 import fc from "fast-check";
 import type { World } from "../../../../shared/src/core/testing/naive/catalogue.ts";
+import { openDossiers } from "../../../../shared/src/core/testing/naive/naive.ts";
 import {
   naiveChase,
   naiveCompleteness,
   naiveContradictions,
   naiveDifferencesAmongOthers,
   naiveExpiring,
+  naiveHistory,
 } from "../../../../shared/src/core/testing/naive/quality.ts";
 import { randomRows } from "../../../../shared/src/core/testing/naive/random-rows.ts";
 import { readBooks } from "../../../../shared/src/core/testing/naive/read-books.ts";
@@ -93,6 +96,43 @@ describe("on any small network, for any viewer, the slow twin finds the same", (
       });
       expect(found.sort()).toEqual(naiveContradictions(world));
     });
+  });
+
+  test("what the source that speaks said before, which outliers are told by", () => {
+    const NUMBERS = ["percent", "ratio", "count"];
+    const line = (site: string, id: string, said: readonly number[]) =>
+      `${site} ${id} ${said
+        .map((value) => value.toPrecision(9))
+        .sort()
+        .join(" ")}`;
+    let told = 0;
+    eachView(({ figures }, world) => {
+      const { snapshot } = figures.viewpoint;
+      const dossiers = openDossiers(world);
+      const open = new Set(dossiers.map(({ site }) => site.site_key));
+      for (const plain of world.catalogue.indicators) {
+        if (plain.computed_from !== undefined) continue;
+        if (plain.sensitivity !== "standard") continue;
+        if (!NUMBERS.includes(plain.value_type)) continue;
+        const indicator = method.indicators.find(({ id }) => id === plain.id);
+        if (!indicator) throw new Error(plain.id);
+        const found = [
+          ...historyOf(figures, snapshot.answers, indicator),
+        ].flatMap(([at, said]) => {
+          const site = siteKey(figures, at);
+          const values = said.map(({ value }) => value);
+          return open.has(site) ? [line(site, plain.id, values)] : [];
+        });
+        const expected = dossiers.flatMap((dossier) => {
+          const said = naiveHistory(world, dossier, plain);
+          const { site_key: site } = dossier.site;
+          return said.length > 0 ? [line(site, plain.id, said)] : [];
+        });
+        expect(found.sort()).toEqual(expected.sort());
+        told += expected.length;
+      }
+    });
+    expect(told).toBeGreaterThan(0);
   });
 
   test("completeness", () => {

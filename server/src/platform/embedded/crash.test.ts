@@ -1,4 +1,4 @@
-/** A server under load is killed at a random moment, again and again. `CRASH_RUNS=100` kills more often. */
+/** A server under load is killed at a random moment, again and again. `CRASH_RUNS=100` kills more often, `CRASH_SEED=7` at others. */
 import { fork, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
+import { createRandom } from "../../testing/random.ts";
 import { tally } from "../../testing/tally.ts";
 import { temporaryFolder } from "../testing/databases-under-test.ts";
 import { openEmbeddedStore } from "./embedded-store.ts";
@@ -15,6 +16,7 @@ import type { Entry } from "./testing/crash-writer.ts";
 import { faultsIn } from "./testing/verify.ts";
 
 const RUNS = Number(process.env["CRASH_RUNS"] ?? 3);
+const random = createRandom(Number(process.env["CRASH_SEED"] ?? 1));
 /** A store that is looked through after each kill grows with each: after so many a new one is begun. */
 const ROUNDS_OF_A_STORE = 50;
 let folder = temporaryFolder();
@@ -78,7 +80,7 @@ test(`after ${RUNS} kills nothing that was acknowledged is lost, and everything 
       "writing",
       undefined,
     ]);
-    await setTimeout(50 + Math.random() * 700);
+    await setTimeout(50 + random() * 700);
     writer.kill("SIGKILL");
     // Not by an error of its own.
     expect(await exited).toEqual([null, "SIGKILL"]);

@@ -1,5 +1,6 @@
 /** The embedded store as the rest of the server sees it: it is started, joined, and tells when it is lost. */
 import fs from "node:fs";
+import path from "node:path";
 import { startWorker } from "../worker-thread.ts";
 import { findOwner, lastingAddress, type Owner } from "./ownership.ts";
 
@@ -28,6 +29,35 @@ export class DataFolderInUse extends Error {
   }
 }
 
+export class DataFolderReadOnly extends Error {
+  constructor(folder: string, code: string) {
+    super(
+      `The data folder ${folder} cannot be written (${code}); nothing in it was changed. ` +
+        `Mount it writable, give it to the user that runs this program (uid ${process.getuid?.()}), or choose another DATA_DIR.`,
+    );
+    this.name = "DataFolderReadOnly";
+  }
+}
+
+const CLOSED_TO_US = new Set(["EACCES", "EPERM", "EROFS"]);
+
+/** The folder is its user's alone. Throws `DataFolderReadOnly` before anything is begun in it. */
+function prepareFolder(folder: string): void {
+  const { R_OK, W_OK, X_OK } = fs.constants;
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.chmodSync(folder, 0o700);
+    fs.accessSync(folder, R_OK | W_OK | X_OK);
+    for (const name of ["store.mdb", "store.mdb-lock"]) {
+      const file = path.join(folder, name);
+      if (fs.existsSync(file)) fs.accessSync(file, R_OK | W_OK);
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw CLOSED_TO_US.has(code) ? new DataFolderReadOnly(folder, code) : error;
+  }
+}
+
 const uriOf = (socket: string) =>
   `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`;
 
@@ -47,8 +77,7 @@ export async function openEmbeddedStore(
     throw new Error(
       "The embedded store does not run on Windows. Set MONGODB_URI to a MongoDB server.",
     );
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  fs.chmodSync(folder, 0o700);
+  prepareFolder(folder);
   const worker = startWorker(new URL("./store.worker.ts", import.meta.url), {
     folder,
   });

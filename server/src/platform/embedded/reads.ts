@@ -38,7 +38,7 @@ export function createCursors(
   ): Promise<Buffer> {
     open.delete(id); // nobody else may use it until the batch is there
     const { documents, done } = await inSlices(fill(cursor, size || Infinity));
-    cursor.usedAt = Date.now();
+    cursor.usedAt = performance.now();
     if (!done) open.set(id, cursor);
     return reply(
       {},
@@ -55,7 +55,7 @@ export function createCursors(
   return {
     find({ fields }, namespace) {
       for (const [id, { usedAt }] of open)
-        if (Date.now() - usedAt > IDLE_MS) open.delete(id);
+        if (performance.now() - usedAt > IDLE_MS) open.delete(id);
       const filter = compileFilter(fields.get("filter"));
       const sort = orderOf(directionsOf(fields.get("sort")));
       const limit = wholeNumber(fields.get("limit")) || Infinity;
@@ -69,7 +69,7 @@ export function createCursors(
           ? find(storage, collection, filter, sort, limit)
           : [].values(),
         project: projectionOf(fields.get("projection")),
-        usedAt: Date.now(),
+        usedAt: performance.now(),
       };
       const size = single ? 0 : wholeNumber(fields.get("batchSize"));
       return next(String(++lastId), cursor, "firstBatch", size);

@@ -102,7 +102,7 @@ interface Said {
 }
 
 /** By position what the source that speaks now said for each of the earlier quarters, the nearest first. */
-function historyOf(
+export function historyOf(
   figures: Figures,
   answers: Statements,
   indicator: IndicatorMethod,

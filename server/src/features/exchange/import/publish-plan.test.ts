@@ -148,7 +148,7 @@ describe("publishing", () => {
   test("a crash between staging and publishing leaves nothing visible, and is swept", async () => {
     const plan = await network.plan({ ...NETWORK, ...level(3) });
     const crash = new Error("crash");
-    const { ledger, revisions, clock, changes } = network;
+    const { revisions, clock } = network;
     const staged = publishPlan(network, plan, {
       change: "lost",
       actor: { account: "admin", organisation: REGISTRY },
@@ -166,7 +166,7 @@ describe("publishing", () => {
       return found;
     };
     expect(await read()).toHaveLength(2);
-    await sweepStagings(ledger, changes, revisions, clock.now() + 4_000_000);
+    await sweepStagings(network, clock.now() + 4_000_000);
     expect(await read()).toHaveLength(0);
     await expect(network.publish(plan, ADMIN, "lost")).rejects.toThrow(
       Conflict,

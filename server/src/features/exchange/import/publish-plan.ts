@@ -1,6 +1,10 @@
 /** Writes what a plan sets, invisible, and then publishes it with one entry. */
 import type { Revision, RevisionKind } from "@saphan/shared/core";
-import type { Actor, ChangeEntry } from "../../../ledger/change.ts";
+import {
+  attemptAt,
+  type Actor,
+  type ChangeEntry,
+} from "../../../ledger/change.ts";
 import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { Conflict } from "../../../ledger/publication.ts";
@@ -18,6 +22,7 @@ export interface PublishTools {
 }
 
 export interface PublishRequest {
+  /** What was asked for: asking twice is once. The entry has the attempt that counts. */
   readonly change: string;
   readonly actor: Actor;
   /** Whether a file brought it or a person typed it. */
@@ -36,18 +41,31 @@ function recordsOf(revision: Revision): number {
 }
 
 /**
- * Resolves when the change shows in figures. Throws `Conflict` if somebody has set one of the plan's records since, or
- * if the change was given up: what was written then is taken away.
+ * Resolves when the change shows in figures: as this attempt or as another one at the same request. Throws `Conflict` if
+ * somebody has set one of the plan's records since, or if the request was given up. What this attempt wrote and what
+ * does not count is taken away, and nothing else is.
  */
 export async function publishPlan(
   tools: PublishTools,
   { summary, touches, staged }: PreparedImport,
-  { change, actor, action = "import", subject, onStaged }: PublishRequest,
+  {
+    change: request,
+    actor,
+    action = "import",
+    subject,
+    onStaged,
+  }: PublishRequest,
 ): Promise<ChangeEntry> {
   const { ledger, revisions, texts, changes, clock } = tools;
-  const decided = await changes.findByChange(change);
+  const decided = await changes.findByRequest(request);
   if (decided?.action === action) return decided;
   if (decided) throw new Conflict([], decided.seq);
+  const change = attemptAt(request);
+  const takeAway = async (): Promise<void> => {
+    await revisions.remove(change);
+    await texts.removeOf(change);
+    await revisions.forgetAnnounced([change]);
+  };
   await revisions.announce([change], new Date(clock.now()));
   const counts: Partial<Record<RevisionKind, number>> = {};
   let written = 0;
@@ -66,7 +84,7 @@ export async function publishPlan(
     await onStaged?.(records);
   }
   try {
-    return await ledger.publish({
+    const entry = await ledger.publish({
       change,
       actor,
       action,
@@ -78,12 +96,11 @@ export async function publishPlan(
       base: summary.base,
       touches,
     });
+    if (entry.change !== change) await takeAway();
+    return entry;
   } catch (error) {
-    // Another plan may be published under the same id: nothing of this one may be left.
-    if (error instanceof Conflict) {
-      await revisions.remove(change);
-      await texts.removeOf(change);
-    }
+    // Only this attempt could have published it, and it was refused. After any other error it may lie in the ledger.
+    if (error instanceof Conflict) await takeAway();
     throw error;
   }
 }

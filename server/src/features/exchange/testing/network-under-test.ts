@@ -108,27 +108,23 @@ afterAll(async () => {
   store = undefined;
 });
 
-export async function openNetwork() {
-  const database = await openStore();
-  const catalogue = loadCatalogue();
-  const method = buildMethod(catalogue);
-  const changes = createChangesStore(database);
-  const revisions = createRevisionsStore(database);
-  const texts = createTextsStore(database);
-  const imports = createImportStore(database);
-  const parts = createImportPartStore(database);
-  await database.prepare();
-  const day = parseDay(TODAY) ?? 0;
-  let now = day * 86_400_000;
-  const clock = {
-    now: () => now++,
-    today: () => day,
-    /** Lets time go by. */
-    pass: (milliseconds: number) => {
-      now += milliseconds;
-    },
-  };
-  const ledger = createLedger(changes, revisions, clock.now);
+const storesOf = (database: Database) => ({
+  changes: createChangesStore(database),
+  revisions: createRevisionsStore(database),
+  texts: createTextsStore(database),
+  imports: createImportStore(database),
+  parts: createImportPartStore(database),
+});
+export type ExchangeStores = ReturnType<typeof storesOf>;
+
+const method = buildMethod(loadCatalogue());
+
+/** What a process has for itself: what it knows of the ledger, and a snapshot that is made anew after every change. */
+export function processOn(
+  { changes, revisions }: Pick<ExchangeStores, "changes" | "revisions">,
+  now: () => number,
+) {
+  const ledger = createLedger(changes, revisions, now);
   let snapshot: Snapshot = emptySnapshot(0);
   const rebuild = async () => {
     const marks = ledger.marks();
@@ -145,12 +141,39 @@ export async function openNetwork() {
     snapshot = builder.finish(seq);
   };
   ledger.attach({ apply: rebuild, rebuild });
+  return { ledger, rebuild, snapshot: () => snapshot };
+}
+
+export async function openNetwork() {
+  const database = await openStore();
+  const catalogue = loadCatalogue();
+  const stores = storesOf(database);
+  const { changes, revisions, texts, imports, parts } = stores;
+  await database.prepare();
+  const day = parseDay(TODAY) ?? 0;
+  let now = day * 86_400_000;
+  const clock = {
+    now: () => now++,
+    today: () => day,
+    /** Lets time go by. */
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+      steadyNow += milliseconds;
+    },
+    /** Sets the clock. */
+    jump: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+  let steadyNow = 0;
+  const steady = () => steadyNow;
+  const { ledger, rebuild, snapshot } = processOn(stores, clock.now);
   const tools: PlanTools = {
     catalogue,
     method,
     headers: createHeaders(catalogue),
     lists: buildWordLists(catalogue),
-    snapshot: () => snapshot,
+    snapshot,
     ledger,
     revisions,
     changes,
@@ -181,12 +204,14 @@ export async function openNetwork() {
   return {
     ...tools,
     clock,
+    steady,
+    stores,
     texts,
     imports,
     parts,
     database,
     catalogue,
-    snapshot: () => snapshot,
+    snapshot,
     rebuild,
     plan,
     publish,
@@ -206,7 +231,7 @@ export async function openNetwork() {
       return publish(prepared, viewer);
     },
     idOf: (of: "entity" | "site", key: string, organisation = REGISTRY) => {
-      const id = snapshot.aliases.idOf.get(`${organisation}\n${of}\n${key}`);
+      const id = snapshot().aliases.idOf.get(`${organisation}\n${of}\n${key}`);
       if (id === undefined) throw new Error(`no ${of} ${key}`);
       return id;
     },

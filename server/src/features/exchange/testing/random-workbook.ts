@@ -1,5 +1,6 @@
 /** Workbooks that an administrator can import without a question, with every awkward case, drawn from a number. */
 import type { IndicatorMethod, Method } from "@saphan/shared/core";
+import { createRandom } from "../../../testing/random.ts";
 
 /** Cells by column id. */
 export type Row = Readonly<Record<string, string>>;
@@ -28,17 +29,6 @@ export const AWKWARD = [
   ", ",
   "🛠",
 ] as const;
-
-/** mulberry32 */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const PERIODS = ["2025-Q1", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"];
 const SITES = 16;

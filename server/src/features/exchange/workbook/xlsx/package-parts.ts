@@ -12,7 +12,6 @@ export interface Relationship {
 }
 
 export interface PackageParts {
-  readonly zip: ZipDirectory;
   readonly find: (path: string) => ZipEntry | undefined;
   readonly get: (path: string) => ZipEntry;
   readonly chunksOf: (entry: ZipEntry) => AsyncIterable<Uint8Array>;
@@ -34,7 +33,6 @@ export function partsOf(
   const find = (path: string) => byPath.get(path.toLowerCase());
   const chunksOf = (entry: ZipEntry) => zip.inflate(entry, onBytes);
   return {
-    zip,
     find,
     get: (path) => {
       const entry = find(path);
