@@ -3,6 +3,11 @@ import type {
   AnswerSheet_SheetFragment,
   DraftPartsFragment,
 } from "../../__generated__/operations.ts";
+import {
+  fieldConflicts,
+  mergeFields,
+  type Choices,
+} from "../../lib/field-conflicts.ts";
 
 export type Sheet = AnswerSheet_SheetFragment;
 type Stated = Sheet["facts"][number]["cell"];
@@ -161,45 +166,11 @@ export function afterSaving(
   return left;
 }
 
-/** Field by field: what both changed, what one did, and what each says. */
-export interface FieldConflict {
-  readonly field: Field;
-  readonly before: string;
-  readonly mine: string;
-  readonly theirs: string;
-  /** Whose a person most likely means: of a field that only one has changed, that one's. */
-  readonly suggested: "mine" | "theirs" | undefined;
-}
-
-export function conflictsOf(
-  before: Texts,
-  mine: Texts,
-  theirs: Texts,
-): readonly FieldConflict[] {
-  return FIELDS.filter((field) => mine[field] !== theirs[field]).map(
-    (field) => ({
-      field,
-      before: before[field],
-      mine: mine[field],
-      theirs: theirs[field],
-      suggested:
-        mine[field] === before[field]
-          ? "theirs"
-          : theirs[field] === before[field]
-            ? "mine"
-            : undefined,
-    }),
-  );
-}
+export const conflictsOf = (before: Texts, mine: Texts, theirs: Texts) =>
+  fieldConflicts(FIELDS, before, mine, theirs);
 
 export const merged = (
   mine: Texts,
   theirs: Texts,
-  choices: Readonly<Partial<Record<Field, "mine" | "theirs">>>,
-): Texts =>
-  Object.fromEntries(
-    FIELDS.map((field) => [
-      field,
-      (choices[field] === "theirs" ? theirs : mine)[field],
-    ]),
-  ) as Record<Field, string>;
+  choices: Choices<Field>,
+): Texts => mergeFields(FIELDS, mine, theirs, choices);
