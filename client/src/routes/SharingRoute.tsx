@@ -30,7 +30,10 @@ export function SharingRoute() {
           </Text>
         )}
         <Title order={1}>{t("sharing.title")}</Title>
-        <Text maw="72ch">{t("sharing.note")}</Text>
+        {site && <Text>{site.name[locale]}</Text>}
+        <Text maw="72ch" size="sm" mt={4}>
+          {t("sharing.note")}
+        </Text>
       </header>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!site && !error && (

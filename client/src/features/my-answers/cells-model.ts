@@ -1,4 +1,11 @@
 /** What a form shows of each cell: what was typed in this window, else what was saved, else what is stated. */
+import {
+  CELL_FIELDS,
+  NO_CELL_TEXTS,
+  WITHDRAWN,
+  type CellField,
+  type CellTexts,
+} from "@saphan/shared/contract";
 import type {
   AnswerSheet_SheetFragment,
   DraftPartsFragment,
@@ -13,19 +20,8 @@ export type Sheet = AnswerSheet_SheetFragment;
 type Stated = Sheet["facts"][number]["cell"];
 export type Version = NonNullable<Stated["stated"]>;
 export type SavedCell = DraftPartsFragment["cells"][number];
-export const FIELDS = [
-  "state",
-  "numerator",
-  "denominator",
-  "value",
-  "verification",
-  "evidence",
-  "validUntil",
-  "inheritedFrom",
-  "note",
-] as const satisfies readonly (keyof Version["texts"])[];
-export type Field = (typeof FIELDS)[number];
-export type Texts = Readonly<Record<Field, string>>;
+export type Field = CellField;
+export type Texts = CellTexts;
 /** Those that say what the answer is; the others say how it is known. */
 export const VALUE_FIELDS = [
   "state",
@@ -34,24 +30,14 @@ export const VALUE_FIELDS = [
   "value",
 ] as const satisfies readonly Field[];
 
-export const EMPTY: Texts = {
-  state: "",
-  numerator: "",
-  denominator: "",
-  value: "",
-  verification: "",
-  evidence: "",
-  validUntil: "",
-  inheritedFrom: "",
-  note: "",
-};
+export const EMPTY = NO_CELL_TEXTS;
 
 export const isFact = (id: string): boolean => id.startsWith("fact:");
 export const indicatorOf = (id: string): string => id.split(" ")[0] ?? id;
 /** Where a cell stands on the page. */
 export const anchorOf = (id: string): string =>
   isFact(id) ? "facts" : indicatorOf(id);
-export const isWithdrawn = ({ state }: Texts): boolean => state === "withdrawn";
+export const isWithdrawn = ({ state }: Texts): boolean => state === WITHDRAWN;
 
 /** Typed in this window and not yet saved. Null texts: what was saved is taken away. */
 export interface TypedCell {
@@ -81,11 +67,11 @@ export interface CellView {
 
 const clean = (texts: Partial<Record<Field, string>>): Texts =>
   Object.fromEntries(
-    FIELDS.map((field) => [field, texts[field] ?? ""]),
+    CELL_FIELDS.map((field) => [field, texts[field] ?? ""]),
   ) as Record<Field, string>;
 
 export const isSame = (a: Texts, b: Texts): boolean =>
-  FIELDS.every((field) => a[field] === b[field]);
+  CELL_FIELDS.every((field) => a[field] === b[field]);
 
 /** `reported` is what an answer with a value is unless it says otherwise. */
 const isBlank = (texts: Texts): boolean =>
@@ -167,10 +153,10 @@ export function afterSaving(
 }
 
 export const conflictsOf = (before: Texts, mine: Texts, theirs: Texts) =>
-  fieldConflicts(FIELDS, before, mine, theirs);
+  fieldConflicts(CELL_FIELDS, before, mine, theirs);
 
 export const merged = (
   mine: Texts,
   theirs: Texts,
   choices: Choices<Field>,
-): Texts => mergeFields(FIELDS, mine, theirs, choices);
+): Texts => mergeFields(CELL_FIELDS, mine, theirs, choices);

@@ -1,5 +1,10 @@
 /** Grants of own sites, one at a time. */
-import { matchText, NO_DAY, type RevisionOf } from "@saphan/shared/core";
+import {
+  matchText,
+  NO_DAY,
+  type RevisionOf,
+  type Snapshot,
+} from "@saphan/shared/core";
 import { allowed } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { notFound } from "../../platform/domain-error.ts";
@@ -33,7 +38,7 @@ export async function enterGrant(
   grant: {
     readonly site: string;
     readonly organisation: string;
-    readonly since: string;
+    readonly since?: string | null | undefined;
     readonly until?: string | null | undefined;
     readonly seenUntil?: string | null | undefined;
     readonly isChange: boolean;
@@ -52,7 +57,7 @@ export async function enterGrant(
         {
           site_key: site,
           organisation_key: organisation,
-          since: grant.since,
+          since: grant.since ?? "",
           until: grant.until ?? "",
         },
       ],
@@ -105,13 +110,25 @@ export async function withdrawGrant(
 
 const MOST = 50;
 
+/** Owners of the sites that an own site supplies today or did: who most likely is to read it. */
+function customersOf({ links, sites }: Snapshot, row: number): Set<number> {
+  const owners = new Set<number>();
+  for (const { from, to } of links)
+    if (from === row) owners.add(sites[to]?.entity ?? -1);
+  return owners;
+}
+
+/** Customers first, then by name. */
 export function listGrantees(
   context: Context,
   { site, text, first }: { site: string; text: string; first: number },
 ) {
   const { viewer, snapshot } = context;
   const asking = allowed(viewer, "records:enter");
-  ownSite(context, site);
+  const customers = customersOf(snapshot, ownSite(context, site).row);
+  const isCustomer = (row: number) => (customers.has(row) ? 0 : 1);
+  const { locale } = asking.account;
+  const { compare } = new Intl.Collator(locale, { numeric: true });
   const { seesEntity, ownEntity } = rightsOf(context, asking);
   const words = matchText(text).split(" ").filter(Boolean);
   return [...snapshot.entities.entries()]
@@ -120,6 +137,10 @@ export function listGrantees(
       const haystack = matchText(`${name.en}\n${name.th}\n${registrationNo}`);
       return words.every((word) => haystack.includes(word));
     })
+    .sort(
+      ([a, { name: one }], [b, { name: other }]) =>
+        isCustomer(a) - isCustomer(b) || compare(one[locale], other[locale]),
+    )
     .slice(0, Math.min(Math.max(first, 0), MOST))
     .map(([row]) => ({ snapshot, row }));
 }

@@ -1,9 +1,9 @@
+import { NO_CELL_TEXTS } from "@saphan/shared/contract";
 import { visibilityAt } from "@saphan/shared/core";
 import type { Context } from "../../../graph/context.ts";
 import type { ChangeEntry } from "../../../ledger/change.ts";
 import type { MutationResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { openSheet, periodOfSheet } from "../answer-sheet.service.ts";
-import { NO_TEXTS } from "../cell-texts.ts";
 import { saveDraft } from "../draft.service.ts";
 import type { EnterResult } from "../enter-rows.ts";
 import { enterLink, withdrawLink } from "../links.service.ts";
@@ -62,7 +62,7 @@ export const Mutation: Pick<
       sheet,
       cells.map(({ texts, ...cell }) => ({
         ...cell,
-        texts: texts ? { ...NO_TEXTS, ...texts } : null,
+        texts: texts ? { ...NO_CELL_TEXTS, ...texts } : null,
       })),
     );
     return { sheet, passedOver: [...passedOver] };
