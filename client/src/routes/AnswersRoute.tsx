@@ -49,6 +49,7 @@ function SheetPage({ site }: { readonly site: string }) {
       <Stack gap="md">
         <Title order={1}>{t("answers.title")}</Title>
         <LoadError error={error} retry={() => void refetch()} />
+        <Text maw="72ch">{t("answers.whose")}</Text>
         <Anchor component={Link} to="/answers">
           {t("answers.choose")}
         </Anchor>
