@@ -5,6 +5,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Account: `${features}/account/account.mappers.ts#AccountMapper`,
   AnswerSheet: `${features}/entry/entry.mappers.ts#SheetMapper`,
   CellVersion: `${features}/entry/entry.mappers.ts#VersionMapper`,
+  MovedLink: `${features}/entry/entry.mappers.ts#MovedLinkMapper`,
   Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,

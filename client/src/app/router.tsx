@@ -33,6 +33,9 @@ const LedgerRoute = lazy(async () => ({
 const QualityRoute = lazy(async () => ({
   default: (await import("../routes/QualityRoute.tsx")).QualityRoute,
 }));
+const LinksRoute = lazy(async () => ({
+  default: (await import("../routes/LinksRoute.tsx")).LinksRoute,
+}));
 const SharingRoute = lazy(async () => ({
   default: (await import("../routes/SharingRoute.tsx")).SharingRoute,
 }));
@@ -106,6 +109,7 @@ export function Router() {
             <Route path="/answers" element={<AnswersRoute />} />
             <Route path="/sites" element={<SitesRoute />} />
             <Route path="/sites/:id" element={<SiteRoute />} />
+            <Route path="/sites/:id/links" element={<LinksRoute />} />
             <Route path="/sites/:id/sharing" element={<SharingRoute />} />
             <Route path="/indicators" element={<IndicatorsRoute />} />
             <Route path="/indicators/:id" element={<IndicatorRoute />} />

@@ -21,13 +21,14 @@ import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import answers from "../texts/answers.json" with { type: "json" };
+import conflict from "../texts/conflict.json" with { type: "json" };
 import sites from "../texts/sites.json" with { type: "json" };
 import stated from "../texts/stated.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 
 /** The form of one site and quarter, both in the address; without a site, the sites to choose from. */
 export function AnswersRoute() {
-  usePageTexts({ answers, sites, stated });
+  usePageTexts({ answers, conflict, sites, stated });
   const { params } = useScope();
   const site = params.get("site");
   return site ? <SheetPage key={site} site={site} /> : <ChooseSite />;
@@ -48,6 +49,7 @@ function SheetPage({ site }: { readonly site: string }) {
       <Stack gap="md">
         <Title order={1}>{t("answers.title")}</Title>
         <LoadError error={error} retry={() => void refetch()} />
+        <Text maw="72ch">{t("answers.whose")}</Text>
         <Anchor component={Link} to="/answers">
           {t("answers.choose")}
         </Anchor>
@@ -118,6 +120,29 @@ function Sheet({ data }: { readonly data: AnswersRouteQuery }) {
         {t("answers.kept", { days: DRAFT_KEPT_DAYS })}
       </Text>
       <MyAnswers sheet={sheet} terms={terms} />
+      {sheet.isOwn && (
+        <section className="no-print">
+          <Title order={2}>{t("answers.links")}</Title>
+          <Text size="sm" maw="72ch">
+            {t("answers.linksNote")}{" "}
+            <Anchor
+              component={Link}
+              to={to(`/sites/${sheet.site.id}/links`)}
+              inherit
+            >
+              {t("answers.toLinks")}
+            </Anchor>
+            {" · "}
+            <Anchor
+              component={Link}
+              to={to(`/sites/${sheet.site.id}/sharing`)}
+              inherit
+            >
+              {t("answers.toSharing")}
+            </Anchor>
+          </Text>
+        </section>
+      )}
     </Stack>
   );
 }

@@ -5,14 +5,9 @@ import { SharingRouteDocument } from "../__generated__/operations.ts";
 import { Sharing } from "../features/site-sharing/Sharing.tsx";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
+import { todayInBangkok } from "../lib/today.ts";
 import sharing from "../texts/sharing.json" with { type: "json" };
 import { LoadError, NotFound } from "../ui/LoadError.tsx";
-
-/** Days are Bangkok's, as the server's are. */
-const todayInBangkok = (): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Bangkok" }).format(
-    new Date(),
-  );
 
 export function SharingRoute() {
   usePageTexts({ sharing });
@@ -35,7 +30,10 @@ export function SharingRoute() {
           </Text>
         )}
         <Title order={1}>{t("sharing.title")}</Title>
-        <Text maw="72ch">{t("sharing.note")}</Text>
+        {site && <Text>{site.name[locale]}</Text>}
+        <Text maw="72ch" size="sm" mt={4}>
+          {t("sharing.note")}
+        </Text>
       </header>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!site && !error && (

@@ -13,11 +13,13 @@ import sign from "./sign.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 import type answers from "./answers.json";
+import type conflict from "./conflict.json";
 import type data from "./data.json";
 import type history from "./history.json";
 import type home from "./home.json";
 import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
+import type links from "./links.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
 import type quality from "./quality.json";
@@ -49,11 +51,13 @@ export const texts = {
 /** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
 export interface PageTexts {
   readonly answers: typeof answers;
+  readonly conflict: typeof conflict;
   readonly data: typeof data;
   readonly history: typeof history;
   readonly home: typeof home;
   readonly indicator: typeof indicator;
   readonly indicators: typeof indicators;
+  readonly links: typeof links;
   readonly overview: typeof overview;
   readonly people: typeof people;
   readonly quality: typeof quality;

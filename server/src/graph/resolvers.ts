@@ -14,6 +14,7 @@ import { Person } from "../features/account/resolvers/Person.ts";
 import { Query as AccountQuery } from "../features/account/resolvers/Query.ts";
 import { Viewer } from "../features/account/resolvers/Viewer.ts";
 import { AnswerSheet } from "../features/entry/resolvers/AnswerSheet.ts";
+import { MovedLink } from "../features/entry/resolvers/MovedLink.ts";
 import { CellVersion } from "../features/entry/resolvers/CellVersion.ts";
 import { Mutation as EntryMutation } from "../features/entry/resolvers/Mutation.ts";
 import { Query as EntryQuery } from "../features/entry/resolvers/Query.ts";
@@ -77,6 +78,7 @@ export const resolvers: Resolvers = {
   AnswerSheet,
   Catalogue,
   CellVersion,
+  MovedLink,
   Change,
   Entity,
   Fact,

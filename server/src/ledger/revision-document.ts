@@ -116,7 +116,7 @@ export function toDocument(
   }
   const { kind: _kind, ...rest } = revision;
   const document = putOutNoDays({ ...head, ...rest });
-  if (!("set" in rest)) return document;
+  if (!("set" in rest) || !rest.set) return document;
   const whole = { ...document, set: putOutNoDays({ ...rest.set }) };
   return whole;
 }

@@ -480,6 +480,10 @@ export const IMPORT_REASONS = {
     en: "Neither end of the link is yours or your supplier's.",
     th: "ความเชื่อมโยงนี้ไม่มีปลายใดเป็นของคุณหรือผู้ส่งมอบของคุณ",
   },
+  link_stated_already: {
+    en: "You state a link between these two with this part family and first day already: correct that one.",
+    th: "ระบุความเชื่อมโยงระหว่างสองแห่งนี้ด้วยกลุ่มชิ้นส่วนและวันเริ่มต้นนี้ไว้แล้ว ให้แก้ไขรายการนั้น",
+  },
   grant_not_yours: {
     en: "Only the site itself, or the administrator, gives a grant.",
     th: "เฉพาะสถานประกอบกิจการนั้นหรือผู้ดูแลระบบจึงให้อนุญาตได้",

@@ -1,4 +1,11 @@
 export {
+  CELL_FIELDS,
+  NO_CELL_TEXTS,
+  WITHDRAWN,
+  type CellField,
+  type CellTexts,
+} from "./cell-texts.ts";
+export {
   BYTE_ORDER_MARK,
   csvLine,
   escapeFormula,

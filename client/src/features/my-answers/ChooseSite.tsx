@@ -42,7 +42,13 @@ export function ChooseSite() {
       ) : (
         sites && (
           <>
-            <Text maw="72ch">{t("answers.chooseNote")}</Text>
+            <Text maw="72ch">
+              {t(
+                sites.edges.every(({ isOwn }) => isOwn)
+                  ? "answers.chooseNote"
+                  : "answers.chooseNoteOthers",
+              )}
+            </Text>
             <TextInput
               size="md"
               maw={420}

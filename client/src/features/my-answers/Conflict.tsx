@@ -1,17 +1,15 @@
-/** Two people on one answer: before, mine and theirs, field by field; one chooses, and what is left goes on as a draft. */
-import { Button, Group, Radio, Text } from "@mantine/core";
-import { useState } from "react";
+/** Two people on one answer, or two windows of one person; what is left goes on as a draft. */
+import { Button, Group, Text } from "@mantine/core";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { ConflictBox, FieldConflicts } from "../../ui/FieldConflict.tsx";
 import {
   conflictsOf,
   merged,
   statedTexts,
   type CellView,
-  type Field,
   type Texts,
 } from "./cells-model.ts";
-import classes from "./MyAnswers.module.css";
 import { useCellWords } from "./use-cell-words.ts";
 
 export function Conflict({
@@ -25,14 +23,11 @@ export function Conflict({
   const format = useFormat();
   const words = useCellWords();
   const { saved, id, texts } = cell;
-  const [chosen, setChosen] = useState<
-    Readonly<Partial<Record<Field, "mine" | "theirs">>>
-  >({});
   if (!saved?.isConflict) return null;
   const { theirs, head } = saved;
   if (!theirs)
     return (
-      <div className={classes["conflict"]} role="group">
+      <ConflictBox>
         <Text size="sm">{t("answers.conflictGone")}</Text>
         <Group gap="xs" mt="xs">
           <Button size="sm" onClick={() => onSettle(texts, head)}>
@@ -46,80 +41,25 @@ export function Conflict({
             {t("answers.letGo")}
           </Button>
         </Group>
-      </div>
+      </ConflictBox>
     );
   const other = statedTexts(theirs);
-  const rows = conflictsOf(statedTexts(saved.before), texts, other);
-  const choices = Object.fromEntries(
-    rows.map(({ field, suggested }) => [field, chosen[field] ?? suggested]),
-  );
-  const isComplete = rows.every(({ field }) => choices[field] !== undefined);
-  const who =
-    theirs.person ?? theirs.organisation?.name[locale] ?? t("answers.somebody");
   return (
-    <div
-      className={classes["conflict"]}
-      role="group"
-      aria-label={words.name(id)}
-    >
-      <Text size="sm">
-        {t("answers.conflict", { who, when: format.moment(theirs.at) })}
-      </Text>
-      <div className={classes["fields"]}>
-        {rows.map(({ field, before, mine, theirs: said }) => {
-          const name = t(`answers.field_${field}`);
-          const show = (text: string) => words.field(id, field, text);
-          return (
-            <Radio.Group
-              key={field}
-              label={name}
-              description={`${t("answers.before")}: ${show(before)}`}
-              value={choices[field] ?? ""}
-              onChange={(whose) =>
-                setChosen({ ...chosen, [field]: whose as "mine" | "theirs" })
-              }
-            >
-              <Radio
-                size="md"
-                mt={6}
-                value="mine"
-                label={`${t("answers.mine")}: ${show(mine)}`}
-                aria-label={t("answers.chooseMine", {
-                  field: name,
-                  value: show(mine),
-                })}
-              />
-              <Radio
-                size="md"
-                mt={6}
-                value="theirs"
-                label={`${t("answers.theirs")}: ${show(said)}`}
-                aria-label={t("answers.chooseTheirs", {
-                  field: name,
-                  value: show(said),
-                })}
-              />
-            </Radio.Group>
-          );
-        })}
-      </div>
-      <Group gap="xs">
-        <Button
-          size="sm"
-          disabled={!isComplete}
-          onClick={() => onSettle(merged(texts, other, choices), head)}
-        >
-          {t("answers.useChosen")}
-        </Button>
-        <Button
-          size="sm"
-          variant="default"
-          onClick={() => onSettle(null, head)}
-        >
-          {t("answers.takeAllTheirs")}
-        </Button>
-      </Group>
-    </div>
+    <FieldConflicts
+      label={words.name(id)}
+      note={t("answers.conflict", {
+        who:
+          theirs.person ??
+          theirs.organisation?.name[locale] ??
+          t("conflict.somebody"),
+        when: format.moment(theirs.at),
+      })}
+      rows={conflictsOf(statedTexts(saved.before), texts, other)}
+      nameOf={(field) => t(`answers.field_${field}`)}
+      show={(field, text) => words.field(id, field, text)}
+      onUse={(choices) => onSettle(merged(texts, other, choices), head)}
+      onTakeTheirs={() => onSettle(null, head)}
+    />
   );
 }
 
@@ -135,7 +75,7 @@ export function Clash({
   const words = useCellWords();
   if (!cell.clash) return null;
   return (
-    <div className={classes["conflict"]} role="group">
+    <ConflictBox>
       <Text size="sm">
         {t("answers.clash", {
           theirs: words.value(cell.id, cell.clash),
@@ -150,6 +90,6 @@ export function Clash({
           {t("answers.clashTheirs")}
         </Button>
       </Group>
-    </div>
+    </ConflictBox>
   );
 }

@@ -1,26 +1,27 @@
 /** What a form shows of each cell: what was typed in this window, else what was saved, else what is stated. */
+import {
+  CELL_FIELDS,
+  NO_CELL_TEXTS,
+  WITHDRAWN,
+  type CellField,
+  type CellTexts,
+} from "@saphan/shared/contract";
 import type {
   AnswerSheet_SheetFragment,
   DraftPartsFragment,
 } from "../../__generated__/operations.ts";
+import {
+  fieldConflicts,
+  mergeFields,
+  type Choices,
+} from "../../lib/field-conflicts.ts";
 
 export type Sheet = AnswerSheet_SheetFragment;
 type Stated = Sheet["facts"][number]["cell"];
 export type Version = NonNullable<Stated["stated"]>;
 export type SavedCell = DraftPartsFragment["cells"][number];
-export const FIELDS = [
-  "state",
-  "numerator",
-  "denominator",
-  "value",
-  "verification",
-  "evidence",
-  "validUntil",
-  "inheritedFrom",
-  "note",
-] as const satisfies readonly (keyof Version["texts"])[];
-export type Field = (typeof FIELDS)[number];
-export type Texts = Readonly<Record<Field, string>>;
+export type Field = CellField;
+export type Texts = CellTexts;
 /** Those that say what the answer is; the others say how it is known. */
 export const VALUE_FIELDS = [
   "state",
@@ -29,24 +30,14 @@ export const VALUE_FIELDS = [
   "value",
 ] as const satisfies readonly Field[];
 
-export const EMPTY: Texts = {
-  state: "",
-  numerator: "",
-  denominator: "",
-  value: "",
-  verification: "",
-  evidence: "",
-  validUntil: "",
-  inheritedFrom: "",
-  note: "",
-};
+export const EMPTY = NO_CELL_TEXTS;
 
 export const isFact = (id: string): boolean => id.startsWith("fact:");
 export const indicatorOf = (id: string): string => id.split(" ")[0] ?? id;
 /** Where a cell stands on the page. */
 export const anchorOf = (id: string): string =>
   isFact(id) ? "facts" : indicatorOf(id);
-export const isWithdrawn = ({ state }: Texts): boolean => state === "withdrawn";
+export const isWithdrawn = ({ state }: Texts): boolean => state === WITHDRAWN;
 
 /** Typed in this window and not yet saved. Null texts: what was saved is taken away. */
 export interface TypedCell {
@@ -76,11 +67,11 @@ export interface CellView {
 
 const clean = (texts: Partial<Record<Field, string>>): Texts =>
   Object.fromEntries(
-    FIELDS.map((field) => [field, texts[field] ?? ""]),
+    CELL_FIELDS.map((field) => [field, texts[field] ?? ""]),
   ) as Record<Field, string>;
 
 export const isSame = (a: Texts, b: Texts): boolean =>
-  FIELDS.every((field) => a[field] === b[field]);
+  CELL_FIELDS.every((field) => a[field] === b[field]);
 
 /** `reported` is what an answer with a value is unless it says otherwise. */
 const isBlank = (texts: Texts): boolean =>
@@ -161,45 +152,11 @@ export function afterSaving(
   return left;
 }
 
-/** Field by field: what both changed, what one did, and what each says. */
-export interface FieldConflict {
-  readonly field: Field;
-  readonly before: string;
-  readonly mine: string;
-  readonly theirs: string;
-  /** Whose a person most likely means: of a field that only one has changed, that one's. */
-  readonly suggested: "mine" | "theirs" | undefined;
-}
-
-export function conflictsOf(
-  before: Texts,
-  mine: Texts,
-  theirs: Texts,
-): readonly FieldConflict[] {
-  return FIELDS.filter((field) => mine[field] !== theirs[field]).map(
-    (field) => ({
-      field,
-      before: before[field],
-      mine: mine[field],
-      theirs: theirs[field],
-      suggested:
-        mine[field] === before[field]
-          ? "theirs"
-          : theirs[field] === before[field]
-            ? "mine"
-            : undefined,
-    }),
-  );
-}
+export const conflictsOf = (before: Texts, mine: Texts, theirs: Texts) =>
+  fieldConflicts(CELL_FIELDS, before, mine, theirs);
 
 export const merged = (
   mine: Texts,
   theirs: Texts,
-  choices: Readonly<Partial<Record<Field, "mine" | "theirs">>>,
-): Texts =>
-  Object.fromEntries(
-    FIELDS.map((field) => [
-      field,
-      (choices[field] === "theirs" ? theirs : mine)[field],
-    ]),
-  ) as Record<Field, string>;
+  choices: Choices<Field>,
+): Texts => mergeFields(CELL_FIELDS, mine, theirs, choices);

@@ -107,6 +107,11 @@ export function useItemWords(): (item: Item) => string {
       other: item.other?.name[locale] ?? t("site.unnamed"),
       part: catalogue.partFamily(item.partFamily ?? "")[locale],
     });
+    if (item.field === "taken_back")
+      return t("history.linkTakenBack", {
+        what,
+        source: item.source?.name[locale] ?? t("site.bySomebody"),
+      });
     return item.isNew
       ? t("history.linkNew", { what })
       : `${what}: ${changed(item)}`;

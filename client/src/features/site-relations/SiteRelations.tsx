@@ -27,6 +27,13 @@ export function SiteRelations({
             <MethodLink topic="sight">{t("site.more")}</MethodLink>
           </Text>
         )}
+        {isOwn && (
+          <Text size="sm" className="no-print">
+            <Anchor component={Link} to={to(`/sites/${site.id}/links`)} inherit>
+              {t("site.toLinks")}
+            </Anchor>
+          </Text>
+        )}
         <Title order={3} mt="sm">
           {t("site.customers", { count: site.customers.length })}
         </Title>

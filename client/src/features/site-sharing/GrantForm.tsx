@@ -9,20 +9,26 @@ import { ActError } from "../../ui/ActError.tsx";
 import { DayField } from "../../ui/DayField.tsx";
 
 const YEARS = 10;
+/** What an end is offered as first. */
+const endOfNextYear = (today: string) =>
+  `${Number(today.slice(0, 4)) + 1}-12-31`;
 
 export function GrantForm({
   site,
   organisation,
   since,
   until,
+  today,
   isChange,
   onDone,
   onLeave,
 }: {
   readonly site: string;
   readonly organisation: string;
-  readonly since: string;
+  /** Null for one that was given without a first day. */
+  readonly since: string | null;
   readonly until: string | null;
+  readonly today: string;
   readonly isChange: boolean;
   readonly onDone: () => void;
   readonly onLeave: () => void;
@@ -32,7 +38,8 @@ export function GrantForm({
   const [last, setLast] = useState(until);
   const [change, setChange] = useState(newChangeId);
   const [enter, { data, loading, error }] = useMutation(EnterGrantDocument);
-  const year = Number(first.slice(0, 4));
+  const year = Number((first ?? today).slice(0, 4));
+  const isReversed = first !== null && last !== null && last < first;
   const result = data?.enterGrant;
   const go = async () => {
     const { data: given } = await enter({
@@ -53,7 +60,7 @@ export function GrantForm({
   };
   return (
     <Stack gap="sm" align="flex-start">
-      {!isChange && (
+      {!isChange && first && (
         <DayField
           label={t("sharing.since")}
           value={first}
@@ -66,7 +73,7 @@ export function GrantForm({
         label={t("sharing.hasEnd")}
         checked={last !== null}
         onChange={({ currentTarget }) =>
-          setLast(currentTarget.checked ? `${year + 1}-12-31` : null)
+          setLast(currentTarget.checked ? endOfNextYear(today) : null)
         }
       />
       {last !== null && (
@@ -76,6 +83,11 @@ export function GrantForm({
           years={[year, year + YEARS]}
           onChange={setLast}
         />
+      )}
+      {isReversed && (
+        <Text role="alert" size="sm" c="var(--saphan-bad)">
+          {t("sharing.reversed")}
+        </Text>
       )}
       {result?.__typename === "RecordRefused" &&
         result.reasons.map((reason) => (
@@ -90,6 +102,7 @@ export function GrantForm({
       <Group>
         <Button
           loading={loading}
+          disabled={isReversed}
           // What went wrong stands in `error`.
           onClick={() => void go().catch(() => undefined)}
         >

@@ -1,9 +1,8 @@
 /** Who may read an own site: grants given, narrowed and withdrawn, each with a picture of what it opens. */
-import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { useMutation } from "@apollo/client/react";
+import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import {
-  GranteesDocument,
   WithdrawGrantDocument,
   type Sharing_SiteFragment,
 } from "../../__generated__/operations.ts";
@@ -11,11 +10,13 @@ import { newChangeId } from "../../lib/change-id.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { ActError } from "../../ui/ActError.tsx";
+import { ChooseOrganisation } from "./ChooseOrganisation.tsx";
 import { GrantForm } from "./GrantForm.tsx";
 import { SeenBy } from "./SeenBy.tsx";
 import classes from "./Sharing.module.css";
 
 type Grant = Sharing_SiteFragment["grants"][number];
+type Said = "given" | "narrowed" | "withdrawn";
 
 export function Sharing({
   site,
@@ -27,23 +28,37 @@ export function Sharing({
   readonly today: string;
   readonly onChanged: () => void;
 }) {
-  const { t, locale } = useWords();
-  const { data } = useQuery(GranteesDocument, { variables: { site: site.id } });
+  const { t } = useWords();
+  const format = useFormat();
+  const [said, setSaid] = useState<Said>();
+  const changed = (what: Said) => {
+    setSaid(what);
+    onChanged();
+  };
   const [chosen, setChosen] = useState("");
   const [isGiving, setGiving] = useState(false);
   const open = site.grants.filter(({ isOpen }) => isOpen);
   const closed = site.grants.filter(({ isOpen }) => !isOpen);
   return (
     <>
+      {said && (
+        <Alert role="status" variant="light">
+          {t(`sharing.done_${said}`)}
+        </Alert>
+      )}
       <section>
         <Title order={2}>{t("sharing.open")}</Title>
+        <Text size="sm" c="dimmed">
+          {t("sharing.asOf", { day: format.day(today) })}
+        </Text>
         {open.length === 0 && <Text mt="xs">{t("sharing.none")}</Text>}
         {open.map((grant) => (
           <GrantCard
             key={`${grant.id} ${grant.until}`}
             grant={grant}
             site={site.id}
-            onChanged={onChanged}
+            today={today}
+            onChanged={changed}
           />
         ))}
         {closed.length > 0 && (
@@ -54,28 +69,21 @@ export function Sharing({
                 key={`${grant.id} ${grant.until}`}
                 grant={grant}
                 site={site.id}
-                onChanged={onChanged}
+                today={today}
+                onChanged={changed}
               />
             ))}
           </details>
         )}
       </section>
-      <section>
+      <section className="no-print">
         <Title order={2}>{t("sharing.look")}</Title>
         <Stack gap="sm" align="flex-start">
-          <NativeSelect
-            size="md"
-            label={t("sharing.organisation")}
-            value={chosen}
-            data={[
-              { value: "", label: t("sharing.choose") },
-              ...(data?.grantees ?? []).map(({ id, name }) => ({
-                value: id,
-                label: name[locale],
-              })),
-            ]}
-            onChange={({ currentTarget }) => {
-              setChosen(currentTarget.value);
+          <ChooseOrganisation
+            site={site.id}
+            chosen={chosen}
+            onChoose={(id) => {
+              setChosen(id);
               setGiving(false);
             }}
           />
@@ -93,11 +101,12 @@ export function Sharing({
               organisation={chosen}
               since={today}
               until={null}
+              today={today}
               isChange={false}
               onDone={() => {
                 setChosen("");
                 setGiving(false);
-                onChanged();
+                changed("given");
               }}
               onLeave={() => setGiving(false)}
             />
@@ -111,11 +120,13 @@ export function Sharing({
 function GrantCard({
   grant,
   site,
+  today,
   onChanged,
 }: {
   readonly grant: Grant;
   readonly site: string;
-  readonly onChanged: () => void;
+  readonly today: string;
+  readonly onChanged: (said: Said) => void;
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
@@ -125,22 +136,24 @@ function GrantCard({
   const { organisation, since, until, isOpen } = grant;
   const go = async () => {
     await withdraw({ variables: { site, grant: grant.id, change } });
-    onChanged();
+    onChanged("withdrawn");
   };
   return (
-    <article className={classes["card"]}>
+    <article className={classes["card"]} aria-label={organisation.name[locale]}>
       <Text fw={600}>{organisation.name[locale]}</Text>
       <Text size="sm" c="dimmed">
-        {[
-          since && t("sharing.fromDay", { day: format.day(since) }),
-          until
-            ? t("sharing.untilDay", { day: format.day(until) })
-            : t("sharing.noEnd"),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        {since && until && until < since
+          ? t("sharing.neverHeld", { day: format.day(since) })
+          : [
+              since && t("sharing.fromDay", { day: format.day(since) }),
+              until
+                ? t("sharing.untilDay", { day: format.day(until) })
+                : t("sharing.noEnd"),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
       </Text>
-      <Group gap="xs" mt="xs">
+      <Group gap="xs" my="xs" className="no-print">
         <Button
           size="sm"
           variant="default"
@@ -149,7 +162,7 @@ function GrantCard({
         >
           {t("sharing.whatItSees")}
         </Button>
-        {isOpen && since && (
+        {isOpen && (
           <Button size="sm" variant="default" onClick={() => setAct("change")}>
             {t("sharing.narrow")}
           </Button>
@@ -165,14 +178,15 @@ function GrantCard({
         )}
       </Group>
       {act === "look" && <SeenBy site={site} organisation={organisation.id} />}
-      {act === "change" && since && (
+      {act === "change" && (
         <GrantForm
           site={site}
           organisation={organisation.id}
           since={since}
           until={until}
           isChange
-          onDone={onChanged}
+          today={today}
+          onDone={() => onChanged("narrowed")}
           onLeave={() => setAct(undefined)}
         />
       )}

@@ -4,12 +4,15 @@ import { signedIn } from "../../access/viewer.ts";
 import type { ChangeEntry } from "../../ledger/change.ts";
 import type { Version } from "./versions.ts";
 
+/** The change that set it. */
+type Authored = Pick<Version, "change" | "seq">;
+
 /** A form shows many versions of few changes: each entry is read once a request. */
 const kept = new WeakMap<Context, Map<string, Promise<ChangeEntry | null>>>();
 
 function entryOf(
   context: Context,
-  { change }: Version,
+  { change }: Authored,
 ): Promise<ChangeEntry | null> {
   const entries =
     kept.get(context) ?? new Map<string, Promise<ChangeEntry | null>>();
@@ -19,13 +22,13 @@ function entryOf(
   return have;
 }
 
-export const timeOf = ({ ledger }: Context, { seq }: Version): string =>
+export const timeOf = ({ ledger }: Context, { seq }: Authored): string =>
   new Date(ledger.marks()[seq - 1]?.at ?? 0).toISOString();
 
 /** Persons are told to their own organisation only. */
 export async function personOf(
   context: Context,
-  version: Version,
+  version: Authored,
 ): Promise<string | null> {
   const entry = await entryOf(context, version);
   const mine = signedIn(context.viewer).membership.organisation;
@@ -35,7 +38,7 @@ export async function personOf(
 }
 
 /** What speaks in the viewer's name was published by its own people or the registry: it may know both. */
-export async function organisationOf(context: Context, version: Version) {
+export async function organisationOf(context: Context, version: Authored) {
   const entry = await entryOf(context, version);
   const { snapshot } = context;
   const row = snapshot.entityRows.get(entry?.actor.organisation ?? "");

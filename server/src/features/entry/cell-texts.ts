@@ -1,5 +1,11 @@
 /** An answer or fact as the texts of its fields: what a form is filled with, and what is typed into it. */
-import { writePercentage } from "@saphan/shared/contract";
+import {
+  CELL_FIELDS,
+  NO_CELL_TEXTS,
+  writePercentage,
+  type CellField,
+  type CellTexts,
+} from "@saphan/shared/contract";
 import {
   formatDay,
   NO_DAY,
@@ -8,42 +14,13 @@ import {
   type StatedAnswer,
 } from "@saphan/shared/core";
 
-export const FIELDS = [
-  "state",
-  "numerator",
-  "denominator",
-  "value",
-  "verification",
-  "evidence",
-  "validUntil",
-  "inheritedFrom",
-  "note",
-] as const;
-export type CellTexts = Readonly<Record<(typeof FIELDS)[number], string>>;
-
-export const NO_TEXTS: CellTexts = {
-  state: "",
-  numerator: "",
-  denominator: "",
-  value: "",
-  verification: "",
-  evidence: "",
-  validUntil: "",
-  inheritedFrom: "",
-  note: "",
-};
-
-/** What takes a statement back; no row of a workbook says so. */
-export const WITHDRAWN = "withdrawn";
-
-const COLUMNS: Readonly<Partial<Record<keyof CellTexts, string>>> = {
+const COLUMNS: Readonly<Partial<Record<CellField, string>>> = {
   validUntil: "valid_until",
   inheritedFrom: "inherited_from",
 };
-export const columnOf = (field: keyof CellTexts): string =>
-  COLUMNS[field] ?? field;
+export const columnOf = (field: CellField): string => COLUMNS[field] ?? field;
 export const fieldOf = (column: string): string =>
-  FIELDS.find((field) => columnOf(field) === column) ?? "";
+  CELL_FIELDS.find((field) => columnOf(field) === column) ?? "";
 
 const numberText = (value: number | null): string =>
   value === null ? "" : String(value);
@@ -78,6 +55,6 @@ export const textsOfAnswer = (
 });
 
 export const textsOfFact = (value: number, isYesNo: boolean): CellTexts => ({
-  ...NO_TEXTS,
+  ...NO_CELL_TEXTS,
   value: isYesNo ? (value === 1 ? "yes" : "no") : String(value),
 });

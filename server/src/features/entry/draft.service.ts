@@ -3,20 +3,17 @@ import {
   DRAFT_KEPT_DAYS,
   reasonText,
   WORKBOOK_LIMITS,
+  CELL_FIELDS,
+  NO_CELL_TEXTS,
+  WITHDRAWN,
+  type CellTexts,
 } from "@saphan/shared/contract";
 import { formatPeriod } from "@saphan/shared/core";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import type { SheetMapper } from "./entry.mappers.ts";
 import { readCellKey } from "./cell-key.ts";
-import {
-  columnOf,
-  fieldOf,
-  FIELDS,
-  NO_TEXTS,
-  WITHDRAWN,
-  type CellTexts,
-} from "./cell-texts.ts";
+import { columnOf, fieldOf } from "./cell-texts.ts";
 import type { Draft, DraftCell } from "./draft.store.ts";
 import { headOf } from "./versions.ts";
 
@@ -25,7 +22,7 @@ const DAY_MS = 86_400_000;
 const ATTEMPTS = 6;
 
 export const textsOf = ({ texts }: Pick<DraftCell, "texts">): CellTexts => ({
-  ...NO_TEXTS,
+  ...NO_CELL_TEXTS,
   ...texts,
 });
 const isWithdrawal = (cell: DraftCell) => cell.texts["state"] === WITHDRAWN;
@@ -80,7 +77,7 @@ export function rowsOf(
       breakdown: key.breakdown,
       side: speaking.side,
       ...Object.fromEntries(
-        FIELDS.map((field) => [columnOf(field), texts[field]]),
+        CELL_FIELDS.map((field) => [columnOf(field), texts[field]]),
       ),
     });
   }
@@ -200,14 +197,15 @@ const isSame = (cell: DraftCell | undefined, typed: TypedCell): boolean => {
   const { texts, base } = typed;
   const have = textsOf(cell);
   return (
-    base === cell.base && FIELDS.every((field) => have[field] === texts[field])
+    base === cell.base &&
+    CELL_FIELDS.every((field) => have[field] === texts[field])
   );
 };
 
 /** Fields that hold something: an empty one is not kept. */
 const filled = (texts: CellTexts): DraftCell["texts"] =>
   Object.fromEntries(
-    FIELDS.flatMap((field) =>
+    CELL_FIELDS.flatMap((field) =>
       texts[field] === "" ? [] : [[field, texts[field]] as const],
     ),
   );

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type {
+  DraftPublished,
+  Mutation,
+} from "../../graph/__generated__/resolvers.ts";
 import { REGISTRY, type Revision } from "@saphan/shared/core";
 import {
   aViewer,
@@ -92,9 +96,8 @@ interface Typed {
   seen?: number;
   texts: Texts | null;
 }
-/* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument -- answers are looked into, not typed */
 const sheetOf = async (viewer: Viewer, site = "press", period = "2026-Q2") =>
-  ((await network.read(viewer, SHEET, { site, period })) as any).answerSheet;
+  (await network.read(viewer, SHEET, { site, period })).answerSheet;
 const save = async (
   viewer: Viewer,
   cells: readonly Typed[],
@@ -106,7 +109,7 @@ const save = async (
       site,
       period,
       cells: cells.map((cell) => ({ base: 0, seen: 0, ...cell })),
-    })) as any
+    })) as unknown as Mutation
   ).saveDraft;
 const publish = async (
   viewer: Viewer,
@@ -121,22 +124,22 @@ const publish = async (
       period,
       change,
       cells,
-    })) as any
+    })) as unknown as Mutation
   ).publishDraft;
 const cellOf = async (viewer: Viewer, id: string, site = "press") => {
   const { entries, facts } = await sheetOf(viewer, site);
   const all = [
-    ...entries.flatMap((entry: any) => entry.cells),
-    ...facts.map((fact: any) => fact.cell),
+    ...entries.flatMap(({ cells }) => cells),
+    ...facts.map(({ cell }) => cell),
   ];
-  return there(all.find((cell: any) => cell.id === id));
+  return there(all.find((cell) => cell.id === id));
 };
 const valueOf = async (viewer: Viewer, indicator: string) => {
-  const { site } = (await network.read(
+  const { site } = await network.read(
     viewer,
     `{ site(id: "press", period: "2026-Q2") { id answers { indicator { id } standing numerator denominator } } }`,
-  )) as any;
-  return site.answers.find((answer: any) => answer.indicator.id === indicator);
+  );
+  return site.answers.find((answer) => answer.indicator.id === indicator);
 };
 
 describe("the form of a site", () => {
@@ -148,7 +151,7 @@ describe("the form of a site", () => {
       highestVerification: 1,
       source: { id: "pressco" },
     });
-    const [entry] = sheet.entries;
+    const entry = there(sheet.entries[0]);
     expect(entry).toMatchObject({
       indicator: "train_coverage",
       demand: "asked",
@@ -170,10 +173,10 @@ describe("the form of a site", () => {
 
   test("asks a site of fewer than 50 people for the short form only", async () => {
     const { entries } = await sheetOf(anna, "tiny");
-    const asked = entries.filter((entry: any) => entry.demand === "asked");
+    const asked = entries.filter(({ demand }) => demand === "asked");
     expect(asked.length).toBeGreaterThan(5);
     expect(asked.length).toBeLessThan(15);
-    expect(entries.some((entry: any) => entry.demand === "free")).toBe(true);
+    expect(entries.some(({ demand }) => demand === "free")).toBe(true);
   });
 
   test.each([
@@ -208,11 +211,11 @@ describe("the form of a site", () => {
   test("lists what may be spoken of: own sites, and for a buyer those it has declared", async () => {
     const list = async (viewer: Viewer) =>
       (
-        (await network.read(
+        await network.read(
           viewer,
           `{ answerableSites { total edges { isOwn drafted site { id } } } }`,
-        )) as any
-      ).answerableSites.edges.map((edge: any) => edge.site.id);
+        )
+      ).answerableSites.edges.map(({ site }) => site.id);
     expect(await list(anna)).toEqual(["press", "tiny"]);
     expect(await list(aurora)).toEqual(["a0", "press"]);
     expect(await list(shy)).toEqual(["shy"]);
@@ -243,7 +246,7 @@ describe("an answer that is typed", () => {
         findings: [{ kind: "warned", code: "numerator_above_denominator" }],
       },
     ]);
-    const seen = first.sheet.draft.cells[0].rev;
+    const seen = there(first.sheet.draft.cells[0]).rev;
     expect(await publish(anna, [id])).toMatchObject({
       __typename: "DraftHeld",
       cells: [id],
@@ -257,7 +260,11 @@ describe("an answer that is typed", () => {
       },
     ]);
     const change = aChange();
-    const published = await publish(anna, [id, "train_coverage"], change);
+    const published = (await publish(
+      anna,
+      [id, "train_coverage"],
+      change,
+    )) as DraftPublished;
     expect(published).toMatchObject({
       __typename: "DraftPublished",
       change: {
@@ -269,10 +276,10 @@ describe("an answer that is typed", () => {
     });
     // Sent twice, it is one change.
     expect(await publish(anna, [id, "train_coverage"], change)).toMatchObject({
-      change: { seq: published.change.seq },
+      change: { seq: there(published.change).seq },
     });
     expect(await cellOf(boon, "train_coverage")).toMatchObject({
-      base: published.change.seq,
+      base: there(published.change).seq,
       stated: {
         person: "Anna",
         texts: { numerator: "150", note: "see HR" },
@@ -287,7 +294,7 @@ describe("an answer that is typed", () => {
   test("that can be read in two ways has to be written so that it cannot", async () => {
     const id = "train_rights_coverage";
     const { sheet } = await save(anna, [{ id, texts: { value: "0.5" } }]);
-    const [cell] = sheet.draft.cells;
+    const cell = there(sheet.draft.cells[0]);
     expect(cell.findings).toMatchObject([
       { kind: "asked", field: "value", code: "ask_percent" },
     ]);
@@ -319,7 +326,7 @@ describe("an answer that is typed", () => {
     const { sheet } = await save(anna, [
       { id, texts: { value: "3", verification: "V2", evidence: "a file" } },
     ]);
-    const [cell] = sheet.draft.cells;
+    const cell = there(sheet.draft.cells[0]);
     expect(cell.findings).toMatchObject([{ code: "verification_too_high" }]);
     await save(anna, [{ id, seen: cell.rev, texts: null }]);
     expect((await sheetOf(anna)).draft.cells).toEqual([]);
@@ -357,7 +364,7 @@ describe("two people on one answer", () => {
 
     const held = await publish(anna, [id]);
     expect(held).toMatchObject({ __typename: "DraftHeld", cells: [id] });
-    const [cell] = held.sheet.draft.cells;
+    const cell = there(held.sheet.draft.cells[0]);
     expect(cell).toMatchObject({
       isConflict: true,
       before: { seq: base, texts: { numerator: "20" } },
@@ -368,7 +375,7 @@ describe("two people on one answer", () => {
     await save(anna, [
       {
         id,
-        base: cell.theirs.seq,
+        base: there(cell.theirs).seq,
         seen: cell.rev,
         texts: texts("25", "with agency"),
       },
@@ -404,8 +411,8 @@ describe("two people on one answer", () => {
       "DraftHeld",
       "DraftPublished",
     ]);
-    const loser = results[0].__typename === "DraftHeld" ? anna : boon;
-    const [cell] = (await sheetOf(loser)).draft.cells;
+    const loser = results[0]?.__typename === "DraftHeld" ? anna : boon;
+    const cell = there((await sheetOf(loser)).draft.cells[0]);
     await save(loser, [{ id, base: cell.base, seen: cell.rev, texts: null }]);
   });
 
@@ -414,9 +421,9 @@ describe("two people on one answer", () => {
     const first = await save(anna, [{ id, base, texts: texts("40") }]);
     const late = await save(anna, [{ id, base, texts: texts("41") }]);
     expect(late.passedOver).toEqual([id]);
-    const [cell] = late.sheet.draft.cells;
+    const cell = there(late.sheet.draft.cells[0]);
     expect(cell).toMatchObject({
-      rev: first.sheet.draft.cells[0].rev,
+      rev: first.sheet.draft.cells[0]?.rev,
       texts: { numerator: "40" },
     });
     await save(anna, [{ id, base, seen: cell.rev, texts: null }]);
@@ -425,7 +432,7 @@ describe("two people on one answer", () => {
   test("keep drafts of their own", async () => {
     await save(anna, [{ id, texts: texts("77") }]);
     expect((await sheetOf(boon)).draft.cells).toEqual([]);
-    const [cell] = (await sheetOf(anna)).draft.cells;
+    const cell = there((await sheetOf(anna)).draft.cells[0]);
     await save(anna, [{ id, seen: cell.rev, texts: null }]);
   });
 });
@@ -447,7 +454,7 @@ describe("an answer that is withdrawn", () => {
     const cell = await cellOf(anna, id);
     expect(cell).toMatchObject({ stated: null });
     expect(cell.base).toBeGreaterThan(base);
-    const { site } = (await network.read(anna, VERSIONS)) as any;
+    const { site } = await network.read(anna, VERSIONS);
     expect(site.history.entries[0]).toMatchObject({
       person: "Anna",
       subject: "",
@@ -481,7 +488,7 @@ describe("an answer that is withdrawn", () => {
     expect(await publish(anna, [id])).toMatchObject({
       __typename: "DraftHeld",
     });
-    const [cell] = (await sheetOf(anna)).draft.cells;
+    const cell = there((await sheetOf(anna)).draft.cells[0]);
     await save(anna, [{ id, base, seen: cell.rev, texts: null }]);
   });
 });
@@ -495,7 +502,7 @@ describe("facts of an own site", () => {
     ]);
     const { draft } = await sheetOf(anna);
     expect(
-      draft.cells.find((cell: any) => cell.id === "fact:uses_labour_agency"),
+      draft.cells.find((cell) => cell.id === "fact:uses_labour_agency"),
     ).toMatchObject({ findings: [{ kind: "refused", field: "value" }] });
     expect(await publish(anna, [id])).toMatchObject({
       change: { counts: [{ kind: "facts", count: 1 }] },

@@ -1,4 +1,4 @@
-import type { Period } from "@saphan/shared/core";
+import type { LinkFields, Period } from "@saphan/shared/core";
 import type { Speaking } from "./speaking.ts";
 import type { Version, Versions } from "./versions.ts";
 
@@ -8,3 +8,14 @@ export interface SheetMapper {
   readonly versions: Versions;
 }
 export type VersionMapper = Version;
+
+export interface MovedLinkMapper {
+  /** Of the statement. */
+  readonly id: string;
+  /** The change that set it. */
+  readonly change: string;
+  readonly seq: number;
+  /** Null where it was taken back. */
+  readonly now: LinkFields | null;
+  readonly before: LinkFields;
+}

@@ -1,4 +1,5 @@
 /** From what was typed to one change in the ledger. */
+import { WITHDRAWN } from "@saphan/shared/contract";
 import {
   formatPeriod,
   NO_DAY,
@@ -13,7 +14,6 @@ import { Conflict } from "../../ledger/publication.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { openSheet } from "./answer-sheet.service.ts";
 import { readCellKey } from "./cell-key.ts";
-import { WITHDRAWN } from "./cell-texts.ts";
 import { findDraft, forget, planCells, standingOf } from "./draft.service.ts";
 import type { DraftCell } from "./draft.store.ts";
 import type { SheetMapper } from "./entry.mappers.ts";

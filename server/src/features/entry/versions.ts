@@ -1,13 +1,13 @@
 /** What one source has stated of a site, version by version. */
+import {
+  NO_CELL_TEXTS,
+  WITHDRAWN,
+  type CellTexts,
+} from "@saphan/shared/contract";
 import { isTakenBack, visibilityAt, type Period } from "@saphan/shared/core";
 import type { Context } from "../../graph/context.ts";
 import { answerCell, factCell } from "./cell-key.ts";
-import {
-  NO_TEXTS,
-  textsOfAnswer,
-  textsOfFact,
-  type CellTexts,
-} from "./cell-texts.ts";
+import { textsOfAnswer, textsOfFact } from "./cell-texts.ts";
 import type { Speaking } from "./speaking.ts";
 
 export interface Version {
@@ -24,7 +24,7 @@ export type Versions = ReadonlyMap<
   ReadonlyMap<Period, readonly Version[]>
 >;
 
-const WITHDRAWN_TEXTS: CellTexts = { ...NO_TEXTS, state: "withdrawn" };
+const WITHDRAWN_TEXTS: CellTexts = { ...NO_CELL_TEXTS, state: WITHDRAWN };
 
 /** As the ledger stands now: it may be ahead of the context's snapshot. */
 export async function listVersions(

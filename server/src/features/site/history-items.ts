@@ -197,6 +197,9 @@ const linkTexts = ({
     ["disclosure", disclosure],
   ]);
 
+/** The field of an item that says that its source no longer states the link. */
+const TAKEN_BACK_FIELD = "taken_back";
+
 /** What a version says against the one before; one item without a field where there is none before. */
 function changesOf(
   item: HistoryItem,
@@ -226,7 +229,6 @@ export function addLinks(
     const { id, from, to, partFamily, source, set } = revision;
     const supplies = from === siteId;
     const row = snapshot.siteRows.get(supplies ? to : from);
-    const texts = linkTexts(set);
     const item = {
       ...emptyItem("link"),
       partFamily,
@@ -234,6 +236,12 @@ export function addLinks(
       source: entityOf(snapshot, source),
       other: row === undefined ? null : { snapshot, row },
     };
+    if (!set) {
+      put(items, change, [{ ...item, field: TAKEN_BACK_FIELD }]);
+      if (!withdrawn) known.delete(id);
+      continue;
+    }
+    const texts = linkTexts(set);
     put(items, change, changesOf(item, known.get(id), texts));
     if (!withdrawn) known.set(id, texts);
   }

@@ -67,6 +67,7 @@ function viewLink(
       ? statements.map((statement) => ({
           id: statement.id,
           source: { snapshot, row: statement.source },
+          isOwn: sight.ownEntities.has(statement.source),
           share: statement.share,
           isSingleSource: statement.singleSource,
           since: dayOrNull(statement.since),

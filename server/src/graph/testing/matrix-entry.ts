@@ -71,8 +71,13 @@ export const ENTRY_ROWS: Readonly<Record<string, Row>> = {
   },
   "Mutation.enterLink": {
     ask: (question) =>
-      `mutation { enterLink(change: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b16", link: { site: "${siteIn(question)}", other: "nowhere", supplies: true, partFamily: "", share: "", disclosure: private, seen: 1000000 }) { __typename } }`,
+      `mutation { enterLink(change: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b16", link: { site: "${siteIn(question)}", other: "nowhere", supplies: true, partFamily: "", share: "", disclosure: private }) { __typename } }`,
     outcome: refusedOrNot,
     expected: OWN_SITES.replaceAll("| answer    ", "| refused   "),
+  },
+  "Mutation.withdrawLink": {
+    ask: (question) =>
+      `mutation { withdrawLink(site: "${siteIn(question)}", link: "no-such-link", seen: { disclosure: private }, change: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b17") { __typename } }`,
+    expected: OWN_SITES.replaceAll("| answer    ", "| NOT_FOUND "),
   },
 };

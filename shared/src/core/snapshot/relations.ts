@@ -33,9 +33,9 @@ export interface Relations {
 /** Records between two steps. */
 const STEP = 1_000;
 
-/** Records by id of which the newest version stays whole. */
+/** Records by id of which the newest version stays whole; of null nothing stays. */
 interface Newest<Record> {
-  readonly put: (id: string, seq: number, record: Record) => void;
+  readonly put: (id: string, seq: number, record: Record | null) => void;
   readonly finish: () => readonly Record[];
 }
 
@@ -43,7 +43,7 @@ function newest<Record extends { readonly id: string }>(
   base: readonly Record[],
   baseSeq: number,
 ): Newest<Record> {
-  const versions = new Map<string, { seq: number; record: Record }>();
+  const versions = new Map<string, { seq: number; record: Record | null }>();
   return {
     put: (id, seq, record) => {
       const have = versions.get(id);
@@ -51,13 +51,15 @@ function newest<Record extends { readonly id: string }>(
     },
     finish: () => {
       if (versions.size === 0) return base;
-      const records = base.map((record) => {
+      const records = base.flatMap((record): readonly Record[] => {
         const version = versions.get(record.id);
-        if (!version) return record;
+        if (!version) return [record];
         versions.delete(record.id);
-        return version.seq > baseSeq ? version.record : record;
+        const kept = version.seq > baseSeq ? version.record : record;
+        return kept ? [kept] : [];
       });
-      for (const { record } of versions.values()) records.push(record);
+      for (const { record } of versions.values())
+        if (record) records.push(record);
       return records;
     },
   };
@@ -82,15 +84,19 @@ export function createRelations(
     const { id } = revision;
     switch (revision.kind) {
       case "link":
-        links.put(id, seq, {
+        links.put(
           id,
-          from: siteRow(revision.from, seq),
-          to: siteRow(revision.to, seq),
-          partFamily: revision.partFamily,
-          since: revision.since,
-          ...revision.set,
-          source: entityRow(revision.source, seq),
-        });
+          seq,
+          revision.set && {
+            id,
+            from: siteRow(revision.from, seq),
+            to: siteRow(revision.to, seq),
+            partFamily: revision.partFamily,
+            since: revision.since,
+            ...revision.set,
+            source: entityRow(revision.source, seq),
+          },
+        );
         return;
       case "grant":
         grants.put(id, seq, {

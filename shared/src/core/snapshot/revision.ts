@@ -104,7 +104,8 @@ export type Revision =
       readonly partFamily: string;
       readonly since: Day;
       readonly source: string;
-      readonly set: LinkFields;
+      /** Null where its source has taken it back: it stands in no snapshot, and stays in the history. */
+      readonly set: LinkFields | null;
     }
   | {
       readonly kind: "grant";

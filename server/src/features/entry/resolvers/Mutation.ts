@@ -1,16 +1,13 @@
+import { NO_CELL_TEXTS } from "@saphan/shared/contract";
 import { visibilityAt } from "@saphan/shared/core";
 import type { Context } from "../../../graph/context.ts";
 import type { ChangeEntry } from "../../../ledger/change.ts";
 import type { MutationResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { openSheet, periodOfSheet } from "../answer-sheet.service.ts";
-import { NO_TEXTS } from "../cell-texts.ts";
 import { saveDraft } from "../draft.service.ts";
-import {
-  enterGrant,
-  enterLink,
-  withdrawGrant,
-  type EnterResult,
-} from "../relations.service.ts";
+import type { EnterResult } from "../enter-rows.ts";
+import { enterLink, withdrawLink } from "../links.service.ts";
+import { enterGrant, withdrawGrant } from "../relations.service.ts";
 import { publishDraft } from "../publish-draft.service.ts";
 
 const changeOf = ({ ledger }: Context, entry: ChangeEntry | null) =>
@@ -26,7 +23,11 @@ function told(context: Context, result: EnterResult) {
       reasons: [...result.reasons],
     };
   if ("moved" in result)
-    return { __typename: "RecordMoved" as const, seq: result.moved };
+    return {
+      __typename: "RecordMoved" as const,
+      seq: result.moved,
+      link: result.link,
+    };
   return {
     __typename: "RecordEntered" as const,
     change: changeOf(context, result.entry),
@@ -35,7 +36,12 @@ function told(context: Context, result: EnterResult) {
 
 export const Mutation: Pick<
   MutationResolvers,
-  "enterGrant" | "enterLink" | "publishDraft" | "saveDraft" | "withdrawGrant"
+  | "enterGrant"
+  | "enterLink"
+  | "publishDraft"
+  | "saveDraft"
+  | "withdrawGrant"
+  | "withdrawLink"
 > = {
   enterGrant: async (_parent, { grant, change }, context) =>
     told(context, await enterGrant(context, grant, change)),
@@ -43,6 +49,8 @@ export const Mutation: Pick<
     told(context, await withdrawGrant(context, site, grant, change)),
   enterLink: async (_parent, { link, change }, context) =>
     told(context, await enterLink(context, link, change)),
+  withdrawLink: async (_parent, request, context) =>
+    told(context, await withdrawLink(context, request)),
   saveDraft: async (_parent, { site, period, cells }, context) => {
     const sheet = await openSheet(
       context,
@@ -54,7 +62,7 @@ export const Mutation: Pick<
       sheet,
       cells.map(({ texts, ...cell }) => ({
         ...cell,
-        texts: texts ? { ...NO_TEXTS, ...texts } : null,
+        texts: texts ? { ...NO_CELL_TEXTS, ...texts } : null,
       })),
     );
     return { sheet, passedOver: [...passedOver] };

@@ -122,7 +122,12 @@ function linkRows(scope: ExportScope): readonly SheetRow[] {
 function grantRows(scope: ExportScope): readonly SheetRow[] {
   const { grants, sites, entities } = scope.snapshot;
   const rows = grants
-    .filter(({ site, organisation }) => scope.grant(site, organisation))
+    .filter(
+      ({ site, organisation, since, until }) =>
+        scope.grant(site, organisation) &&
+        // Withdrawn on its first day it holds on none: no row of a workbook says that.
+        (until === NO_DAY || since === NO_DAY || since <= until),
+    )
     .map(({ site, organisation, since, until }) => ({
       site_key: scope.keyOf("site", sites[site]?.id ?? ""),
       organisation_key: scope.keyOf("entity", entities[organisation]?.id ?? ""),

@@ -166,7 +166,7 @@ describe("a supplier", () => {
       [...plan.staged("c")]
         .flatMap(({ revisions }) => revisions)
         .map((revision) =>
-          revision.kind === "link" ? revision.set.declaredBy : "",
+          revision.kind === "link" ? revision.set?.declaredBy : "",
         ),
     ).toEqual(["supplier", "customer"]);
   });
@@ -303,7 +303,7 @@ describe("a buyer", () => {
     const set = [...plan.staged("c")].flatMap(({ revisions }) =>
       revisions.map((each) =>
         each.kind === "link"
-          ? [each.set.declaredBy, each.source === idOf("entity", "AUR")]
+          ? [each.set?.declaredBy, each.source === idOf("entity", "AUR")]
           : [],
       ),
     );
