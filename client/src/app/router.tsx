@@ -21,6 +21,9 @@ const HomeRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const CompareRoute = lazy(async () => ({
+  default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
+}));
 const DataRoute = lazy(async () => ({
   default: (await import("../routes/DataRoute.tsx")).DataRoute,
 }));
@@ -99,6 +102,7 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />

@@ -191,6 +191,7 @@ function Figures({
         variables={variables}
         groups={groups}
         isEmpty={isEmpty}
+        compares={isOpen && !isSpreadOnly(indicator)}
       />
       {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
       {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
@@ -206,6 +207,7 @@ function ScopeAndFilters({
   variables,
   groups,
   isEmpty,
+  compares,
 }: {
   readonly network: Network;
   readonly variables: IndicatorRouteQueryVariables;
@@ -214,13 +216,21 @@ function ScopeAndFilters({
     { readonly en: string; readonly th: string }
   >;
   readonly isEmpty: boolean;
+  /** Whether there is one figure, and it is for others. */
+  readonly compares: boolean;
 }) {
   const { locale } = useWords();
+  const { toFiltered } = useScope();
   return (
     <Stack gap="sm">
       <ScopeBar
         network={network}
         groupName={(id) => groups.get(id)?.[locale] ?? id}
+        {...(compares
+          ? {
+              compare: toFiltered("/compare", { indicator: variables.id }),
+            }
+          : {})}
       />
       {!isEmpty && <FilterRow network={network} variables={variables} />}
     </Stack>

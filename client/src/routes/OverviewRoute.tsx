@@ -17,7 +17,7 @@ import { LoadError } from "../ui/LoadError.tsx";
 export function OverviewRoute() {
   usePageTexts({ overview });
   const { t } = useWords();
-  const { scope, filter } = useScope();
+  const { scope, filter, toFiltered } = useScope();
   const variables = { ...scope, ...(filter ? { filter } : {}) };
   const { data, error, refetch } = useQuery(OverviewRouteDocument, {
     variables,
@@ -35,7 +35,7 @@ export function OverviewRoute() {
           aria-busy={shown.isStale}
           opacity={shown.isStale ? 0.6 : 1}
         >
-          <ScopeBar network={network} />
+          <ScopeBar network={network} compare={toFiltered("/compare")} />
           {network.boundary.sites === 0 ? (
             <EmptyNetwork />
           ) : (

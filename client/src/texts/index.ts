@@ -13,6 +13,7 @@ import sign from "./sign.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 import type answers from "./answers.json";
+import type compare from "./compare.json";
 import type data from "./data.json";
 import type history from "./history.json";
 import type home from "./home.json";
@@ -49,6 +50,7 @@ export const texts = {
 /** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
 export interface PageTexts {
   readonly answers: typeof answers;
+  readonly compare: typeof compare;
   readonly data: typeof data;
   readonly history: typeof history;
   readonly home: typeof home;

@@ -11,6 +11,7 @@ export type MethodTopic =
   | "coverage"
   | "adding"
   | "bounds"
+  | "sideBySide"
   | "targets"
   | "groups"
   | "sight"

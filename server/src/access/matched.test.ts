@@ -87,10 +87,13 @@ test("two cells beside each other agree with asking site by site, for any viewer
         maxLength: 12,
       }),
       (seed, quarters, chosen) => {
-        const { rows, requests } = randomRows(() => {
-          seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-          return seed / 4_294_967_296;
-        }, { catalogue });
+        const { rows, requests } = randomRows(
+          () => {
+            seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+            return seed / 4_294_967_296;
+          },
+          { catalogue },
+        );
         for (const request of requests.slice(0, 2)) {
           const snapshot = snapshotOf(method, rows, request.seq);
           const view = viewNetwork(

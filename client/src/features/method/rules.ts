@@ -27,6 +27,11 @@ export const RULES: readonly Rule[] = [
     paragraphs: ["bounds1", "bounds2", "bounds3"],
     example: "boundsExample",
   },
+  {
+    topic: "sideBySide",
+    paragraphs: ["sideBySide1", "sideBySide2", "sideBySide3"],
+    example: "sideBySideExample",
+  },
   { topic: "targets", paragraphs: ["targets1", "targets2", "targets3"] },
   { topic: "groups", paragraphs: ["groups1", "groups2", "groups3"] },
   { topic: "sight", paragraphs: ["sight1", "sight2", "sight3", "sight4"] },
