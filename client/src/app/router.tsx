@@ -67,6 +67,9 @@ const InvitationRoute = lazy(async () => ({
 const PasswordRoute = lazy(async () => ({
   default: (await import("../routes/PasswordRoute.tsx")).PasswordRoute,
 }));
+const GlossaryRoute = lazy(async () => ({
+  default: (await import("../routes/GlossaryRoute.tsx")).GlossaryRoute,
+}));
 const MethodRoute = lazy(async () => ({
   default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
 }));
@@ -115,6 +118,7 @@ export function Router() {
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/people" element={<PeopleRoute />} />
             <Route path="/account" element={<AccountRoute />} />
+            <Route path="/glossary" element={<GlossaryRoute />} />
             <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>

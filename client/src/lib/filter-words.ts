@@ -4,12 +4,17 @@ import { useWords } from "./i18n.ts";
 import { FILTER_KEYS, type FilterKey } from "./scope.ts";
 
 /** Of an address; groups are named by the page that lets filter by them. */
-export function useFilterWords(
-  groupName: (id: string) => string = (id) => id,
-): (params: URLSearchParams) => string {
+export function useFilterWords(): (
+  params: URLSearchParams,
+  groupName?: (id: string) => string,
+) => string {
   const { locale } = useWords();
   const catalogue = useCatalogue();
-  const name = (key: FilterKey, value: string): string => {
+  const name = (
+    key: FilterKey,
+    value: string,
+    groupName: (id: string) => string,
+  ): string => {
     switch (key) {
       case "tier":
         return catalogue.tier(value)[locale];
@@ -23,12 +28,12 @@ export function useFilterWords(
         return groupName(value);
     }
   };
-  return (params) => {
+  return (params, groupName = (id) => id) => {
     const text = params.get("q");
     return [
       ...FILTER_KEYS.map((key) =>
         (params.get(key)?.split(",").filter(Boolean) ?? [])
-          .map((value) => name(key, value))
+          .map((value) => name(key, value, groupName))
           .join(locale === "th" ? " หรือ " : " or "),
       ),
       text ? `“${text}”` : "",

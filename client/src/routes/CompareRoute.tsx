@@ -7,6 +7,7 @@ import {
   Text,
   Title,
 } from "@mantine/core";
+import { lazy } from "react";
 import { Link } from "react-router";
 import {
   CompareRouteDocument,
@@ -29,6 +30,11 @@ import { useMay } from "../lib/viewer.ts";
 import compare from "../texts/compare.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
+import { PageFileButton } from "../ui/PageFileButton.tsx";
+
+const CompareFile = lazy(async () => ({
+  default: (await import("../features/comparison/CompareFile.tsx")).CompareFile,
+}));
 
 function useVariables(): CompareRouteQueryVariables {
   const { params, scope, filter } = useScope();
@@ -94,7 +100,25 @@ function Comparing() {
           aria-busy={shown.isStale}
           opacity={shown.isStale ? 0.6 : 1}
         >
-          <ScopeBar network={network} choosesCells />
+          <ScopeBar
+            network={network}
+            choosesCells
+            file={
+              shown.variables.isAsked && (
+                <PageFileButton>
+                  {(onDone) => (
+                    <CompareFile
+                      network={network}
+                      variables={shown.variables}
+                      scope={network}
+                      groups={groups}
+                      onDone={onDone}
+                    />
+                  )}
+                </PageFileButton>
+              )
+            }
+          />
           {network.boundary.sites === 0 ? (
             <EmptyNetwork />
           ) : (
@@ -140,7 +164,7 @@ function FigureChoice() {
       value={isKnown ? chosen : "headlines"}
       data={[
         ...CHOICES.map((value) => ({
-          value: value as string,
+          value: String(value),
           label: t(`compare.choice_${value}`),
         })),
         ...pillars.map((pillar) => ({

@@ -15,6 +15,8 @@ import table from "./table.json" with { type: "json" };
 import type answers from "./answers.json";
 import type compare from "./compare.json";
 import type data from "./data.json";
+import type file from "./file.json";
+import type glossary from "./glossary.json";
 import type history from "./history.json";
 import type home from "./home.json";
 import type indicator from "./indicator.json";
@@ -52,6 +54,8 @@ export interface PageTexts {
   readonly answers: typeof answers;
   readonly compare: typeof compare;
   readonly data: typeof data;
+  readonly file: typeof file;
+  readonly glossary: typeof glossary;
   readonly history: typeof history;
   readonly home: typeof home;
   readonly indicator: typeof indicator;

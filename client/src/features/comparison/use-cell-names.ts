@@ -18,8 +18,10 @@ export function useCellNames(
   const { t } = useWords();
   const format = useFormat();
   const { params } = useScope();
-  const words = useFilterWords((id) => groups.get(id) ?? id);
-  const [left, right] = [words(params), words(otherParams(params))];
+  const words = useFilterWords();
+  const groupName = (id: string) => groups.get(id) ?? id;
+  const left = words(params, groupName);
+  const right = words(otherParams(params), groupName);
   return (compared) => {
     const isOneFilter = left === right;
     const isOnePeriod = compared.left.period === compared.right.period;

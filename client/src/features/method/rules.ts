@@ -39,32 +39,3 @@ export const RULES: readonly Rule[] = [
   { topic: "verification", paragraphs: ["verification1", "verification2"] },
   { topic: "kept", paragraphs: ["kept1", "kept2"] },
 ];
-
-/** The product's words, in an order in which each can be understood. */
-export const GLOSSARY = [
-  "entity",
-  "group",
-  "organisation",
-  "membership",
-  "own",
-  "site",
-  "fact",
-  "link",
-  "lens",
-  "tier",
-  "indicator",
-  "coreSet",
-  "shortForm",
-  "answer",
-  "side",
-  "source",
-  "period",
-  "base",
-  "measure",
-  "change",
-  "sight",
-  "grant",
-  "enrolment",
-  "release",
-  "alias",
-] as const;

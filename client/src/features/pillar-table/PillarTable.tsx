@@ -13,6 +13,7 @@ import { HEADLINES } from "../../lib/headlines.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { MeasureCell } from "../../ui/Measure.tsx";
 import { Table } from "../../ui/Table.tsx";
 
@@ -60,7 +61,7 @@ export function PillarTable({
           <Table.Thead>
             <Table.Tr>
               <Table.Th style={{ verticalAlign: "bottom" }}>
-                {t("overview.tier")}
+                <Heading>{t("overview.tier")}</Heading>
               </Table.Th>
               {columns.map(({ pillar, indicator }) => (
                 <Table.Th key={pillar.id} style={{ verticalAlign: "bottom" }}>

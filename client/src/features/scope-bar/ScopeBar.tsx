@@ -65,7 +65,7 @@ export function ScopeBar({
     fragment: ScopeBar_NetworkFragmentDoc,
     from: network,
   });
-  const filters = useFilterWords(groupName)(params);
+  const filters = useFilterWords()(params, groupName);
   if (!complete) return null;
   const { period, asOf, seq, newestSeq, lens, boundary } = data;
   const isOld = seq !== newestSeq;
@@ -154,6 +154,12 @@ export function ScopeBar({
           seq,
           catalogue: data.catalogueVersion,
           method: data.methodVersion,
+        })}
+      </Text>
+      <Text size="sm" c="dimmed" className="print-only">
+        {t("shell.printedSource", {
+          sites: format.count(boundary.sites),
+          shared: format.count(Math.max(boundary.shared, boundary.own)),
         })}
       </Text>
       {filters && !choosesCells && (
