@@ -119,6 +119,9 @@ function SignedInShell({ viewer }: { readonly viewer: Viewer }) {
           <Anchor component={Link} to="/method" size="sm">
             {t("shell.method")}
           </Anchor>
+          <Anchor component={Link} to="/glossary" size="sm">
+            {t("shell.glossary")}
+          </Anchor>
         </footer>
       </AppShell.Main>
     </AppShell>

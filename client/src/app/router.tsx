@@ -21,6 +21,9 @@ const HomeRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const CompareRoute = lazy(async () => ({
+  default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
+}));
 const DataRoute = lazy(async () => ({
   default: (await import("../routes/DataRoute.tsx")).DataRoute,
 }));
@@ -67,6 +70,9 @@ const InvitationRoute = lazy(async () => ({
 const PasswordRoute = lazy(async () => ({
   default: (await import("../routes/PasswordRoute.tsx")).PasswordRoute,
 }));
+const GlossaryRoute = lazy(async () => ({
+  default: (await import("../routes/GlossaryRoute.tsx")).GlossaryRoute,
+}));
 const MethodRoute = lazy(async () => ({
   default: (await import("../routes/MethodRoute.tsx")).MethodRoute,
 }));
@@ -102,6 +108,7 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />
             <Route path="/data/ledger" element={<LedgerRoute />} />
@@ -115,6 +122,7 @@ export function Router() {
             <Route path="/indicators/:id" element={<IndicatorRoute />} />
             <Route path="/people" element={<PeopleRoute />} />
             <Route path="/account" element={<AccountRoute />} />
+            <Route path="/glossary" element={<GlossaryRoute />} />
             <Route path="/method" element={<MethodRoute />} />
             <Route path="*" element={<NoSuchPage />} />
           </Route>

@@ -8,6 +8,7 @@ import {
 import { useId, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useWords } from "../lib/i18n.ts";
+import { Heading } from "../ui/Heading.tsx";
 import { Table } from "../ui/Table.tsx";
 import classes from "./ChartFigure.module.css";
 
@@ -114,7 +115,7 @@ function TwinTable({
           <Table.Tr>
             {table.columns.map((column, i) => (
               <Table.Th key={column} ta={i === 0 ? "left" : "right"}>
-                {column}
+                <Heading>{column}</Heading>
               </Table.Th>
             ))}
           </Table.Tr>

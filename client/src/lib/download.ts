@@ -52,10 +52,3 @@ export function saveFile({ name, content }: FetchedFile): void {
   link.click();
   URL.revokeObjectURL(address);
 }
-
-/** A text that the page has made. */
-export const downloadText = (name: string, text: string): void =>
-  saveFile({
-    name,
-    content: new Blob([text], { type: "text/csv;charset=utf-8" }),
-  });

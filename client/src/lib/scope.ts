@@ -22,7 +22,7 @@ const FILTER_LISTS = {
 } as const;
 export type FilterKey = keyof typeof FILTER_LISTS;
 
-const FILTER_KEYS = Object.keys(FILTER_LISTS) as FilterKey[];
+export const FILTER_KEYS = Object.keys(FILTER_LISTS) as FilterKey[];
 
 export function readScope(params: URLSearchParams): NetworkScope {
   const lens = params.get("lens");

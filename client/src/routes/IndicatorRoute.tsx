@@ -23,6 +23,7 @@ import { useMay } from "../lib/viewer.ts";
 import indicatorTexts from "../texts/indicator.json" with { type: "json" };
 import { LoadError, NotFound } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
+import { PageFileButton } from "../ui/PageFileButton.tsx";
 
 // What stands below the fold is loaded behind the page.
 const DistributionPanel = lazy(async () => ({
@@ -49,6 +50,10 @@ const TrendPanel = lazy(async () => ({
 const IndicatorSilent = lazy(async () => ({
   default: (await import("../features/indicator-silent/IndicatorSilent.tsx"))
     .IndicatorSilent,
+}));
+const IndicatorFile = lazy(async () => ({
+  default: (await import("../features/indicator-file/IndicatorFile.tsx"))
+    .IndicatorFile,
 }));
 const IndicatorMap = lazy(async () => ({
   default: (await import("../features/indicator-map/IndicatorMap.tsx"))
@@ -191,6 +196,7 @@ function Figures({
         variables={variables}
         groups={groups}
         isEmpty={isEmpty}
+        indicator={indicator}
       />
       {!isOpen && <Hidden indicator={indicator} hasOwn={hasOwn} />}
       {!isEmpty && (isOpen || hasOwn) && <IndicatorHeadline {...parts} />}
@@ -206,6 +212,7 @@ function ScopeAndFilters({
   variables,
   groups,
   isEmpty,
+  indicator,
 }: {
   readonly network: Network;
   readonly variables: IndicatorRouteQueryVariables;
@@ -214,13 +221,39 @@ function ScopeAndFilters({
     { readonly en: string; readonly th: string }
   >;
   readonly isEmpty: boolean;
+  readonly indicator: IndicatorTerm;
 }) {
   const { locale } = useWords();
+  const { toFiltered } = useScope();
+  const isOpen = indicator.sensitivity === "standard";
   return (
     <Stack gap="sm">
       <ScopeBar
         network={network}
         groupName={(id) => groups.get(id)?.[locale] ?? id}
+        {...(isOpen && !isSpreadOnly(indicator)
+          ? {
+              compare: toFiltered("/compare", { indicator: variables.id }),
+            }
+          : {})}
+        file={
+          (isOpen || network.boundary.own > 0) && (
+            <PageFileButton>
+              {(onDone) => (
+                <IndicatorFile
+                  indicator={indicator}
+                  variables={{
+                    ...variables,
+                    period: network.period,
+                    asOf: network.asOf,
+                    seq: network.seq,
+                  }}
+                  onDone={onDone}
+                />
+              )}
+            </PageFileButton>
+          )
+        }
       />
       {!isEmpty && <FilterRow network={network} variables={variables} />}
     </Stack>

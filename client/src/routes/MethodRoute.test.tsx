@@ -35,9 +35,11 @@ describe("how figures are made", () => {
     expect(document.body).not.toHaveTextContent("{{");
   });
 
-  test("gives each word in both languages", async () => {
+  test("leads to the words, in Thai too", async () => {
     open("th");
-    expect(await screen.findByText("สถานประกอบกิจการ (แห่ง)")).toBeVisible();
+    expect(
+      await screen.findByRole("link", { name: "เปิดอภิธานศัพท์" }),
+    ).toHaveAttribute("href", "/glossary");
     expect(document.body).not.toHaveTextContent("{{");
   });
 

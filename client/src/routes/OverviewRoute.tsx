@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Grid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { lazy } from "react";
 import { Link } from "react-router";
 import { OverviewRouteDocument } from "../__generated__/operations.ts";
 import { BoundaryPanel } from "../features/boundary-panel/BoundaryPanel.tsx";
@@ -13,11 +14,17 @@ import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import overview from "../texts/overview.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
+import { PageFileButton } from "../ui/PageFileButton.tsx";
+
+const OverviewFile = lazy(async () => ({
+  default: (await import("../features/overview-file/OverviewFile.tsx"))
+    .OverviewFile,
+}));
 
 export function OverviewRoute() {
   usePageTexts({ overview });
   const { t } = useWords();
-  const { scope, filter } = useScope();
+  const { scope, filter, toFiltered } = useScope();
   const variables = { ...scope, ...(filter ? { filter } : {}) };
   const { data, error, refetch } = useQuery(OverviewRouteDocument, {
     variables,
@@ -35,7 +42,25 @@ export function OverviewRoute() {
           aria-busy={shown.isStale}
           opacity={shown.isStale ? 0.6 : 1}
         >
-          <ScopeBar network={network} />
+          <ScopeBar
+            network={network}
+            compare={toFiltered("/compare")}
+            file={
+              <PageFileButton>
+                {(onDone) => (
+                  <OverviewFile
+                    variables={{
+                      ...shown.variables,
+                      period: network.period,
+                      asOf: network.asOf,
+                      seq: network.seq,
+                    }}
+                    onDone={onDone}
+                  />
+                )}
+              </PageFileButton>
+            }
+          />
           {network.boundary.sites === 0 ? (
             <EmptyNetwork />
           ) : (

@@ -145,7 +145,7 @@ describe("the page on data quality", () => {
       }),
     });
     fireEvent.click(
-      await screen.findByRole("button", { name: "Download as CSV" }),
+      await screen.findByRole("button", { name: "Download: CSV" }),
     );
     await waitFor(() => expect(file).toHaveBeenCalled());
     const [head, ...lines] = (file.mock.calls[0]?.[0] ?? "").trim().split("\n");

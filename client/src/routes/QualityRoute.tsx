@@ -4,10 +4,8 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import {
   QualityRouteDocument,
-  QualityRowsDocument,
   type QualityKind,
   type QualityRouteQuery,
-  type QualityRowsQuery,
 } from "../__generated__/operations.ts";
 import { FilterRow } from "../features/filter-row/FilterRow.tsx";
 import { ContradictionList } from "../features/quality/ContradictionList.tsx";
@@ -44,7 +42,6 @@ import { MethodLink } from "../ui/MethodLink.tsx";
 const FILE_ROWS = 500;
 
 type Quality = QualityRouteQuery["network"]["quality"];
-type Rows = QualityRowsQuery["network"]["quality"];
 
 /** What in the data wants a look, and who can mend it. */
 export function QualityRoute() {
@@ -94,6 +91,7 @@ function useVariables() {
     ...(pillar ? { pillars: [pillar] } : {}),
     ...(severity ? { severities: [severity] } : {}),
     ...shows,
+    page: true,
     first: readRows(params),
     take: readTake(params),
   };
@@ -116,16 +114,17 @@ function NetworkQuality() {
   const { network } = shown.data;
   const more = moreRows(shown.variables.first);
   const list = {
-    scope: { period: network.period, asOf: network.asOf, seq: network.seq },
+    scope: network,
     loadFrom: async (skip: number, signal: AbortSignal) => {
       const { data: page } = await client.query({
-        query: QualityRowsDocument,
+        query: QualityRouteDocument,
         variables: {
           ...shown.variables,
           // What was published since must not shift the rows between two requests.
           period: network.period,
           asOf: network.asOf,
           seq: network.seq,
+          page: false,
           first: FILE_ROWS,
           skip,
         },
@@ -154,10 +153,12 @@ function NetworkQuality() {
           <>
             <FilterRow network={network} variables={shown.variables} />
             <QualityFilters />
-            <QualityCounts
-              counts={network.quality.counts}
-              shown={KINDS.find((kind) => shown.variables[kind])}
-            />
+            {network.quality.counts && (
+              <QualityCounts
+                counts={network.quality.counts}
+                shown={KINDS.find((kind) => shown.variables[kind])}
+              />
+            )}
             <KindOfFinding quality={network.quality} list={list} />
           </>
         )}
@@ -172,7 +173,7 @@ function KindOfFinding({
   list,
 }: {
   readonly quality: Quality;
-  readonly list: Omit<ListProps<never, Rows>, "found">;
+  readonly list: Omit<ListProps<never, Quality>, "found">;
 }): ReactNode {
   const { differences, contradictions, outliers, expiring } = quality;
   const { missingFacts, incomplete, duplicates, chase } = quality;

@@ -173,7 +173,7 @@ const NETWORK = {
   catalogueVersion: "2.0",
   methodVersion: 1,
   periods: ["2026-Q1", "2026-Q2"],
-  boundary: { leftOut: 0 },
+  boundary: { sites: 3, own: 1, shared: 2, leftOut: 0 },
   tierOf: "1",
 };
 

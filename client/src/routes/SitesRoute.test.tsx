@@ -398,7 +398,7 @@ describe("the table as a file", () => {
       "/sites?cols=train_coverage&sort=-headcount&tier=1",
     );
     const button = await screen.findByRole("button", {
-      name: "Download as CSV",
+      name: "Download: CSV",
     });
     fireEvent.click(button);
     await waitFor(() =>
@@ -430,7 +430,7 @@ describe("the table as a file", () => {
       },
     });
     const button = await screen.findByRole("button", {
-      name: "Download as CSV",
+      name: "Download: CSV",
     });
     fails = true;
     fireEvent.click(button);

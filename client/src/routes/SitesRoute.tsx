@@ -91,7 +91,11 @@ function NetworkSites() {
             <Suspense fallback={<Skeleton height={30} />}>
               <SiteFacets network={network} variables={shown.variables} />
             </Suspense>
-            <SiteTable network={network} listing={shown.variables} />
+            <SiteTable
+              network={network}
+              listing={shown.variables}
+              groupName={groupNames(network, locale)}
+            />
           </>
         )}
       </Stack>

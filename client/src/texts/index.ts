@@ -13,8 +13,11 @@ import sign from "./sign.json" with { type: "json" };
 import table from "./table.json" with { type: "json" };
 
 import type answers from "./answers.json";
+import type compare from "./compare.json";
 import type conflict from "./conflict.json";
 import type data from "./data.json";
+import type file from "./file.json";
+import type glossary from "./glossary.json";
 import type history from "./history.json";
 import type home from "./home.json";
 import type indicator from "./indicator.json";
@@ -51,8 +54,11 @@ export const texts = {
 /** Namespaces that come with the pages that need them (`usePageTexts`), to keep the first page small. */
 export interface PageTexts {
   readonly answers: typeof answers;
+  readonly compare: typeof compare;
   readonly conflict: typeof conflict;
   readonly data: typeof data;
+  readonly file: typeof file;
+  readonly glossary: typeof glossary;
   readonly history: typeof history;
   readonly home: typeof home;
   readonly indicator: typeof indicator;

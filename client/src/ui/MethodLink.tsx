@@ -1,24 +1,10 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import type { MethodTopic } from "../lib/method-topic.ts";
 import { useScope } from "../lib/scope.ts";
 
-/** Rules that the method page explains, by the anchor of each. */
-export type MethodTopic =
-  | "answers"
-  | "asked"
-  | "carry"
-  | "coverage"
-  | "adding"
-  | "bounds"
-  | "targets"
-  | "groups"
-  | "sight"
-  | "tiers"
-  | "verification"
-  | "kept"
-  | "trust"
-  | "glossary";
+export type { MethodTopic } from "../lib/method-topic.ts";
 
 /** A word that leads to its explanation. */
 export function MethodLink({

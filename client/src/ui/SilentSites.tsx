@@ -5,6 +5,7 @@ import { useCatalogue } from "../lib/catalogue.ts";
 import { useWords, type Text as Words } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
+import { Heading } from "./Heading.tsx";
 import { Table } from "./Table.tsx";
 
 interface SilentSite {
@@ -40,9 +41,13 @@ export function SilentSites({
     <Table fz="sm" verticalSpacing={6}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t("measure.site")}</Table.Th>
+          <Table.Th>
+            <Heading>{t("measure.site")}</Heading>
+          </Table.Th>
           {isBounded && (
-            <Table.Th ta="right">{t("measure.couldMove")}</Table.Th>
+            <Table.Th ta="right">
+              <Heading>{t("measure.couldMove")}</Heading>
+            </Table.Th>
           )}
         </Table.Tr>
       </Table.Thead>

@@ -62,6 +62,17 @@ export {
   writePercentage,
   type Percentage,
 } from "./written-number.ts";
+export { xlsxParts, type XlsxPart } from "./xlsx/package-xml.ts";
+export { columnLetters, EPOCH_1900, serialOf } from "./xlsx/places.ts";
+export {
+  xmlText,
+  type DropDown,
+  type StyledCell,
+  type XlsxCell,
+  type XlsxColumn,
+  type XlsxSheet,
+} from "./xlsx/sheet-xml.ts";
+export { type CellStyle } from "./xlsx/styles-xml.ts";
 export {
   REASON_CODES,
   reasonText,

@@ -22,6 +22,7 @@ export * from "./measure/entry.ts";
 export * from "./measure/figure-column.ts";
 export * from "./measure/figure-rows.ts";
 export * from "./measure/figures.ts";
+export * from "./measure/matched.ts";
 export * from "./measure/measure.ts";
 export * from "./measure/parity.ts";
 export * from "./measure/quartiles.ts";

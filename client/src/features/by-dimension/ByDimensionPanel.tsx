@@ -3,7 +3,7 @@ import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
 import { Anchor, NativeSelect, Text } from "@mantine/core";
 import { decodeGrid } from "@saphan/shared/contract";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import {
   ByDimensionPanel_NetworkFragmentDoc,
   type ByDimensionPanel_NetworkFragment,
@@ -22,7 +22,12 @@ import {
   dimensionOf,
   type DimensionKey,
 } from "../../lib/dimension.ts";
-import { figureText, isChoice, isFraction } from "../../lib/figure.ts";
+import {
+  figureText,
+  isChoice,
+  isFraction,
+  isSpreadOnly,
+} from "../../lib/figure.ts";
 import { useWords, type Text as Words } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
@@ -37,6 +42,11 @@ import {
   isMostlyCarried,
   type DimensionRow,
 } from "./by-dimension-model.ts";
+
+// Loaded behind the page: what it leads to is a page of its own.
+const CompareRows = lazy(async () => ({
+  default: (await import("../../ui/CompareRows.tsx")).CompareRows,
+}));
 
 /** As many rows as can be taken in; more on demand. */
 const FIRST_ROWS = 15;
@@ -305,6 +315,18 @@ function Drawing({
         >
           {t("indicator.byMore", { count: all.length - shown.length })}
         </Anchor>
+      )}
+      {!isSpreadOnly(indicator) && (
+        <Suspense>
+          <CompareRows
+            key={by}
+            by={by}
+            indicator={indicator.id}
+            rows={all.flatMap(({ key, name }) =>
+              key === "" ? [] : [{ key, name: name[locale] }],
+            )}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -14,6 +14,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { questions } from "../../lib/questions.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { Table } from "../../ui/Table.tsx";
 import classes from "./Dictionary.module.css";
@@ -189,14 +190,16 @@ function Pillar({
         <Table.Thead>
           <Table.Tr>
             <Table.Th className={classes["name"] ?? ""}>
-              {t("indicators.indicator")}
+              <Heading>{t("indicators.indicator")}</Heading>
             </Table.Th>
-            <Table.Th visibleFrom="sm">{t("indicators.appliesTo")}</Table.Th>
+            <Table.Th visibleFrom="sm">
+              <Heading>{t("indicators.appliesTo")}</Heading>
+            </Table.Th>
             <Table.Th visibleFrom="sm">{t("indicators.marks")}</Table.Th>
             <Table.Th visibleFrom="md">{t("indicators.standards")}</Table.Th>
             {figureOf && (
               <Table.Th className={classes["figure"]}>
-                {t("indicators.figure")}
+                <Heading>{t("indicators.figure")}</Heading>
               </Table.Th>
             )}
           </Table.Tr>

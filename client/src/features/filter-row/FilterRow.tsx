@@ -12,7 +12,7 @@ import { useWords, type TextKey } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope, type FilterKey } from "../../lib/scope.ts";
 import classes from "./FilterRow.module.css";
-import { filterOptions } from "./filter-row-model.ts";
+import { filterOptions } from "../../lib/filter-options.ts";
 
 interface Part {
   readonly key: FilterKey;

@@ -3,6 +3,7 @@ import type { DefinitionPanel_CatalogueFragment } from "../../__generated__/oper
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { isSpreadOnly } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { Definition } from "./definition.ts";
@@ -43,9 +44,15 @@ function Levels({
       <Table fz="sm" verticalSpacing={4} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t("indicator.level")}</Table.Th>
+            <Table.Th>
+              <Heading>{t("indicator.level")}</Heading>
+            </Table.Th>
             <Table.Th>{t("indicator.meaning")}</Table.Th>
-            {isGated && <Table.Th>{t("indicator.needs")}</Table.Th>}
+            {isGated && (
+              <Table.Th>
+                <Heading>{t("indicator.needs")}</Heading>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

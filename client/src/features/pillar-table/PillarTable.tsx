@@ -1,6 +1,7 @@
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
 import { Anchor, Text, Title } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { decodeGrid } from "@saphan/shared/contract";
 import {
@@ -12,8 +13,14 @@ import { HEADLINES } from "../../lib/headlines.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { MeasureCell } from "../../ui/Measure.tsx";
 import { Table } from "../../ui/Table.tsx";
+
+// Loaded behind the page: what it leads to is a page of its own.
+const CompareRows = lazy(async () => ({
+  default: (await import("../../ui/CompareRows.tsx")).CompareRows,
+}));
 
 /** One row a tier, one column a pillar: its headline indicator, and how much of its core set is there. Each opens. */
 export function PillarTable({
@@ -54,7 +61,7 @@ export function PillarTable({
           <Table.Thead>
             <Table.Tr>
               <Table.Th style={{ verticalAlign: "bottom" }}>
-                {t("overview.tier")}
+                <Heading>{t("overview.tier")}</Heading>
               </Table.Th>
               {columns.map(({ pillar, indicator }) => (
                 <Table.Th key={pillar.id} style={{ verticalAlign: "bottom" }}>
@@ -115,6 +122,15 @@ export function PillarTable({
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <Suspense>
+        <CompareRows
+          by="tier"
+          rows={data.pillarGrid.first.map((key) => ({
+            key,
+            name: catalogue.tier(key)[locale],
+          }))}
+        />
+      </Suspense>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { readTake, TAKES } from "./quality-address.ts";
 
@@ -87,11 +88,21 @@ export function ChasePlan({ plan }: { readonly plan: Plan }) {
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">{t("quality.indicator")}</Table.Th>
-                <Table.Th scope="col">{t("quality.coverageSites")}</Table.Th>
-                <Table.Th scope="col">{t("quality.coveragePeople")}</Table.Th>
-                <Table.Th scope="col">{t("quality.rangeNow")}</Table.Th>
-                <Table.Th scope="col">{t("quality.rangeThen")}</Table.Th>
+                <Table.Th scope="col">
+                  <Heading>{t("quality.indicator")}</Heading>
+                </Table.Th>
+                <Table.Th scope="col">
+                  <Heading>{t("quality.coverageSites")}</Heading>
+                </Table.Th>
+                <Table.Th scope="col">
+                  <Heading>{t("quality.coveragePeople")}</Heading>
+                </Table.Th>
+                <Table.Th scope="col">
+                  <Heading>{t("quality.rangeNow")}</Heading>
+                </Table.Th>
+                <Table.Th scope="col">
+                  <Heading>{t("quality.rangeThen")}</Heading>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

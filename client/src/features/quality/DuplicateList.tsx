@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { DuplicateRowsFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
+import type { FileScope } from "../../lib/file-words.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
@@ -13,7 +14,7 @@ import {
   type DuplicateRow as Row,
   type DuplicateSide,
 } from "./duplicate-record.ts";
-import type { FileScope, FindingColumn } from "./finding-columns.ts";
+import type { FindingColumn } from "./finding-columns.ts";
 import { FindingList } from "./FindingList.tsx";
 import { useSeverityColumn } from "./FindingSite.tsx";
 import classes from "./quality.module.css";
@@ -176,7 +177,7 @@ export function DuplicateList({
 }: {
   readonly found: DuplicateRowsFragment;
   readonly load: (skip: number, signal: AbortSignal) => Promise<readonly Row[]>;
-  readonly scope: FileScope;
+  readonly scope?: FileScope | undefined;
   readonly onMore?: (() => void) | undefined;
 }) {
   const { t } = useWords();

@@ -1,16 +1,19 @@
 /** One kind of finding: what it is, its rows, all of them as a file. */
 import { Button, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { FileScope } from "../../lib/file-words.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import type { FileScope, FindingColumn } from "./finding-columns.ts";
-import { FindingFile } from "./FindingFile.tsx";
+import { TakeRows } from "../../ui/TakeRows.tsx";
+import type { FindingColumn } from "./finding-columns.ts";
+import { useFindingFile } from "./use-finding-file.ts";
 import { FindingTable } from "./FindingTable.tsx";
 
 /** What the page gives to each of its lists. */
 export interface ListProps<Connection, Quality> {
   readonly found: Connection;
-  readonly scope: FileScope;
+  /** Absent: of the registry. */
+  readonly scope?: FileScope;
   /** The lists from the row `skip` on, cut as on the page. */
   readonly loadFrom: (skip: number, signal: AbortSignal) => Promise<Quality>;
   /** Shows more rows; absent where all that can be shown are. */
@@ -39,13 +42,14 @@ export function FindingList<Row>({
   readonly found: { readonly total: number; readonly nodes: readonly Row[] };
   readonly keyOf: (row: Row) => string;
   readonly load: (skip: number, signal: AbortSignal) => Promise<readonly Row[]>;
-  readonly scope: FileScope;
+  readonly scope?: FileScope | undefined;
   readonly onMore?: (() => void) | undefined;
   /** Between the note and the rows. */
   readonly children?: ReactNode;
 }) {
   const { t } = useWords();
   const format = useFormat();
+  const file = useFindingFile();
   const { total, nodes } = found;
   return (
     <section aria-label={title}>
@@ -57,12 +61,10 @@ export function FindingList<Row>({
           </Text>
         </div>
         {total > 0 && (
-          <FindingFile
-            name={name}
-            columns={columns}
+          <TakeRows
             total={total}
             load={load}
-            scope={scope}
+            make={(rows) => file({ name, title, columns, rows, scope })}
           />
         )}
       </Group>

@@ -1,5 +1,6 @@
 /** Findings as rows; on a phone as a list in which each says its columns one below the other. */
 import { useMediaQuery } from "@mantine/hooks";
+import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { FindingColumn } from "./finding-columns.ts";
 import classes from "./quality.module.css";
@@ -29,7 +30,11 @@ export function FindingTable<Row>({
           <li key={keyOf(row)}>
             {shown.map(({ id, title, cell }, i) => (
               <div key={id} className={classes[i === 0 ? "lead" : "line"]}>
-                {i > 0 && <span className={classes["quiet"]}>{title}</span>}
+                {i > 0 && (
+                  <span className={classes["quiet"]}>
+                    <Heading>{title}</Heading>
+                  </span>
+                )}
                 <div>{cell(row)}</div>
               </div>
             ))}
@@ -48,7 +53,7 @@ export function FindingTable<Row>({
                 scope="col"
                 {...(isNumber ? { ta: "right" as const } : {})}
               >
-                {title}
+                <Heading>{title}</Heading>
               </Table.Th>
             ))}
           </Table.Tr>

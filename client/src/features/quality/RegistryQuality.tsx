@@ -23,8 +23,6 @@ type Rows = RegistryQualityQuery["registryQuality"];
 
 /** Rows a request for a file. */
 const FILE_ROWS = 500;
-/** The registry as it is: no period, no day, no older number. */
-const AS_IT_IS = { period: "", asOf: "", seq: 0 };
 
 function useColumns(): readonly FindingColumn<Fault>[] {
   const { t, locale } = useWords();
@@ -144,7 +142,6 @@ export function RegistryQuality() {
   };
   const more = moreRows(shown.variables.first);
   const list = {
-    scope: AS_IT_IS,
     onMore: more
       ? () => set({ rows: String(more) }, { replace: true })
       : undefined,

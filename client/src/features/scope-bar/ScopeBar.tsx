@@ -11,16 +11,17 @@ import {
   Skeleton,
   Text,
 } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Link } from "react-router";
 import {
   ScopeBar_NetworkFragmentDoc,
   ScopeBarLensesDocument,
   type ScopeBar_NetworkFragment,
 } from "../../__generated__/operations.ts";
-import { useCatalogue } from "../../lib/catalogue.ts";
+import { useFilterWords } from "../../lib/filter-words.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
-import { useScope, type FilterKey } from "../../lib/scope.ts";
+import { FILTER_KEYS, useScope } from "../../lib/scope.ts";
 import { DayField } from "../../ui/DayField.tsx";
 import classes from "./ScopeBar.module.css";
 
@@ -28,46 +29,6 @@ import classes from "./ScopeBar.module.css";
 const SavedViews = lazy(async () => ({
   default: (await import("./SavedViews.tsx")).SavedViews,
 }));
-
-const FILTERS: readonly FilterKey[] = [
-  "tier",
-  "province",
-  "segment",
-  "size",
-  "group",
-];
-
-/** The filter in words, as `Rayong or Chonburi; 100 to 299`. */
-function useFilterWords(groupName: (id: string) => string): string {
-  const { locale } = useWords();
-  const catalogue = useCatalogue();
-  const { filterValues, params } = useScope();
-  const name = (key: FilterKey, value: string): string => {
-    switch (key) {
-      case "tier":
-        return catalogue.tier(value)[locale];
-      case "province":
-        return catalogue.province(value)[locale];
-      case "segment":
-        return catalogue.segment(value)[locale];
-      case "size":
-        return catalogue.sizeBand(value)[locale];
-      default:
-        return groupName(value);
-    }
-  };
-  const text = params.get("q");
-  return [
-    ...FILTERS.map((key) =>
-      filterValues(key)
-        .map((value) => name(key, value))
-        .join(locale === "th" ? " หรือ " : " or "),
-    ),
-    text ? `“${text}”` : "",
-  ]
-    .filter(Boolean)
-    .join("; ");
-}
 
 /** From the first year of the data to the year after its last. */
 function yearsOf(
@@ -80,22 +41,31 @@ function yearsOf(
 
 export function ScopeBar({
   network,
-  groupName = (id) => id,
+  groupName,
+  compare,
+  file,
+  choosesCells = false,
 }: {
   readonly network: FragmentType<ScopeBar_NetworkFragment>;
   /** Groups are named by the page that lets filter by them. */
   readonly groupName?: (id: string) => string;
+  /** Where the page lays its figures beside those of another quarter or other sites. */
+  readonly compare?: string;
+  /** Takes the page along. */
+  readonly file?: ReactNode;
+  /** The page is about two cells, and has their periods and filters itself. */
+  readonly choosesCells?: boolean;
 }) {
   const { t, locale } = useWords();
   const format = useFormat();
-  const { scope, set } = useScope();
+  const { params, scope, set } = useScope();
   const [showsViews, setShowsViews] = useState(false);
   const lenses = useQuery(ScopeBarLensesDocument).data?.lenses ?? [];
   const { data, complete } = useFragment({
     fragment: ScopeBar_NetworkFragmentDoc,
     from: network,
   });
-  const filters = useFilterWords(groupName);
+  const filters = useFilterWords()(params, groupName);
   if (!complete) return null;
   const { period, asOf, seq, newestSeq, lens, boundary } = data;
   const isOld = seq !== newestSeq;
@@ -124,24 +94,32 @@ export function ScopeBar({
             onChange={(event) => set({ lens: event.currentTarget.value })}
           />
         )}
-        <NativeSelect
-          size="sm"
-          label={t("shell.period")}
-          data={periods.map((value) => ({
-            value,
-            label: format.period(value),
-          }))}
-          value={chosenPeriod}
-          onChange={(event) =>
-            set({ period: event.currentTarget.value, asOf: undefined })
-          }
-        />
+        {!choosesCells && (
+          <NativeSelect
+            size="sm"
+            label={t("shell.period")}
+            data={periods.map((value) => ({
+              value,
+              label: format.period(value),
+            }))}
+            value={chosenPeriod}
+            onChange={(event) =>
+              set({ period: event.currentTarget.value, asOf: undefined })
+            }
+          />
+        )}
         <DayField
           label={t("shell.asOfLabel")}
           value={asOf}
           years={yearsOf(data.periods, period)}
           onChange={(day) => set({ asOf: day })}
         />
+        {compare && (
+          <Button component={Link} to={compare} variant="default" size="sm">
+            {t("shell.compare")}
+          </Button>
+        )}
+        {file}
         <CopyButton value={link.href}>
           {({ copied, copy }) => (
             <Button variant="default" size="sm" onClick={copy}>
@@ -178,7 +156,13 @@ export function ScopeBar({
           method: data.methodVersion,
         })}
       </Text>
-      {filters && (
+      <Text size="sm" c="dimmed" className="print-only">
+        {t("shell.printedSource", {
+          sites: format.count(boundary.sites),
+          shared: format.count(Math.max(boundary.shared, boundary.own)),
+        })}
+      </Text>
+      {filters && !choosesCells && (
         <Text size="sm">
           {t("shell.filtered", { filters })}{" "}
           <Anchor
@@ -188,7 +172,7 @@ export function ScopeBar({
             onClick={() =>
               set(
                 Object.fromEntries(
-                  [...FILTERS, "q", "standing", "of"].map((key) => [
+                  [...FILTER_KEYS, "q", "standing", "of"].map((key) => [
                     key,
                     undefined,
                   ]),

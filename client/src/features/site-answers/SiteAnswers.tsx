@@ -9,6 +9,7 @@ import {
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { Legend } from "../../ui/Signs.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { AnswerRow } from "./AnswerRow.tsx";
@@ -150,21 +151,23 @@ function Pillar({
         <Table fz="sm" verticalSpacing={5} layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("shell.indicators")}</Table.Th>
+              <Table.Th>
+                <Heading>{t("shell.indicators")}</Heading>
+              </Table.Th>
               <Table.Th w={{ base: 110, sm: 150 }} ta="right">
-                {t("site.value")}
+                <Heading>{t("site.value")}</Heading>
               </Table.Th>
               <Table.Th w={172} visibleFrom="sm">
                 {t("site.overTime")}
               </Table.Th>
               <Table.Th w={80} visibleFrom="sm">
-                {t("site.checked")}
+                <Heading>{t("site.checked")}</Heading>
               </Table.Th>
               <Table.Th w={104} visibleFrom="md">
-                {t("site.speaksFrom")}
+                <Heading>{t("site.speaksFrom")}</Heading>
               </Table.Th>
               <Table.Th w={180} visibleFrom="md">
-                {t("site.source")}
+                <Heading>{t("site.source")}</Heading>
               </Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -4,6 +4,7 @@ import type { SiteFacts_SiteFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { Heading } from "../../ui/Heading.tsx";
 import { useFactWords } from "../../ui/fact-words.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
@@ -36,10 +37,18 @@ export function SiteFacts({
           <Table fz="sm" verticalSpacing={5}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t("site.fact")}</Table.Th>
-                <Table.Th ta="right">{t("site.value")}</Table.Th>
-                <Table.Th>{t("site.speaksFrom")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("site.source")}</Table.Th>
+                <Table.Th>
+                  <Heading>{t("site.fact")}</Heading>
+                </Table.Th>
+                <Table.Th ta="right">
+                  <Heading>{t("site.value")}</Heading>
+                </Table.Th>
+                <Table.Th>
+                  <Heading>{t("site.speaksFrom")}</Heading>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("site.source")}</Heading>
+                </Table.Th>
                 <Table.Th visibleFrom="sm">{t("site.others")}</Table.Th>
               </Table.Tr>
             </Table.Thead>

@@ -47,9 +47,12 @@ const TableFile = lazy(async () => ({
 export function SiteTable({
   network,
   listing,
+  groupName,
 }: {
   readonly network: FragmentType<SiteTable_NetworkFragment>;
   readonly listing: Listing;
+  /** Names of the groups that the address may filter by. */
+  readonly groupName: (id: string) => string;
 }) {
   const { data, complete } = useFragment({
     fragment: SiteTable_NetworkFragmentDoc,
@@ -65,7 +68,7 @@ export function SiteTable({
         <Suspense fallback={<Skeleton height={30} width={140} />}>
           <ColumnMenu columns={listing.columns} />
           {data.sites.total > 0 && (
-            <TableFile network={data} listing={listing} />
+            <TableFile network={data} listing={listing} groupName={groupName} />
           )}
         </Suspense>
       </Group>

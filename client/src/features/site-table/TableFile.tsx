@@ -1,18 +1,15 @@
 import { useApolloClient } from "@apollo/client/react";
-import { Button, Group, Text } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
 import {
   SiteTableRowsDocument,
   type SiteTable_NetworkFragment,
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
-import { downloadText } from "../../lib/download.ts";
+import { useFileHead, useScopeColumns } from "../../lib/file-words.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { useFormat } from "../../lib/preferences.tsx";
-import { ActError } from "../../ui/ActError.tsx";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { useSignWords } from "../../ui/sign-words.ts";
-import { tableFile, type TableFileWords } from "./table-file.ts";
+import { TakeRows } from "../../ui/TakeRows.tsx";
+import { tableOf, type TableFileWords } from "./table-file.ts";
 import { rowsFrom, type Listing } from "./table-model.ts";
 import type { SiteEdge } from "./use-site-columns.tsx";
 
@@ -25,10 +22,8 @@ function useTableFileWords(indicators: readonly string[]): TableFileWords {
   const sign = useSignWords();
   const inWords = useSiteValueWords();
   return {
+    name: t("shell.sites"),
     titles: [
-      t("shell.period"),
-      t("shell.asOfLabel"),
-      t("sites.fileSeq"),
       t("sites.fileKey"),
       t("sites.site"),
       t("filter.tier"),
@@ -67,87 +62,43 @@ function useTableFileWords(indicators: readonly string[]): TableFileWords {
 export function TableFile({
   network,
   listing,
+  groupName,
 }: {
   readonly network: SiteTable_NetworkFragment;
   readonly listing: Listing;
+  readonly groupName: (id: string) => string;
 }) {
   const { t } = useWords();
-  const format = useFormat();
   const client = useApolloClient();
   const catalogue = useCatalogue();
   const words = useTableFileWords(listing.columns);
-  const [done, setDone] = useState<number>();
-  const [error, setError] = useState<Error>();
-  const running = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-  const { period, asOf, seq, sites } = network;
-
-  const load = async (signal: AbortSignal): Promise<readonly SiteEdge[]> => {
-    const rows: SiteEdge[] = [];
-    while (rows.length < sites.total && !signal.aborted) {
-      const { data } = await client.query({
-        query: SiteTableRowsDocument,
-        variables: { ...rowsFrom(network, listing, rows.length), first: ROWS },
-        // A file is no reason to keep every row in the memory of the page.
-        fetchPolicy: "no-cache",
-        context: { fetchOptions: { signal } },
-      });
-      const edges = data?.network.sites.edges ?? [];
-      if (edges.length === 0) break;
-      rows.push(...edges);
-      setDone(rows.length);
-    }
-    return rows;
+  const head = useFileHead();
+  const scopeColumns = useScopeColumns();
+  const load = async (
+    skip: number,
+    signal: AbortSignal,
+  ): Promise<readonly SiteEdge[]> => {
+    const { data } = await client.query({
+      query: SiteTableRowsDocument,
+      variables: { ...rowsFrom(network, listing, skip), first: ROWS },
+      // A file is no reason to keep every row in the memory of the page.
+      fetchPolicy: "no-cache",
+      context: { fetchOptions: { signal } },
+    });
+    return data?.network.sites.edges ?? [];
   };
-  const take = async () => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    running.current = controller;
-    setError(undefined);
-    setDone(0);
-    try {
-      const rows = await load(signal);
-      if (signal.aborted) return;
-      const indicators = listing.columns.map(catalogue.indicator);
-      downloadText(
-        `saphan-sites-${period}-${seq}.csv`,
-        tableFile(rows, indicators, { period, asOf, seq }, words),
-      );
-    } catch (failure) {
-      if (!signal.aborted) setError(failure as Error);
-    } finally {
-      setDone(undefined);
-    }
-  };
-  if (done !== undefined)
-    return (
-      <Group gap="xs" role="status">
-        <Text size="sm">
-          {t("sites.fileProgress", {
-            done: format.count(done),
-            total: format.count(sites.total),
-          })}
-        </Text>
-        <Button
-          size="sm"
-          variant="default"
-          onClick={() => running.current?.abort()}
-        >
-          {t("sites.fileCancel")}
-        </Button>
-      </Group>
-    );
   return (
-    <>
-      <Button
-        size="sm"
-        variant="default"
-        title={t("sites.fileNote")}
-        onClick={() => void take()}
-      >
-        {t("sites.file")}
-      </Button>
-      {error && <ActError error={error} />}
-    </>
+    <TakeRows
+      total={network.sites.total}
+      load={load}
+      make={(rows) => ({
+        name: `saphan-sites-${network.period}-${network.seq}`,
+        head: head({ title: t("shell.sites"), scope: network, groupName }),
+        scope: scopeColumns(network),
+        tables: [
+          tableOf(rows, listing.columns.map(catalogue.indicator), words),
+        ],
+      })}
+    />
   );
 }

@@ -1,24 +1,15 @@
-/** The table of sites as a CSV, in the words of the page. Pure. */
-import {
-  BYTE_ORDER_MARK,
-  csvLine,
-  type CsvCell,
-} from "@saphan/shared/contract";
+/** The table of sites as a table of a file, in the words of the page. Pure. */
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
+import { isFraction } from "../../lib/figure.ts";
+import type { FileCell, FileTable } from "../../lib/page-file.ts";
 import type { SiteValueParts } from "../../ui/SiteValue.tsx";
 import type { SiteEdge } from "./use-site-columns.tsx";
 
-/** What every row says first: what the file is of. */
-export interface TableFileScope {
-  readonly period: string;
-  readonly asOf: string;
-  readonly seq: number;
-}
-
 export interface TableFileWords {
-  /** Of the columns, in their order: of the scope, of the profile, of each indicator (value, period, verification). */
+  readonly name: string;
+  /** Of the columns, in their order: of the profile, of each indicator (value, period, verification). */
   readonly titles: readonly string[];
-  readonly profile: (row: SiteEdge) => readonly CsvCell[];
+  readonly profile: (row: SiteEdge) => readonly FileCell[];
   /** In words: what is no number, or is not there. */
   readonly value: (indicator: IndicatorTerm, value: SiteValueParts) => string;
 }
@@ -27,35 +18,32 @@ function valueCells(
   indicator: IndicatorTerm,
   value: SiteValueParts,
   words: TableFileWords,
-): readonly CsvCell[] {
-  const isNumber =
-    value.standing === "answered" &&
-    value.choice === null &&
-    value.value !== null;
+): readonly FileCell[] {
+  const number =
+    value.standing === "answered" && value.choice === null ? value.value : null;
   return [
-    isNumber ? (value.value ?? "") : words.value(indicator, value),
+    number === null
+      ? words.value(indicator, value)
+      : isFraction(indicator)
+        ? { percent: number }
+        : number,
     value.period ?? "",
     value.verification === null ? "" : `V${value.verification}`,
   ];
 }
 
-export function tableFile(
+export const tableOf = (
   rows: readonly SiteEdge[],
   indicators: readonly IndicatorTerm[],
-  { period, asOf, seq }: TableFileScope,
   words: TableFileWords,
-): string {
-  const lines = rows.map((row) =>
-    csvLine([
-      period,
-      asOf,
-      seq,
-      ...words.profile(row),
-      ...indicators.flatMap((indicator, at) => {
-        const value = row.values[at];
-        return value ? valueCells(indicator, value, words) : ["", "", ""];
-      }),
-    ]),
-  );
-  return BYTE_ORDER_MARK + [csvLine(words.titles), ...lines].join("");
-}
+): FileTable => ({
+  name: words.name,
+  columns: words.titles,
+  rows: rows.map((row) => [
+    ...words.profile(row),
+    ...indicators.flatMap((indicator, at) => {
+      const value = row.values[at];
+      return value ? valueCells(indicator, value, words) : ["", "", ""];
+    }),
+  ]),
+});

@@ -14,6 +14,7 @@ import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { Heading } from "../../ui/Heading.tsx";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { Legend } from "../../ui/Signs.tsx";
@@ -134,10 +135,18 @@ function SiteTable({
           >
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t("measure.site")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("filter.tier")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("filter.province")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("indicator.stands")}</Table.Th>
+                <Table.Th>
+                  <Heading>{t("measure.site")}</Heading>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("filter.tier")}</Heading>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("filter.province")}</Heading>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("indicator.stands")}</Heading>
+                </Table.Th>
                 <Table.Th
                   ta="right"
                   aria-sort={descending ? "descending" : "ascending"}
@@ -157,8 +166,12 @@ function SiteTable({
                     <span aria-hidden="true">{descending ? "↓" : "↑"}</span>
                   </Anchor>
                 </Table.Th>
-                <Table.Th visibleFrom="sm">{t("indicator.checked")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("indicator.speaks")}</Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("indicator.checked")}</Heading>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Heading>{t("indicator.speaks")}</Heading>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

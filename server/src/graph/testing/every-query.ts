@@ -83,6 +83,13 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Network.silentSites": eachIndicator(),
   "Network.coreCoverage": ["", "by: tier"],
   "Network.movements": [`indicators: ${list(INDICATORS)}`],
+  "Network.comparison": [
+    `indicators: ${list(INDICATORS)}, with: { period: "2025-Q4" }`,
+    ...FILTERS.filter(Boolean).map(
+      (filter) =>
+        `indicators: ${list(INDICATORS)}, filter: { tiers: ["1"] }, with: { ${filter} }`,
+    ),
+  ],
   "Network.facets": FILTERS,
   "Network.quality": [...FILTERS, `pillars: ["skills"], severities: [high]`],
   "Network.tierOf": SITES.map((id) => `site: "${id}"`),

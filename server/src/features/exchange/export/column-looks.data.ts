@@ -1,5 +1,5 @@
 /** How wide a column of the workbook is in an Excel file, and how its cells are kept. */
-import type { XlsxColumn } from "./xlsx/sheet-xml.ts";
+import type { XlsxColumn } from "@saphan/shared/contract";
 
 const KEY: XlsxColumn = { width: 18, style: "text" };
 const NAME: XlsxColumn = { width: 32, style: "text" };

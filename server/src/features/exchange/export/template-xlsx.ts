@@ -1,5 +1,12 @@
 /** An empty workbook as an Excel file: what to do first, sheets with help, an example and drop-downs, all words. */
-import type { Catalogue, LocalText } from "@saphan/shared/contract";
+import {
+  columnLetters,
+  type Catalogue,
+  type DropDown,
+  type LocalText,
+  type XlsxCell,
+  type XlsxSheet,
+} from "@saphan/shared/contract";
 import { parseDay } from "@saphan/shared/core";
 import {
   EXAMPLE_MARK,
@@ -10,7 +17,6 @@ import {
   type WorkbookHeaders,
 } from "../workbook/headers.ts";
 import type { WordLists } from "../workbook/word-lists.ts";
-import { columnLetters } from "../workbook/xlsx/addresses.ts";
 import { columnLook } from "./column-looks.data.ts";
 import {
   READ_ME,
@@ -21,7 +27,6 @@ import {
 import { EXAMPLES } from "./template-examples.data.ts";
 import { COLUMN_HELP } from "./template-help.data.ts";
 import { offeredLists, type OfferedList } from "./template-words.ts";
-import type { DropDown, XlsxCell, XlsxSheet } from "./xlsx/sheet-xml.ts";
 import { xlsxFile } from "./xlsx/xlsx-stream.ts";
 
 export interface TemplateTools {

@@ -2,16 +2,18 @@
 import {
   BYTE_ORDER_MARK,
   csvLine,
+  serialOf,
   type Catalogue,
   type CsvCell,
+  type XlsxCell,
+  type XlsxSheet,
 } from "@saphan/shared/contract";
 import { parseDay } from "@saphan/shared/core";
 import { HELP_MARK } from "../workbook/headers.ts";
 import { readPercentage } from "../workbook/numbers.ts";
-import { EARLIEST_SERIAL, serialOf } from "../workbook/xlsx/serial-dates.ts";
+import { EARLIEST_SERIAL } from "../workbook/xlsx/serial-dates.ts";
 import { columnLook } from "./column-looks.data.ts";
 import type { ExportSheet } from "./workbook-sheets.ts";
-import type { XlsxCell, XlsxSheet } from "./xlsx/sheet-xml.ts";
 import { xlsxFile } from "./xlsx/xlsx-stream.ts";
 import { zipStream } from "./zip-stream.ts";
 

@@ -2,6 +2,7 @@
  * Workbooks as accidents and ill will leave them. A maker turns sheets into a file, so that every form of workbook is
  * broken alike: first what stands in it, or then its bytes.
  */
+import { xmlText } from "@saphan/shared/contract";
 import {
   csvOf,
   randomWorkbook,
@@ -11,7 +12,6 @@ import {
 } from "./random-workbook.ts";
 import { parse } from "csv-parse/sync";
 import type { Method } from "@saphan/shared/core";
-import { xmlText } from "../export/xlsx/sheet-xml.ts";
 import { textRows, xlsxFiles } from "./xlsx.ts";
 import {
   windows874,

@@ -2,14 +2,20 @@ import {
   formatDay,
   formatPeriod,
   METHOD_VERSION,
+  parsePeriod,
   periodOfDay,
 } from "@saphan/shared/core";
 import { answeredPeriods } from "../../../access/periods.ts";
 import { scopeFingerprint, signedIn } from "../../../access/viewer.ts";
-import { indicatorOf, indicatorsOf } from "../../../access/requests.ts";
+import {
+  indicatorOf,
+  indicatorsOf,
+  siteFilterOf,
+} from "../../../access/requests.ts";
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { selectionOf } from "../arguments.ts";
 import { describeBoundary } from "../boundary.ts";
+import { compareCells } from "../comparison.service.ts";
 import { columnsOf } from "../grid-columns.ts";
 import {
   coreCoverage,
@@ -91,6 +97,17 @@ export const Network: Omit<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
     ),
   coreCoverage: (view, { by, filter }, context) =>
     coreCoverage(view, coreByPillar(context), by, selectionOf(context, filter)),
+  comparison: (view, { indicators, filter, with: other }, context) =>
+    compareCells(
+      context,
+      view,
+      indicatorsOf(context.method, indicators),
+      siteFilterOf(context.method, filter),
+      {
+        period: other.period ? parsePeriod(other.period) : undefined,
+        filter: siteFilterOf(context.method, other.filter),
+      },
+    ),
   silentSites: (view, { indicator, first, filter }, context) =>
     listSilent(
       view,

@@ -2,8 +2,11 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import readExcelFile from "read-excel-file/node";
-import { XLSX_LIMITS } from "@saphan/shared/contract";
-import type { XlsxCell, XlsxSheet } from "./sheet-xml.ts";
+import {
+  XLSX_LIMITS,
+  type XlsxCell,
+  type XlsxSheet,
+} from "@saphan/shared/contract";
 import { xlsxFile, XlsxOverflow } from "./xlsx-stream.ts";
 
 const sheetOf = (

@@ -1,15 +1,9 @@
 /** Places in a sheet as people know them: `C7`. Columns and rows are counted from 1 in an address, from 0 here. */
+import { columnLetters } from "@saphan/shared/contract";
 
 const LETTERS = 26;
 const A = "A".charCodeAt(0);
 const ADDRESS = /^([A-Z]{1,3})(\d{1,7})$/;
-
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / LETTERS))
-    letters = String.fromCharCode(A + ((rest - 1) % LETTERS)) + letters;
-  return letters;
-}
 
 /** `row` from 1, as findings have it. */
 export const addressOf = (column: number, row: number): string =>

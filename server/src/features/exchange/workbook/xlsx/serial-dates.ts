@@ -1,7 +1,8 @@
 /** Dates as spreadsheet programs keep them: days since an epoch, ECMA-376 part 1, 18.17.4. */
 
-/** 1970-01-01 in the calendar that begins with 1900, and in the one of old Macintosh programs that begins with 1904. */
-const EPOCH_1900 = 25_569;
+import { EPOCH_1900 } from "@saphan/shared/contract";
+
+/** 1970-01-01 in the calendar of old Macintosh programs, which begins with 1904. */
 const EPOCH_1904 = 24_107;
 /** The calendar of 1900 has a 29 February in that year: days before it are one later than they say. */
 const LEAP_SLIP_BEFORE = 60;
@@ -23,9 +24,6 @@ export function serialText(
     .split(/[T.]/);
   return seconds % DAY_SECONDS === 0 ? day : `${day} ${time}`;
 }
-
-/** Of days since 1970, as a file of the calendar of 1900 has it. */
-export const serialOf = (day: number): number => day + EPOCH_1900;
 
 /** 1900-03-01: programs do not agree on what is before it. */
 export const EARLIEST_SERIAL = LEAP_SLIP_BEFORE + 1;

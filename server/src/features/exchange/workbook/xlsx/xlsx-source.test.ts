@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import writeExcelFile from "write-excel-file/node";
-import { XLSX_LIMITS, type XlsxLimits } from "@saphan/shared/contract";
+import {
+  columnLetters,
+  serialOf,
+  XLSX_LIMITS,
+  type XlsxLimits,
+} from "@saphan/shared/contract";
 import { formatDay } from "@saphan/shared/core";
 import {
   textRows,
@@ -14,9 +19,9 @@ import { bufferBytes } from "../byte-source.ts";
 import { openWorkbook } from "../open-workbook.ts";
 import type { WorkbookSource } from "../source.ts";
 import { WorkbookFault } from "../workbook-fault.ts";
-import { columnLetters, columnOf } from "./addresses.ts";
+import { columnOf } from "./addresses.ts";
 import { numberKind } from "./cell-formats.ts";
-import { serialOf, serialText } from "./serial-dates.ts";
+import { serialText } from "./serial-dates.ts";
 import { openXlsxFile } from "./xlsx-file.ts";
 import { rowSpans } from "./xlsx-source.ts";
 

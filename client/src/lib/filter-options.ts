@@ -1,7 +1,7 @@
 /** What may be chosen in one part of the filter, in the order that people look for it. Pure. */
-import type { Dimension } from "../../__generated__/operations.ts";
-import type { Catalogue } from "../../lib/catalogue.ts";
-import type { Locale } from "../../lib/i18n.ts";
+import type { Dimension } from "../__generated__/operations.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Locale } from "./i18n.ts";
 
 export interface FilterOption {
   readonly value: string;

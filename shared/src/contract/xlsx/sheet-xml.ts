@@ -1,7 +1,6 @@
 /** The XML of one sheet of an Excel file, row by row: ECMA-376 part 1, 18.3. */
-import type { Day } from "@saphan/shared/core";
-import { columnLetters } from "../../workbook/xlsx/addresses.ts";
-import { serialOf } from "../../workbook/xlsx/serial-dates.ts";
+import type { Day } from "../../core/index.ts";
+import { columnLetters, serialOf } from "./places.ts";
 import { styleIndex, wraps, type CellStyle } from "./styles-xml.ts";
 
 export interface StyledCell {

@@ -1,0 +1,17 @@
+/** Rules that the method page explains, by the anchor of each. */
+export type MethodTopic =
+  | "answers"
+  | "asked"
+  | "carry"
+  | "coverage"
+  | "adding"
+  | "bounds"
+  | "sideBySide"
+  | "targets"
+  | "groups"
+  | "sight"
+  | "tiers"
+  | "verification"
+  | "kept"
+  | "trust"
+  | "glossary";
