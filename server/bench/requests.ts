@@ -97,8 +97,7 @@ function buildOverview(view: NetworkView): unknown {
     series: HEADLINES.map((id) =>
       Array.from({ length: QUARTERS }, (_, i) => {
         const figures = view.figuresOf(view.period - QUARTERS + 1 + i);
-        const { length } = figures.viewpoint.scope.rows;
-        return measuresBy(figures, id, wholeGrouping(length));
+        return measuresBy(figures, id, wholeGrouping(figures.viewpoint.scope));
       }),
     ),
     pillars: PILLARS.map((id) => measuresBy(view.figures, id, tier)),

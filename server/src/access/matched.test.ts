@@ -28,8 +28,8 @@ function figureOver(
   indicator: IndicatorMethod,
   holds: (row: number) => boolean,
 ) {
-  const { rows } = figures.viewpoint.scope;
-  const inside = Uint8Array.from(rows, (row, at) =>
+  const { scope } = figures.viewpoint;
+  const inside = Uint8Array.from(scope.rows, (row, at) =>
     holds(row) && (mask?.[at] ?? 1) ? 1 : 0,
   );
   const [measure] = rollUp({
@@ -42,7 +42,7 @@ function figureOver(
     grouping: freeGrouping(
       figures,
       indicator,
-      maskGrouping(wholeGrouping(rows.length), inside),
+      maskGrouping(wholeGrouping(scope), inside),
     ),
   });
   if (!measure) throw new RangeError("a grouping without groups");

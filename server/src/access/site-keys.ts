@@ -9,17 +9,44 @@ export function siteKeysFor(
   viewer: Viewer | null,
   { aliases, sites }: Snapshot,
 ): (row: number) => readonly string[] {
-  const organisations = new Set([
-    viewer?.membership.organisation ?? REGISTRY,
-    REGISTRY,
-  ]);
-  return (row) => {
-    const id = sites[row]?.id ?? "";
-    return [...organisations].flatMap(
+  const own = viewer?.membership.organisation ?? REGISTRY;
+  const organisations = new Set([own, REGISTRY]);
+  const kept = keptFor(aliases, sites, own);
+  return (row) =>
+    (kept[row] ??= [...organisations].flatMap(
       (organisation) =>
-        aliases.keysOf.get(aliasKey(organisation, "site", id)) ?? [],
-    );
-  };
+        aliases.keysOf.get(
+          aliasKey(organisation, "site", sites[row]?.id ?? ""),
+        ) ?? [],
+    ));
+}
+
+type KeysByRow = (readonly string[] | undefined)[];
+interface Kept {
+  readonly sites: Snapshot["sites"];
+  readonly byOrganisation: Map<string, KeysByRow>;
+}
+const keysKept = new WeakMap<Snapshot["aliases"], Kept>();
+const ORGANISATIONS_KEPT = 8;
+
+/** A search reads the keys of every site, and most changes give nobody a key. */
+function keptFor(
+  aliases: Snapshot["aliases"],
+  sites: Snapshot["sites"],
+  organisation: string,
+): KeysByRow {
+  let kept = keysKept.get(aliases);
+  if (kept?.sites !== sites) {
+    kept = { sites, byOrganisation: new Map() };
+    keysKept.set(aliases, kept);
+  }
+  const { byOrganisation } = kept;
+  const have = byOrganisation.get(organisation);
+  if (have) return have;
+  if (byOrganisation.size >= ORGANISATIONS_KEPT) byOrganisation.clear();
+  const made: KeysByRow = [];
+  byOrganisation.set(organisation, made);
+  return made;
 }
 
 /** The first of the keys, else the permanent id. */

@@ -15,6 +15,7 @@ export function FacetMenu({
   choices,
   onChoose,
   nothing,
+  leftOut = 0,
   children,
 }: {
   readonly label: string;
@@ -22,6 +23,8 @@ export function FacetMenu({
   readonly onChoose: (values: readonly string[]) => void;
   /** What to say where there is no choice, if not that there is none. */
   readonly nothing?: string | undefined;
+  /** Choices that are not among `choices`: those with the fewest sites. */
+  readonly leftOut?: number;
   /** What stands above the choices. */
   readonly children?: ReactNode;
 }) {
@@ -103,6 +106,11 @@ export function FacetMenu({
         {found.length > listed.length && (
           <Text size="xs" c="dimmed" mt="xs">
             {t("sites.moreChoices", { count: found.length - listed.length })}
+          </Text>
+        )}
+        {leftOut > 0 && (
+          <Text size="xs" c="dimmed" mt="xs">
+            {t("sites.choicesLeftOut", { count: leftOut })}
           </Text>
         )}
         {found.length === 0 && (

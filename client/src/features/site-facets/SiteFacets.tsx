@@ -40,21 +40,25 @@ export function SiteFacets({
       aria-label={t("sites.filters")}
       className={`no-print ${classes["facets"] ?? ""}`}
     >
-      {DIMENSIONS.map(({ key, dimension, name }) => (
-        <FacetMenu
-          key={key}
-          label={t(name)}
-          choices={facetChoices(
-            dimension,
-            data.facets.find((facet) => facet.dimension === dimension)
-              ?.values ?? [],
-            filterValues(key),
-            catalogue,
-            locale,
-          )}
-          onChoose={(values) => set({ [key]: values.join(",") })}
-        />
-      ))}
+      {DIMENSIONS.map(({ key, dimension, name }) => {
+        const facet = data.facets.find((each) => each.dimension === dimension);
+        const values = facet?.values ?? [];
+        return (
+          <FacetMenu
+            key={key}
+            label={t(name)}
+            choices={facetChoices(
+              dimension,
+              values,
+              filterValues(key),
+              catalogue,
+              locale,
+            )}
+            leftOut={(facet?.total ?? 0) - values.length}
+            onChoose={(chosen) => set({ [key]: chosen.join(",") })}
+          />
+        );
+      })}
       <StandingMenu counts={data.measures[0]?.measure} />
     </div>
   );

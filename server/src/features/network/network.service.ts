@@ -18,6 +18,7 @@ import {
   type IndicatorMethod,
   type Measure,
   type Period,
+  type RollUpInput,
   type SiteFilter,
 } from "@saphan/shared/core";
 import { defaultPeriod } from "../../access/periods.ts";
@@ -62,7 +63,7 @@ function measuresOf(
       : group === undefined
         ? figures.breakdown(indicator, key, value ?? 0)
         : figures.group(indicator, key, group);
-  return rollUp({
+  return keptMeasures({
     indicator,
     column,
     isBreakdown: key !== undefined,
@@ -71,6 +72,31 @@ function measuresOf(
     period: figures.viewpoint.period,
     grouping: freeGrouping(figures, indicator, grouping),
   });
+}
+
+interface Kept {
+  readonly input: RollUpInput;
+  readonly measures: Measure[];
+}
+const measuresKept = new WeakMap<RollUpInput["column"], Kept[]>();
+const KEPT = 4;
+
+/** Most quarters of a series, and most indicators, are what they were before something was published. */
+function keptMeasures(input: RollUpInput): Measure[] {
+  const { column, base, headcount, grouping } = input;
+  const kept = measuresKept.get(column) ?? [];
+  measuresKept.set(column, kept);
+  const have = kept.find(
+    (each) =>
+      each.input.base === base &&
+      each.input.headcount === headcount &&
+      each.input.grouping === grouping,
+  );
+  if (have) return have.measures;
+  const measures = rollUp(input);
+  kept.push({ input, measures });
+  if (kept.length > KEPT) kept.shift();
+  return measures;
 }
 
 /** The sites of a view that pass a filter, as a grouping of their own. */
@@ -90,11 +116,7 @@ function selected(
 }
 
 const whole = (selection: Selection, figures: Figures): Grouping =>
-  selected(
-    selection,
-    figures,
-    wholeGrouping(figures.viewpoint.scope.rows.length),
-  );
+  selected(selection, figures, wholeGrouping(figures.viewpoint.scope));
 
 /** One group with an empty key where no dimension is given; groups of entities by id, as a filter names them. */
 function byDimension(
@@ -103,7 +125,7 @@ function byDimension(
 ): DimensionColumn {
   if (!dimension)
     return {
-      ...wholeGrouping(figures.viewpoint.scope.rows.length),
+      ...wholeGrouping(figures.viewpoint.scope),
       keys: [""],
     };
   const column = dimensionColumn(figures, dimension);
@@ -234,12 +256,13 @@ export function coreCoverage(
     for (const indicator of indicators) {
       const { standing } = figures.total(indicator);
       const { group } = freeGrouping(figures, indicator, grouping);
-      standing.forEach((stands, at) => {
+      for (let at = 0; at < standing.length; at++) {
+        const stands = standing[at] ?? 0;
         const g = group[at] ?? -1;
-        if (g < 0 || !isAsked(stands)) return;
+        if (g < 0 || !isAsked(stands)) continue;
         asked[g] = (asked[g] ?? 0) + 1;
         if (isAnswered(stands)) answered[g] = (answered[g] ?? 0) + 1;
-      });
+      }
     }
     return dimension.keys.map((key, g) => ({
       pillar,

@@ -7,6 +7,7 @@ import {
   formatPeriod,
   isAnswered,
   isFree,
+  namedIn,
   standingWord,
   tierKey,
   type Figures,
@@ -99,6 +100,9 @@ export function listSites(
   };
 }
 
+/** A list of every group of a large network would be read by nobody. */
+const MOST_VALUES = 250;
+
 /** Sites by each value of each dimension, under all other parts of the filter. */
 export function countFacets(
   context: Context,
@@ -111,18 +115,23 @@ export function countFacets(
     const keyAt = filterKeys(figures, dimension);
     const counts = new Map<string, number>();
     passes.forEach((passing, at) => {
-      if (passing) counts.set(keyAt(at), (counts.get(keyAt(at)) ?? 0) + 1);
+      if (!passing) return;
+      const key = keyAt(at);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     });
+    const named = new Set(namedIn(filter, dimension));
     return {
       dimension,
+      total: counts.size,
       values: [...counts]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .filter(([key], place) => place < MOST_VALUES || named.has(key))
         .map(([key, count]) => {
           const row =
             dimension === "group" ? snapshot.entityRows.get(key) : undefined;
           const group = row === undefined ? null : { snapshot, row };
           return { key, count, group };
-        })
-        .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)),
+        }),
     };
   });
 }

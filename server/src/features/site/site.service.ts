@@ -1,4 +1,4 @@
-import { matchText, siteMatcher } from "@saphan/shared/core";
+import { matchText, siteMatcher, type Snapshot } from "@saphan/shared/core";
 import {
   isNamed,
   sightThenAndNow,
@@ -65,10 +65,12 @@ export function findAnything(context: Context, text: string, first: number) {
   const limit = Math.min(Math.max(first, 0), MOST_HITS);
   const matches = siteMatcher(snapshot, text);
   const keysOf = siteKeysFor(viewer, snapshot);
-  const sites = [...snapshot.sites.keys()]
-    .filter((row) => isNamed(sight, row) && matches(row, keysOf(row)))
-    .slice(0, limit)
-    .map((row) => ({ __typename: "Site" as const, snapshot, row }));
+  const sites: { __typename: "Site"; snapshot: Snapshot; row: number }[] = [];
+  for (let row = 0; row < snapshot.sites.length; row++) {
+    if (sites.length === limit) break;
+    if (isNamed(sight, row) && matches(row, keysOf(row)))
+      sites.push({ __typename: "Site", snapshot, row });
+  }
   const words = matchText(text).split(" ");
   const indicators = catalogue.indicators
     .filter(({ id, name }) => {

@@ -1,4 +1,5 @@
 /** Direct suppliers and customers of every site in the whole registry, whoever looks: rule 10 of docs/methods.md. */
+import { holdSame } from "../measure/keeper.ts";
 import type { LinkRecord, SiteRecord } from "../snapshot/snapshot.ts";
 import { createDayCache, type DayCache } from "../time/day-cache.ts";
 import { holds, type Day } from "../time/day.ts";
@@ -32,17 +33,50 @@ export const openSites = (
     return open;
   });
 
-function countDirect(
+interface KeptCounts {
+  readonly open: Uint8Array;
+  readonly taken: Uint8Array;
+  readonly counts: DirectCounts;
+}
+
+/** On most days the same links hold. */
+const alikeKept = new WeakMap<readonly LinkRecord[], KeptCounts[]>();
+const ALIKE_KEPT = 12;
+
+function countsOn(
   sites: readonly SiteRecord[],
   links: readonly LinkRecord[],
   asOf: Day,
 ): DirectCounts {
   const open = openSites(sites, asOf);
+  const taken = new Uint8Array(links.length);
+  links.forEach(({ since, until }, i) => {
+    if (holds(since, until, asOf)) taken[i] = 1;
+  });
+  const kept = alikeKept.get(links) ?? [];
+  alikeKept.set(links, kept);
+  const have = kept.find(
+    (each) => holdSame(each.open, open) && holdSame(each.taken, taken),
+  );
+  if (have) return have.counts;
+  const counts = countDirect(sites, links, open, taken);
+  kept.push({ open, taken, counts });
+  if (kept.length > ALIKE_KEPT) kept.shift();
+  return counts;
+}
+
+function countDirect(
+  sites: readonly SiteRecord[],
+  links: readonly LinkRecord[],
+  open: Uint8Array,
+  taken: Uint8Array,
+): DirectCounts {
   const suppliers = new Uint32Array(sites.length);
   const customers = new Uint32Array(sites.length);
   const pairs = new Set<number>();
-  for (const { from, to, since, until } of links) {
-    if (!holds(since, until, asOf)) continue;
+  for (let i = 0; i < links.length; i++) {
+    if (!taken[i]) continue;
+    const { from, to } = links[i];
     const pair = from * sites.length + to;
     if (pairs.has(pair)) continue;
     pairs.add(pair);
@@ -65,5 +99,5 @@ export function directCounts(
 ): DirectCounts {
   const cache = countsKept.get(sites) ?? createDayCache();
   countsKept.set(sites, cache);
-  return cache(links, asOf, () => countDirect(sites, links, asOf));
+  return cache(links, asOf, () => countsOn(sites, links, asOf));
 }

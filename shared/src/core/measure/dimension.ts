@@ -1,4 +1,5 @@
 /** What figures may be grouped by, and the groups of a scope's sites. */
+import type { Scope } from "../column/scope.ts";
 import { NO_TIER } from "../graph/tiers.ts";
 import type { EntityRecord } from "../snapshot/snapshot.ts";
 import type { Figures } from "./figures.ts";
@@ -78,10 +79,7 @@ function keyAt(
   }
 }
 
-export function dimensionColumn(
-  figures: Figures,
-  dimension: Dimension,
-): DimensionColumn {
+function makeColumn(figures: Figures, dimension: Dimension): DimensionColumn {
   const { length } = figures.viewpoint.scope.rows;
   const key = keyAt(figures, dimension);
   const keyOf = Array.from({ length }, (_, at) => key(at));
@@ -94,11 +92,46 @@ export function dimensionColumn(
   };
 }
 
-/** Every position in one group: a grand total. */
-export const wholeGrouping = (length: number): Grouping => ({
-  group: new Int32Array(length),
-  groups: 1,
-});
+interface KeptColumn {
+  readonly of: readonly unknown[];
+  readonly column: DimensionColumn;
+}
+
+/** Many figures of one scope are grouped alike, and most changes move no site from one group to another. */
+const columnsKept = new WeakMap<Scope, Map<Dimension, KeptColumn>>();
+
+/** The same for the same sites: nobody may write to it. */
+export function dimensionColumn(
+  figures: Figures,
+  dimension: Dimension,
+): DimensionColumn {
+  const { scope, snapshot, tier, entityKeys } = figures.viewpoint;
+  const of = [
+    snapshot.sites,
+    snapshot.entities,
+    entityKeys,
+    tier,
+    dimension === "size_band" ? figures.fact("headcount") : undefined,
+  ];
+  const kept = columnsKept.get(scope) ?? new Map<Dimension, KeptColumn>();
+  columnsKept.set(scope, kept);
+  const have = kept.get(dimension);
+  if (have?.of.every((input, i) => input === of[i])) return have.column;
+  const column = makeColumn(figures, dimension);
+  kept.set(dimension, { of, column });
+  return column;
+}
+
+const wholesKept = new WeakMap<Scope, Grouping>();
+
+/** Every position in one group: a grand total. The same for the same scope. */
+export function wholeGrouping(scope: Scope): Grouping {
+  const have = wholesKept.get(scope);
+  if (have) return have;
+  const whole = { group: new Int32Array(scope.rows.length), groups: 1 };
+  wholesKept.set(scope, whole);
+  return whole;
+}
 
 /** Groups of two dimensions: group `a * second.groups + b`. */
 export function crossGrouping(first: Grouping, second: Grouping): Grouping {

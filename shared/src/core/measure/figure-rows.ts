@@ -39,9 +39,8 @@ const groupsInFile = ({ groups }: BreakdownMethod) =>
   );
 
 function cutsOf(figures: Figures, by: readonly Dimension[]): readonly Cut[] {
-  const { length } = figures.viewpoint.scope.rows;
   const total: Cut = {
-    grouping: wholeGrouping(length),
+    grouping: wholeGrouping(figures.viewpoint.scope),
     keys: [[]],
     isTotal: true,
   };

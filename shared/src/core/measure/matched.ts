@@ -34,7 +34,7 @@ function measureOver(
   { figures, mask }: FigureCell,
   indicator: IndicatorMethod,
 ): Measure {
-  const whole = wholeGrouping(figures.viewpoint.scope.rows.length);
+  const whole = wholeGrouping(figures.viewpoint.scope);
   const [measure] = rollUp({
     indicator,
     column: figures.total(indicator),

@@ -62,6 +62,13 @@ const PART: Readonly<Record<Dimension, keyof SiteFilter>> = {
   group: "groups",
 };
 
+/** The values of a dimension that a filter names. */
+export const namedIn = (
+  filter: SiteFilter,
+  dimension: Dimension,
+): readonly string[] =>
+  (filter[PART[dimension]] as readonly string[] | null | undefined) ?? [];
+
 /** The key of each position as a filter names it: of a group the id of the ultimate parent. */
 export function filterKeys(
   figures: Figures,
@@ -104,9 +111,8 @@ export function filterSites(
       if (passes[at] && !test(at)) passes[at] = 0;
   };
   for (const dimension of Object.keys(PART) as Dimension[]) {
-    const wanted = filter[PART[dimension]] as
-      readonly string[] | null | undefined;
-    if (!wanted || wanted.length === 0 || dimension === except) continue;
+    const wanted = namedIn(filter, dimension);
+    if (wanted.length === 0 || dimension === except) continue;
     const keyAt = filterKeys(figures, dimension);
     const set = new Set(wanted);
     keep((at) => set.has(keyAt(at)));

@@ -39,6 +39,16 @@ function indexOf(snapshot: Snapshot): SiteIndex {
   return made;
 }
 
+const keyTexts = new WeakMap<readonly string[], string>();
+
+/** Keys made comparable; who asks again brings the same list. */
+function keyText(keys: readonly string[]): string {
+  let text = keyTexts.get(keys);
+  if (text === undefined)
+    keyTexts.set(keys, (text = keys.map(matchText).join("\n")));
+  return text;
+}
+
 /** Whether a site is found by every word of `text`, in its names, numbers, id, or one of `keys`. */
 export function siteMatcher(
   snapshot: Snapshot,
@@ -52,7 +62,7 @@ export function siteMatcher(
     words.every(
       (word) =>
         haystacks[row].includes(word) ||
-        keys.some((key) => matchText(key).includes(word)),
+        (keys.length > 0 && keyText(keys).includes(word)),
     );
 }
 
