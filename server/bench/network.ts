@@ -18,6 +18,9 @@ export interface Shape {
   /** What a site answers in the quarters before: as much, or the first indicator alone. */
   readonly history: "all" | "first";
   readonly facts: readonly FactId[];
+  /** What sites and firms are called: two networks may lie in one store. */
+  readonly site: string;
+  readonly firm: string;
 }
 
 type FactId = "headcount" | "women_headcount" | "migrant_headcount" | "agency";
@@ -29,6 +32,8 @@ export const SECTOR: Shape = {
   answered: 0.75,
   history: "all",
   facts: ["headcount", "women_headcount", "migrant_headcount", "agency"],
+  site: "site",
+  firm: "firm",
 };
 /** 100,000 sites, 500,000 links and 2,000,000 answers. */
 export const CONTINENT: Shape = {
@@ -37,6 +42,8 @@ export const CONTINENT: Shape = {
   answered: 0.25,
   history: "first",
   facts: ["headcount", "women_headcount"],
+  site: "plant",
+  firm: "maker",
 };
 
 /** Makes of cars: the first is the largest buyer, and sees nearly everything. */
@@ -129,7 +136,7 @@ export function* drawNetwork(shape: Shape): Generator<Revision> {
   const ownerOf = (site: number) =>
     tiers[site] === 0
       ? (ASSEMBLERS[site % ASSEMBLERS.length] ?? "")
-      : `firm-${site}`;
+      : `${shape.firm}-${site}`;
   for (const id of new Set(sites.map(ownerOf))) {
     yield {
       kind: "entity",
@@ -145,7 +152,7 @@ export function* drawNetwork(shape: Shape): Generator<Revision> {
     sites.filter((site) => tiers[site] === tier),
   );
   for (const site of sites) {
-    const id = `site-${site}`;
+    const id = `${shape.site}-${site}`;
     const tier = tiers[site] ?? 0;
     const source = ownerOf(site);
     const headcount = Math.round(Math.exp(2.3 + random() * 5));
@@ -163,7 +170,7 @@ export function* drawNetwork(shape: Shape): Generator<Revision> {
       id,
       set: {
         entity: source,
-        name: { en: `Plant ${site}`, th: `โรงงาน ${site}` },
+        name: { en: `${id} works`, th: `โรงงาน ${id}` },
         province: pick(provinces),
         mainSegment: pick(segments),
       },
@@ -202,7 +209,7 @@ export function* drawNetwork(shape: Shape): Generator<Revision> {
     const links = Math.max(1, Math.round(shape.linksPerSite * 2 * random()));
     const known = new Set<string>();
     for (let i = 0; i < links; i++) {
-      const to = `site-${pick(byTier[random() < 0.05 ? tier : tier - 1] ?? [])}`;
+      const to = `${shape.site}-${pick(byTier[random() < 0.05 ? tier : tier - 1] ?? [])}`;
       const partFamily = pick(families);
       if (to === id || known.has(to + partFamily)) continue;
       known.add(to + partFamily);

@@ -2,22 +2,26 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Revision } from "@saphan/shared/core";
+import type { Role } from "@saphan/shared/contract";
+import { aliasKey, REGISTRY, type Revision } from "@saphan/shared/core";
 import { readEnvironment } from "../src/environment.ts";
 import { touchedBy } from "../src/ledger/record-keys.ts";
 import { newChange } from "../src/ledger/sweep.ts";
 import type { Runtime } from "../src/runtime.ts";
 import { serve, type Running } from "../src/serve.ts";
-import { drawNetwork, LARGEST_BUYER, SECTOR } from "./network.ts";
 
 export interface Product extends Running {
-  /** Of a session of the largest buyer. */
-  readonly cookie: string;
+  readonly folder: string;
   /** Of the store's socket. */
   readonly storeUri: string;
+  /** The permanent id of an entity that the drawing calls by the key. */
+  readonly entity: (key: string) => string;
+  /** The permanent id of a site by its place in the snapshot. */
+  readonly site: (place: number) => string;
+  /** The cookie of somebody who works for an entity; the account is made where there is none. */
+  readonly cookieOf: (role: Role, entity: string) => Promise<string>;
 }
 
-const LOGIN = "bench@saphan.example";
 const PASSWORD = "a password for the bench";
 
 export function publish(
@@ -39,14 +43,14 @@ export function publish(
   });
 }
 
-async function signIn(url: string): Promise<string> {
+async function signIn(url: string, login: string): Promise<string> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify({
       query: `mutation ($login: String!, $password: String!) {
         signIn(login: $login, password: $password) { __typename } }`,
-      variables: { login: LOGIN, password: PASSWORD },
+      variables: { login, password: PASSWORD },
     }),
   });
   const [cookie] = response.headers.getSetCookie();
@@ -54,33 +58,48 @@ async function signIn(url: string): Promise<string> {
   return cookie.slice(0, cookie.indexOf(";"));
 }
 
-export async function openProduct(): Promise<Product> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "saphan-bench-"));
+/** Served from a folder that stays where one is given; else from one of its own. */
+export async function openProduct(given?: string): Promise<Product> {
+  const folder = given ?? mkdtempSync(path.join(os.tmpdir(), "saphan-bench-"));
   const running = await serve(
     readEnvironment({ DATA_DIR: folder, PORT: "0", LOG_LEVEL: "error" }),
   );
-  const { runtime } = running;
-  await publish(runtime, [...drawNetwork(SECTOR)]);
-  await runtime.accounts.addAccount({
-    login: LOGIN,
-    name: "Bench",
-    password: PASSWORD,
-    role: "buyer",
-    organisation: LARGEST_BUYER,
-    dataRight: false,
-    locale: "en",
-    demo: false,
-  });
+  const { runtime, url } = running;
   const { socket } = JSON.parse(
     readFileSync(path.join(folder, "running-store.json"), "utf8"),
   ) as { socket: string };
+  const entity = (key: string) =>
+    runtime.snapshots
+      .current()
+      .aliases.idOf.get(aliasKey(REGISTRY, "entity", key)) ?? key;
   return {
     ...running,
-    cookie: await signIn(running.url),
+    folder,
     storeUri: `mongodb://${encodeURIComponent(socket)}/saphan?directConnection=true&retryWrites=false`,
+    entity,
+    site: (place) => {
+      const site = runtime.snapshots.current().sites[place];
+      if (!site) throw new RangeError(`no site ${place}`);
+      return site.id;
+    },
+    cookieOf: async (role, key) => {
+      const login = `${key}@bench.example`;
+      if (!(await runtime.accounts.viewerOfLogin(login)))
+        await runtime.accounts.addAccount({
+          login,
+          name: "Bench",
+          password: PASSWORD,
+          role,
+          organisation: role === "administrator" ? REGISTRY : entity(key),
+          dataRight: role === "administrator",
+          locale: "en",
+          demo: false,
+        });
+      return signIn(url, login);
+    },
     close: async () => {
       await running.close();
-      rmSync(folder, { recursive: true });
+      if (given === undefined) rmSync(folder, { recursive: true });
     },
   };
 }

@@ -9,6 +9,7 @@ export interface Timing {
   readonly runs: number;
 }
 
+/** Fewer where so few are timed that one takes long. */
 const WARM_UPS = 3;
 
 export function timingOf(samples: readonly number[]): Timing {
@@ -38,7 +39,7 @@ export async function interleave<Name extends string>(
 ): Promise<Readonly<Record<Name, Timing>>> {
   const names = Object.keys(implementations) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let run = -WARM_UPS; run < runs; run++)
+  for (let run = -Math.min(WARM_UPS, runs - 1); run < runs; run++)
     for (const name of names) {
       const repeated = async () => {
         for (let i = 0; i < times; i++) await implementations[name]();

@@ -60,7 +60,6 @@ export const REAL: ReadonlySet<keyof Cell> = new Set<keyof Cell>([
 export interface Table {
   readonly indicators: readonly IndicatorMethod[];
   readonly figures: Figures;
-  readonly cells: readonly Cell[];
   readonly byTierAndSegment: Grouping;
   readonly byTier: Grouping;
   /** By position: the sites of W2 and of W3. */
@@ -83,23 +82,43 @@ export function makeTable(
   const segment = dimensionColumn(figures, "segment");
   const province = dimensionColumn(figures, "province");
   const band = dimensionColumn(figures, "size_band");
+  return {
+    indicators,
+    figures,
+    byTierAndSegment: crossGrouping(tier, segment),
+    byTier: tier,
+    filter: Uint8Array.from(rows, (_, at) =>
+      (province.group[at] ?? 0) < PROVINCES && (band.group[at] ?? 0) < BANDS
+        ? 1
+        : 0,
+    ),
+    set: Uint8Array.from(rows, (_, at) => (isInSet(at) ? 1 : 0)),
+  };
+}
+
+/** What peers compute from, one by one: there are millions. */
+export function* cellsOf({ figures, indicators, set }: Table): Generator<Cell> {
+  const tier = dimensionColumn(figures, "tier");
+  const segment = dimensionColumn(figures, "segment");
+  const province = dimensionColumn(figures, "province");
+  const band = dimensionColumn(figures, "size_band");
   const headcount = figures.fact("headcount");
-  const cells = indicators.flatMap((indicator, i) => {
+  for (const [i, indicator] of indicators.entries()) {
     const column = figures.total(indicator);
     const base = figures.base(indicator);
-    return Array.from(rows, (_, at): Cell => {
+    for (let at = 0; at < set.length; at++) {
       const stands = column.standing[at] ?? 0;
       const answered = isAnswered(stands);
       const pooled = answered && column.entry[at] === Entry.pooled;
       const isSilent =
         isAsked(stands) && (!answered || column.entry[at] === Entry.bare);
-      return {
+      yield {
         indicator: i,
         tier: tier.group[at] ?? -1,
         segment: segment.group[at] ?? -1,
         province: province.group[at] ?? -1,
         band: band.group[at] ?? -1,
-        inSet: isInSet(at) ? 1 : 0,
+        inSet: set[at] ?? 0,
         asked: isAsked(stands) ? 1 : 0,
         answered: answered ? 1 : 0,
         pooled: pooled ? 1 : 0,
@@ -111,19 +130,6 @@ export function makeTable(
         hasValue: column.hasValue[at] ?? 0,
         value: column.value[at] ?? 0,
       };
-    });
-  });
-  return {
-    indicators,
-    figures,
-    cells,
-    byTierAndSegment: crossGrouping(tier, segment),
-    byTier: tier,
-    filter: Uint8Array.from(rows, (_, at) =>
-      (province.group[at] ?? 0) < PROVINCES && (band.group[at] ?? 0) < BANDS
-        ? 1
-        : 0,
-    ),
-    set: Uint8Array.from(rows, (_, at) => (isInSet(at) ? 1 : 0)),
-  };
+    }
+  }
 }

@@ -141,7 +141,14 @@ export interface WorkbookFiles {
   readonly zip: string;
   /** By sheet: its CSV, and its rows without the header. */
   readonly sheets: Readonly<
-    Record<string, { readonly file: string; readonly rows: number }>
+    Record<
+      string,
+      {
+        readonly file: string;
+        readonly columns: readonly string[];
+        readonly rows: number;
+      }
+    >
   >;
 }
 
@@ -150,9 +157,13 @@ export async function writeWorkbook(
   folder: string,
 ): Promise<WorkbookFiles> {
   mkdirSync(folder, { recursive: true });
-  const sheets: Record<string, { file: string; rows: number }> = {};
+  const sheets: Record<
+    string,
+    { file: string; columns: readonly string[]; rows: number }
+  > = {};
   for (const { name, columns, rows } of SHEETS) {
-    const written = { file: path.join(folder, `${name}.csv`), rows: 0 };
+    const file = path.join(folder, `${name}.csv`);
+    const written = { file, columns, rows: 0 };
     sheets[name] = written;
     const lines = function* (): Generator<string> {
       yield `${columns.join(",")}\n`;

@@ -11,6 +11,7 @@ import {
 import type { DuckDB } from "./peers.ts";
 import {
   BANDS,
+  cellsOf,
   COLUMNS,
   PROVINCES,
   REAL,
@@ -29,7 +30,6 @@ export interface Workload {
   readonly name: string;
   readonly question: string;
   readonly ours: () => Sum;
-  readonly plain: () => Sum;
   readonly sql: string;
 }
 
@@ -131,16 +131,16 @@ function grouped(
   table: Table,
   name: string,
   question: string,
-  mask: { readonly own?: Uint8Array; readonly cell: (cell: Cell) => boolean },
+  mask: Uint8Array | undefined,
   where: string,
 ): Workload {
-  const { figures, indicators, byTierAndSegment, cells } = table;
+  const { figures, indicators, byTierAndSegment } = table;
   return {
     name,
     question,
     ours: () => {
-      const grouping = mask.own
-        ? maskGrouping(byTierAndSegment, mask.own)
+      const grouping = mask
+        ? maskGrouping(byTierAndSegment, mask)
         : byTierAndSegment;
       return sumOf(
         indicators.flatMap((indicator) =>
@@ -148,13 +148,6 @@ function grouped(
         ),
       );
     },
-    plain: () =>
-      plainSum(
-        plainGroups(
-          cells.filter(mask.cell),
-          ({ indicator, tier, segment }) => `${indicator} ${tier} ${segment}`,
-        ),
-      ),
     sql: `select indicator, tier, segment, ${SUMS} from cells ${where} group by indicator, tier, segment`,
   };
 }
@@ -171,10 +164,9 @@ export function workloadsOf(
   table: Table,
   series: readonly Table[],
 ): readonly Workload[] {
-  const { figures, indicators, byTier, cells } = table;
+  const { figures, indicators, byTier } = table;
   const [first] = indicators;
   if (!first) throw new RangeError("no indicator");
-  const own = cells.filter(({ indicator }) => indicator === 0);
   const spread = (): Sum => {
     const column = figures.total(first);
     const { counts } = distributionOf(column, byTier, BINS, { from: 0, to: 1 });
@@ -185,6 +177,57 @@ export function workloadsOf(
       numerator: found.reduce((sum, { median }) => sum + (median ?? 0), 0),
     };
   };
+  return [
+    grouped(table, "W1", "all indicators by tier and segment", undefined, ""),
+    grouped(
+      table,
+      "W2",
+      "the same in 5 provinces and 2 size bands",
+      table.filter,
+      `where province < ${PROVINCES} and band < ${BANDS}`,
+    ),
+    grouped(
+      table,
+      "W3",
+      "the same at two thirds of the sites",
+      table.set,
+      "where inSet = 1",
+    ),
+    {
+      name: "W4",
+      question: "20 bins and quartiles of one indicator by tier",
+      ours: spread,
+      sql: `with v as (select tier, value, least(floor(value * ${BINS}), ${BINS - 1}) as bin from cells
+          where indicator = 0 and answered = 1 and hasValue = 1),
+        q as (select tier, quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles from v group by tier)
+        select tier, bin, n, case when row_number() over (partition by tier order by bin) = 1 then quartiles[2] end
+        from (select tier, bin, count(*) as n from v group by tier, bin) join q using (tier)`,
+    },
+    {
+      name: "W5",
+      question: "12 periods of one indicator by tier",
+      ours: () =>
+        sumOf(
+          series.flatMap((each) => measures(each.figures, first, each.byTier)),
+        ),
+      sql: `select period, tier, 0, ${SUMS} from series group by period, tier`,
+    },
+  ];
+}
+
+/** The same by plain code over plain objects, by name of the workload. */
+export function plainWorkloads(
+  cells: readonly Cell[],
+  series: readonly (readonly Cell[])[],
+): Readonly<Record<string, () => Sum>> {
+  const own = cells.filter(({ indicator }) => indicator === 0);
+  const byTierAndSegment = (holds: (cell: Cell) => boolean) => () =>
+    plainSum(
+      plainGroups(
+        cells.filter(holds),
+        ({ indicator, tier, segment }) => `${indicator} ${tier} ${segment}`,
+      ),
+    );
   const plainSpread = (): Sum => {
     const values = new Map<number, number[]>();
     const bins = new Map<string, number>();
@@ -209,62 +252,22 @@ export function workloadsOf(
       numerator: medians,
     };
   };
-  return [
-    grouped(
-      table,
-      "W1",
-      "all indicators by tier and segment",
-      { cell: () => true },
-      "",
+  return {
+    W1: byTierAndSegment(() => true),
+    W2: byTierAndSegment(
+      ({ province, band }) => province < PROVINCES && band < BANDS,
     ),
-    grouped(
-      table,
-      "W2",
-      "the same in 5 provinces and 2 size bands",
-      {
-        own: table.filter,
-        cell: ({ province, band }) => province < PROVINCES && band < BANDS,
-      },
-      `where province < ${PROVINCES} and band < ${BANDS}`,
-    ),
-    grouped(
-      table,
-      "W3",
-      "the same at two thirds of the sites",
-      { own: table.set, cell: ({ inSet }) => inSet === 1 },
-      "where inSet = 1",
-    ),
-    {
-      name: "W4",
-      question: "20 bins and quartiles of one indicator by tier",
-      ours: spread,
-      plain: plainSpread,
-      sql: `with v as (select tier, value, least(floor(value * ${BINS}), ${BINS - 1}) as bin from cells
-          where indicator = 0 and answered = 1 and hasValue = 1),
-        q as (select tier, quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles from v group by tier)
-        select tier, bin, n, case when row_number() over (partition by tier order by bin) = 1 then quartiles[2] end
-        from (select tier, bin, count(*) as n from v group by tier, bin) join q using (tier)`,
-    },
-    {
-      name: "W5",
-      question: "12 periods of one indicator by tier",
-      ours: () =>
-        sumOf(
-          series.flatMap((each) => measures(each.figures, first, each.byTier)),
-        ),
-      plain: () =>
-        series
-          .map((each) =>
-            plainSum(plainGroups(each.cells, ({ tier }) => String(tier))),
-          )
-          .reduce((a, b) => ({
-            asked: a.asked + b.asked,
-            answered: a.answered + b.answered,
-            numerator: a.numerator + b.numerator,
-          })),
-      sql: `select period, tier, 0, ${SUMS} from series group by period, tier`,
-    },
-  ];
+    W3: byTierAndSegment(({ inSet }) => inSet === 1),
+    W4: plainSpread,
+    W5: () =>
+      series
+        .map((each) => plainSum(plainGroups(each, ({ tier }) => String(tier))))
+        .reduce((a, b) => ({
+          asked: a.asked + b.asked,
+          answered: a.answered + b.answered,
+          numerator: a.numerator + b.numerator,
+        })),
+  };
 }
 
 /** Tables `cells` and, with the period in front, `series`. */
@@ -292,16 +295,16 @@ export async function fill(
     }
     appender.closeSync();
   };
-  await append(
-    "cells",
-    table.cells.map((cell) => [cell] as const),
-  );
-  await append(
-    "series",
-    series.flatMap((each, period) =>
-      each.cells.map((cell) => [cell, period] as const),
-    ),
-  );
+  const rowsOf = function* (
+    each: Table,
+    period?: number,
+  ): Generator<readonly [Cell, number?]> {
+    for (const cell of cellsOf(each))
+      yield period === undefined ? [cell] : [cell, period];
+  };
+  await append("cells", rowsOf(table));
+  for (const [period, each] of series.entries())
+    await append("series", rowsOf(each, period));
 }
 
 /** The sum of a result of `sql`: W4 tells bins and medians, the others counts and sums. */

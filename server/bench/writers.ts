@@ -4,17 +4,20 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { MongoClient } from "mongodb";
 import { NO_DAY, type Revision } from "@saphan/shared/core";
-import type { Runtime } from "../src/runtime.ts";
 import { LARGEST_BUYER, PERIOD } from "./network.ts";
-import { publish } from "./product.ts";
+import { publish, type Product } from "./product.ts";
 
 export const WRITERS = 500;
 
-const answer = (writer: number, level: number): Revision => ({
+const answer = (
+  { site, entity }: Product,
+  writer: number,
+  level: number,
+): Revision => ({
   kind: "answers",
-  site: `site-${writer}`,
+  site: site(writer),
   period: PERIOD,
-  source: LARGEST_BUYER,
+  source: entity(LARGEST_BUYER),
   side: "management",
   answers: [
     {
@@ -59,22 +62,22 @@ function post(agent: Agent, url: string, writer: number): Promise<void> {
   });
 }
 
-export async function openWriters(
-  runtime: Runtime,
-  storeUri: string,
-): Promise<Writers> {
+export async function openWriters(product: Product): Promise<Writers> {
+  const { runtime, storeUri } = product;
   const client = await MongoClient.connect(storeUri);
   const bare = client.db("bare").collection("answers");
   let round = 0;
   let acknowledged = 0;
   const app = express();
   app.post("/ours/:writer", async ({ params }, response) => {
-    await publish(runtime, [answer(Number(params.writer), round % 5)]);
+    await publish(runtime, [answer(product, Number(params.writer), round % 5)]);
     acknowledged++;
     response.json({ ok: true });
   });
   app.post("/bare/:writer", async ({ params }, response) => {
-    await bare.insertOne({ ...answer(Number(params.writer), round % 5) });
+    await bare.insertOne({
+      ...answer(product, Number(params.writer), round % 5),
+    });
     response.json({ ok: true });
   });
   const server = createServer(app);
