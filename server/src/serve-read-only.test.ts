@@ -140,6 +140,8 @@ test("a server that is started on somebody else's folder says so, and touches no
     expect((await post(url, query, { as })).data).toEqual(shown);
 
     await server.close();
+    // The system lets go of the disk a moment after the process has.
+    await until(() => Promise.resolve(disk.leave()));
     disk.mend();
     const again = await openServer({ folder });
     ending.push(() => again.close());

@@ -107,9 +107,9 @@ describe("links of an own site", () => {
     expect(says.getByText(/stated by both sides/)).toBeDefined();
     expect(
       says.getByText(/You, as Press Ltd:/).parentElement?.textContent,
-    ).toMatch(/since 1 Jan 2025 · 30 % of the customer's need · private/);
+    ).toMatch(/since 1\sJan\s2025 · 30\s%\sof the customer's need · private/);
     expect(says.getByText("Aurora Motor").parentElement?.textContent).toMatch(
-      /40 % of the customer's need$/,
+      /40\s%\sof the customer's need$/,
     );
     expect(says.getByRole("note").textContent).toMatch(/different.*share\./);
     // One's own word only: the other side's is the other side's to correct.

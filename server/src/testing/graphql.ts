@@ -12,7 +12,7 @@ import type { Viewer } from "../access/viewer.ts";
 import type { Query } from "../graph/__generated__/resolvers.ts";
 import { contextFor } from "../graph/create-context.ts";
 import { buildSchema, createApollo } from "../graph/server.ts";
-import type { Actor, ChangeEntry } from "../ledger/change.ts";
+import { requestOf, type Actor, type ChangeEntry } from "../ledger/change.ts";
 import { textId } from "../ledger/texts.store.ts";
 import { openDatabase } from "../platform/database.ts";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
@@ -162,18 +162,20 @@ export async function openTestNetwork(today: string): Promise<TestNetwork> {
       return data;
     },
     publish,
-    withdraw: (change) =>
-      runtime.ledger.publish({
+    withdraw: async (change) => {
+      const entry = await runtime.changes.findByRequest(requestOf(change));
+      return runtime.ledger.publish({
         change: `change-${++changes}`,
         actor: { account: "system", organisation: REGISTRY },
         action: "withdraw",
         subject: "",
         counts: {},
-        withdraws: change,
+        withdraws: entry?.change ?? change,
         revisions: [],
         base: runtime.ledger.seq(),
         touches: { has: () => false },
-      }),
+      });
+    },
     keepText: async (text) => {
       await runtime.texts.put("texts", [text]);
       return textId("texts", text);

@@ -12,6 +12,8 @@ export interface FailingDisk {
   /** The system meets a fault on it and makes it read-only, under whoever has files open there. */
   readonly fail: () => void;
   /** Once nobody uses it: it is taken out, and put back as good as new. */
+  /** False while somebody still holds a file of it. */
+  readonly leave: () => boolean;
   readonly mend: () => void;
   readonly remove: () => void;
 }
@@ -48,8 +50,8 @@ export function failingDisk(): FailingDisk | undefined {
     fail: () => {
       fs.writeFileSync(trigger, "a test");
     },
+    leave: () => does("umount", folder),
     mend: () => {
-      does("umount", folder);
       does("e2fsck", "-f", "-y", image);
       if (!mount()) throw new Error("the disk cannot be mounted again");
     },

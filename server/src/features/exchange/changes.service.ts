@@ -4,6 +4,7 @@ import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import {
   CHANGE_ACTIONS,
+  requestOf,
   type ChangeAction,
   type ChangeEntry,
 } from "../../ledger/change.ts";
@@ -67,7 +68,7 @@ export async function findChange(
   context: Context,
   change: string,
 ): Promise<ChangeMapper | null> {
-  const entry = await context.changes.findByChange(change);
+  const entry = await context.changes.findByRequest(requestOf(change));
   return entry && changeAt(context, entry);
 }
 

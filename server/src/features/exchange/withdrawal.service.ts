@@ -1,7 +1,11 @@
 /** Undoing changes, and undoing that. */
 import { visibilityAt } from "@saphan/shared/core";
 import { allowed, type Viewer } from "../../access/viewer.ts";
-import { isChangeId, type ChangeEntry } from "../../ledger/change.ts";
+import {
+  isChangeId,
+  requestOf,
+  type ChangeEntry,
+} from "../../ledger/change.ts";
 import { Conflict } from "../../ledger/publication.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import {
@@ -44,7 +48,7 @@ export function createWithdrawalService(
     viewer: Viewer,
     change: string,
   ): Promise<ChangeEntry> => {
-    const entry = await changes.findByChange(change);
+    const entry = await changes.findByRequest(requestOf(change));
     const { role, organisation } = viewer.membership;
     const mayUndo =
       entry?.action === "import" ||
@@ -74,7 +78,7 @@ export function createWithdrawalService(
       if (!isChangeId(as))
         throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
       const made = await changes.findByRequest(as);
-      if (made?.withdraws === change) return { entry: made };
+      if (made?.withdraws === entry.change) return { entry: made };
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const plan = await planFor(entry);
         if (plan.digest !== digest || plan.blocked.length > 0)
@@ -89,7 +93,7 @@ export function createWithdrawalService(
             action: "withdraw",
             subject: entry.subject,
             counts: {},
-            withdraws: change,
+            withdraws: entry.change,
             revisions: [],
             base: plan.base,
             // Whatever was set since may refer to what goes.
