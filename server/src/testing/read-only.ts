@@ -56,6 +56,27 @@ export function failingDisk(): FailingDisk | undefined {
   };
 }
 
+/** A file that nobody may write to any more, not even who has it open: the system answers EPERM. Takes root and ext4 or its like. */
+export function frozenFile(
+  file: string,
+): { readonly thaw: () => void } | undefined {
+  const open = fs.openSync(file, "r+");
+  const thaw = () => {
+    does("chattr", "-i", file);
+  };
+  try {
+    if (!does("chattr", "+i", file)) return undefined;
+    // Some take the mark and write on.
+    fs.futimesSync(open, new Date(), new Date());
+    thaw();
+    return undefined;
+  } catch {
+    return { thaw };
+  } finally {
+    fs.closeSync(open);
+  }
+}
+
 export interface ClosedFolder {
   readonly folder: string;
   /** Whoever meets it closed. */
