@@ -141,7 +141,7 @@ test("a server that is started on somebody else's folder says so, and touches no
     expect((await post(url, query, { as })).data).toEqual(shown);
 
     await server.close();
-    disk.mend();
+    await disk.mend();
     const again = await openServer({ folder });
     ending.push(() => again.close());
     expect((await post(again.url, query, { as })).data).toEqual(shown);

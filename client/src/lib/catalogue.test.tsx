@@ -1,4 +1,4 @@
-import { test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { screen } from "@testing-library/react";
 import { aViewer, renderRoute } from "../testing/render.tsx";
 import { useCatalogue } from "./catalogue.ts";
@@ -17,11 +17,11 @@ test.each([
   ["/?lens=aurora-seats", "th", /^โรงงานของตนเอง, ลำดับชั้นที่ 1, /],
 ] as const)("at %s in %s tier 0 is as its lens has it", (at, locale, words) => {
   renderRoute(<Tiers />, { stubs: {}, at, locale });
-  screen.getByText(words);
+  expect(screen.getByText(words)).toBeVisible();
 });
 
 test("who looks from no assembler has its own sites at tier 0", () => {
   const viewer = aViewer({ assemblerLenses: [] });
   renderRoute(<Tiers />, { stubs: {}, viewer });
-  screen.getByText(/^Own sites, /);
+  expect(screen.getByText(/^Own sites, /)).toBeVisible();
 });

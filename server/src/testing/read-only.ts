@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
 
 const does = (...[command = "", ...words]: readonly string[]): boolean =>
@@ -12,7 +13,7 @@ export interface FailingDisk {
   /** The system meets a fault on it and makes it read-only, under whoever has files open there. */
   readonly fail: () => void;
   /** Once nobody uses it: it is taken out, and put back as good as new. */
-  readonly mend: () => void;
+  readonly mend: () => Promise<void>;
   readonly remove: () => void;
 }
 
@@ -48,8 +49,10 @@ export function failingDisk(): FailingDisk | undefined {
     fail: () => {
       fs.writeFileSync(trigger, "a test");
     },
-    mend: () => {
-      does("umount", folder);
+    mend: async () => {
+      // A store that has ended lets go of its files a moment later.
+      for (let tries = 0; !does("umount", folder) && tries < 100; tries++)
+        await setTimeout(100);
       does("e2fsck", "-f", "-y", image);
       if (!mount()) throw new Error("the disk cannot be mounted again");
     },
