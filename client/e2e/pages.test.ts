@@ -25,8 +25,17 @@ const ROUTES = [
   "/sites",
   "/people?show=organisations", // of administrators; another page after it, as only that is drawn anew
   "/sites/OWN",
+  "/sites/OWN/links",
+  "/sites/OWN/sharing",
+  "/answers",
+  "/answers?site=OWN",
+  "/data/quality",
+  "/compare",
   "/data",
+  "/compare?vs_period=2025-Q4",
+  "/data/quality?kind=duplicates",
   "/people?show=accounts",
+  "/data/quality?kind=chase",
   "/data/ledger",
   "/people",
   "/account",
@@ -34,6 +43,7 @@ const ROUTES = [
 /** The same for everyone. */
 const COMMON_ROUTES = [
   "/method",
+  "/glossary",
   "/indicators/none",
   "/sites/none",
   "/nowhere",
@@ -94,14 +104,19 @@ const inEach = <Result>(
   work: (locale: Locale, index: number) => Promise<Result>,
 ): Promise<Result[]> => Promise.all(LOCALES.map(work));
 
-/** A site of the first row of the viewer's list. */
+/** A site that the viewer answers for, where there is one; else of the first row of the viewer's list. */
 async function aSite({ page, open }: Visitor): Promise<string> {
+  await open("/answers");
+  const form = page.locator('main a[href*="site="]').first();
+  const address = (await form.count())
+    ? await form.getAttribute("href")
+    : page.url();
+  const own = new URL(address ?? "", page.url()).searchParams.get("site");
+  if (own) return own;
   await open("/sites");
-  const address = await page
-    .locator('a[href^="/sites/"]')
-    .first()
-    .getAttribute("href");
-  return new URL(address ?? "", page.url()).pathname;
+  const row = page.locator('a[href^="/sites/"]').first();
+  const first = new URL((await row.getAttribute("href")) ?? "", page.url());
+  return first.pathname.slice("/sites/".length);
 }
 
 let product: Product;
@@ -154,7 +169,7 @@ describe.each(PAIRS)("the $en in English, the $th in Thai", (roles) => {
     async (route) => {
       const found = await inEach(async (locale, index) => {
         const visitor = visitors[index]!;
-        await visitor.go(route.replace("/sites/OWN", sites[index]!));
+        await visitor.go(route.replace("OWN", sites[index]!));
         return lookAt(visitor, locale);
       });
       expect(found).toStrictEqual(LOCALES.map(sound));

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { temporaryFolder } from "./platform/testing/databases-under-test.ts";
 import {
   failingDisk,
+  frozenFile,
   givenToOthers,
   mountedReadOnly,
   type ClosedFolder,
@@ -140,13 +141,42 @@ test("a server that is started on somebody else's folder says so, and touches no
     expect((await post(url, query, { as })).data).toEqual(shown);
 
     await server.close();
-    // The system lets go of the disk a moment after the process has.
-    await until(() => Promise.resolve(disk.leave()));
-    disk.mend();
+    await disk.mend();
     const again = await openServer({ folder });
     ending.push(() => again.close());
     expect((await post(again.url, query, { as })).data).toEqual(shown);
     expect((await setName("After", again.url)).data).toEqual({
+      setName: { name: "After" },
+    });
+  });
+
+  test("a store whose file is frozen while it is used refuses what it cannot keep, says so, and takes it again once it may", async () => {
+    const folder = await filledFolder();
+    const server = await openServer({ folder });
+    ending.push(() => server.end());
+    const { url } = server;
+    const as = await signIn(url, "a@example.org");
+    const readyz = async () => (await send(url, "/readyz")).text;
+    const setName = (name: string) =>
+      post(url, `mutation { setName(name: "${name}") { name } }`, { as });
+    await setName("Before");
+
+    const frozen = frozenFile(path.join(folder, "store.mdb"));
+    // Not every machine can: platform/embedded/storage.test.ts has the store's part of it for all.
+    if (!frozen) return;
+    ending.push(frozen.thaw);
+    const refused = await setName("Never");
+    expect(refused.data).toBeNull();
+    expect(refused.errors[0]?.extensions).toMatchObject({
+      code: "UNAVAILABLE",
+    });
+    expect(await readyz()).toContain("read_only");
+    const { data } = await post(url, `{ viewer { name } }`, { as });
+    expect(data).toEqual({ viewer: { name: "Before" } });
+
+    frozen.thaw();
+    await until(async () => !(await readyz()).includes("read_only"));
+    expect((await setName("After")).data).toEqual({
       setName: { name: "After" },
     });
   });

@@ -12,7 +12,7 @@ import {
   AppCatalogueDocument,
   SessionDocument,
 } from "../__generated__/operations.ts";
-import { CatalogueContext, createCatalogue } from "../lib/catalogue.ts";
+import { CatalogueContext, createCatalogues } from "../lib/catalogue.ts";
 import { createI18n, useWords, type Locale } from "../lib/i18n.ts";
 import { EraContext } from "../lib/preferences.tsx";
 import { SessionContext } from "../lib/viewer.ts";
@@ -64,7 +64,7 @@ function SessionGate({ children }: { readonly children: ReactNode }) {
     localStorage.setItem(LOCALE_KEY, locale);
   }, [locale]);
   const data = catalogue.data?.catalogue;
-  const terms = useMemo(() => data && createCatalogue(data), [data]);
+  const terms = useMemo(() => data && createCatalogues(data), [data]);
   const error = session.error ?? catalogue.error;
   if (error && !(session.data && terms))
     return (

@@ -1,7 +1,9 @@
 /** The catalogue as pages use it: loaded once, looked up by id. */
 import { createContext, use } from "react";
+import { useSearchParams } from "react-router";
 import type { AppCatalogueQuery } from "../__generated__/operations.ts";
 import type { Text } from "../texts/index.ts";
+import { useSession } from "./viewer.ts";
 
 type CatalogueData = AppCatalogueQuery["catalogue"];
 export type IndicatorTerm = CatalogueData["indicators"][number];
@@ -36,13 +38,29 @@ function lookUp(terms: readonly Term[]): (id: string) => Text {
   return (id) => byId.get(id) ?? { en: id, th: id };
 }
 
+const OWN_SITES: Text = { en: "Own sites", th: "โรงงานของตนเอง" };
+
 /** Tiers have labels up to the third; deeper ones are numbered. */
-function tierNames(terms: readonly Term[]): (key: string) => Text {
+function tierNames(terms: readonly Term[], zero?: Text): (key: string) => Text {
   const label = lookUp(terms.filter(({ id }) => id !== "4"));
-  return (key) =>
-    /^\d+$/.test(key) && Number(key) > 3
+  return (key) => {
+    if (zero && key === "0") return zero;
+    return /^\d+$/.test(key) && Number(key) > 3
       ? { en: `Tier ${key}`, th: `ลำดับชั้นที่ ${key}` }
       : label(key);
+  };
+}
+
+/** The same words but for who stands at tier 0, which depends on where one looks from. */
+export interface Catalogues {
+  readonly ofAssemblers: Catalogue;
+  readonly ofOthers: Catalogue;
+}
+
+export function createCatalogues(data: CatalogueData): Catalogues {
+  const ofAssemblers = createCatalogue(data);
+  const tier = tierNames(data.tiers, OWN_SITES);
+  return { ofAssemblers, ofOthers: { ...ofAssemblers, tier } };
 }
 
 export function createCatalogue(data: CatalogueData): Catalogue {
@@ -72,10 +90,18 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   };
 }
 
-export const CatalogueContext = createContext<Catalogue | undefined>(undefined);
+export const CatalogueContext = createContext<Catalogues | undefined>(
+  undefined,
+);
 
+/** In the words of the lens in the address, or of the viewer's own. */
 export function useCatalogue(): Catalogue {
-  const catalogue = use(CatalogueContext);
-  if (!catalogue) throw new RangeError("no catalogue around this component");
-  return catalogue;
+  const catalogues = use(CatalogueContext);
+  if (!catalogues) throw new RangeError("no catalogue around this component");
+  const [params] = useSearchParams();
+  const { viewer } = useSession();
+  const lens = params.get("lens") ?? viewer?.membership.organisation?.id;
+  return !viewer || !lens || viewer.assemblerLenses.includes(lens)
+    ? catalogues.ofAssemblers
+    : catalogues.ofOthers;
 }

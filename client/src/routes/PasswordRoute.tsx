@@ -79,17 +79,11 @@ function ResetForm({
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
         <Text>{t("people.resetFor", { name, login })}</Text>
-        <input
-          type="text"
-          autoComplete="username"
-          value={login}
-          readOnly
-          hidden
-        />
         <NewPasswordField
           value={password}
-          own={[login, name]}
-          fault={reason && isPasswordFault(reason) ? reason : undefined}
+          login={login}
+          name={name}
+          refusal={reason}
           onChange={setPassword}
         />
         {reason && !isPasswordFault(reason) && (

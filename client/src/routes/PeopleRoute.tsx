@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { PeopleRouteDocument } from "../__generated__/operations.ts";
 import { AccountsPanel } from "../features/people/AccountsPanel.tsx";
@@ -69,35 +70,28 @@ function Own() {
       <People />
       {mayBring && (
         <>
-          <section>
-            <Title order={2}>{t("people.requests")}</Title>
-            <Text size="sm" maw="72ch" mb="xs">
-              {t("people.requestsNote")}
-            </Text>
+          <Section title={t("people.requests")} note={t("people.requestsNote")}>
             <RequestsPanel way="settle" />
-          </section>
-          <section>
-            <Title order={2}>{t("people.participants")}</Title>
-            <Text size="sm" maw="72ch" mb="xs">
-              {t("people.participantsNote")}
-            </Text>
+          </Section>
+          <Section
+            title={t("people.participants")}
+            note={t("people.participantsNote")}
+          >
             <OrganisationsPanel way="bring" none={t("people.noOrganisation")} />
-          </section>
+          </Section>
         </>
       )}
       {mayAsk && (
         <>
-          <section>
-            <Title order={2}>{t("people.yourRequests")}</Title>
+          <Section title={t("people.yourRequests")}>
             <RequestsPanel way="ask" />
-          </section>
-          <section>
-            <Title order={2}>{t("people.suppliers")}</Title>
-            <Text size="sm" maw="72ch" mb="xs">
-              {t("people.suppliersNote")}
-            </Text>
+          </Section>
+          <Section
+            title={t("people.suppliers")}
+            note={t("people.suppliersNote")}
+          >
             <OrganisationsPanel way="ask" none={t("people.noSuppliers")} />
-          </section>
+          </Section>
         </>
       )}
     </>
@@ -133,36 +127,49 @@ function Registry() {
         (organisation ? (
           <OneOrganisation key={organisation} id={organisation} />
         ) : (
-          <section>
-            <Title order={2}>{t("people.organisations")}</Title>
-            <Text size="sm" maw="72ch" mb="xs">
-              {t("people.organisationsNote")}
-            </Text>
+          <Section
+            title={t("people.organisations")}
+            note={t("people.organisationsNote")}
+          >
             <OrganisationsPanel
               way="manage"
               none={t("people.noOrganisation")}
             />
-          </section>
+          </Section>
         ))}
       {shown === "accounts" && (
-        <section>
-          <Title order={2}>{t("people.accounts")}</Title>
-          <Text size="sm" maw="72ch" mb="xs">
-            {t("people.accountsNote")}
-          </Text>
+        <Section title={t("people.accounts")} note={t("people.accountsNote")}>
           <AccountsPanel />
-        </section>
+        </Section>
       )}
       {shown === "requests" && (
-        <section>
-          <Title order={2}>{t("people.requests")}</Title>
-          <Text size="sm" maw="72ch" mb="xs">
-            {t("people.requestsNote")}
-          </Text>
+        <Section title={t("people.requests")} note={t("people.requestsNote")}>
           <RequestsPanel way="settle" />
-        </section>
+        </Section>
       )}
     </>
+  );
+}
+
+function Section({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section>
+      <Title order={2}>{title}</Title>
+      {note && (
+        <Text size="sm" maw="72ch" mb="xs">
+          {note}
+        </Text>
+      )}
+      {children}
+    </section>
   );
 }
 

@@ -15,7 +15,7 @@ import {
 import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { MemoryRouter } from "react-router";
-import { CatalogueContext, createCatalogue } from "../lib/catalogue.ts";
+import { CatalogueContext, createCatalogues } from "../lib/catalogue.ts";
 import { createI18n, type Locale } from "../lib/i18n.ts";
 import { EraContext } from "../lib/preferences.tsx";
 import { SessionContext, type Viewer } from "../lib/viewer.ts";
@@ -67,6 +67,7 @@ export const aViewer = (changes: Partial<Viewer> = {}): Viewer => ({
     "people:read",
     "people:manage",
   ],
+  assemblerLenses: ["aurora"],
   membership: {
     id: "membership-1",
     role: "buyer",
@@ -118,7 +119,7 @@ export function renderRoute(
         <ApolloProvider client={client}>
           <SessionContext value={{ viewer, demo: true, version: "0" }}>
             <EraContext value={viewer.era}>
-              <CatalogueContext value={createCatalogue(catalogueTerms())}>
+              <CatalogueContext value={createCatalogues(catalogueTerms())}>
                 <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
               </CatalogueContext>
             </EraContext>

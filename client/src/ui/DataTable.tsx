@@ -11,6 +11,7 @@ import {
 import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import classes from "./DataTable.module.css";
+import { Heading, HeadingNote } from "./Heading.tsx";
 import { usePrinting } from "./use-printing.ts";
 
 export interface TableColumn<Row> {
@@ -290,8 +291,11 @@ function HeaderCell<Row>({
           )}
         </Anchor>
       ) : (
-        <span className={classes["title"]}>{title}</span>
+        <span className={classes["title"]}>
+          <Heading>{title}</Heading>
+        </span>
       )}
+      {isSortable && <HeadingNote>{title}</HeadingNote>}
     </th>
   );
 }

@@ -10,9 +10,12 @@ const TermNote = lazy(async () => ({
 /** A word of the product that opens its meaning where it stands; the meaning leads to the glossary and to the rule. */
 export function Term({
   word,
+  isMark = false,
   children,
 }: {
   readonly word: GlossaryWord;
+  /** A small sign beside the word, not the word itself. */
+  readonly isMark?: boolean;
   readonly children: ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -26,7 +29,7 @@ export function Term({
       <button
         ref={button}
         type="button"
-        className={classes["term"]}
+        className={classes[isMark ? "mark" : "term"]}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}

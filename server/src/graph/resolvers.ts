@@ -39,6 +39,7 @@ import { Measure } from "../features/network/resolvers/Measure.ts";
 import { Network } from "../features/network/resolvers/Network.ts";
 import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
 import { Subscription as NetworkSubscription } from "../features/network/resolvers/Subscription.ts";
+import { Viewer as LensesOfViewer } from "../features/network/resolvers/Viewer.ts";
 import { Network as QualityOfNetwork } from "../features/quality/resolvers/Network.ts";
 import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
 import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
@@ -104,6 +105,6 @@ export const resolvers: Resolvers = {
   Quality,
   RegistryQuality,
   Site: { ...Site, ...EntryOfSite },
-  Viewer,
+  Viewer: { ...Viewer, ...LensesOfViewer },
   WithdrawalPlan,
 };

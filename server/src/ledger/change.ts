@@ -1,29 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { CHANGE_ACTIONS_BY_KIND } from "@saphan/shared/contract";
 import type { RevisionKind } from "@saphan/shared/core";
 
-/** What a change was: imports, entries and withdrawals move figures; the others are acts that stand in the ledger. */
+/** `abandoned`: what was given up, and never published. */
 export const CHANGE_ACTIONS = [
-  "import",
-  /** Typed on a page. */
-  "entry",
-  "withdraw",
-  "export",
-  "account_added",
-  "token_created",
-  "token_revoked",
-  "person_invited",
-  "invitation_withdrawn",
-  "membership_begun",
-  "membership_changed",
-  "membership_ended",
-  "data_right_given",
-  "data_right_taken",
-  "password_changed",
-  "reset_link_made",
-  "password_reset",
-  "signed_out_everywhere",
-  "invitation_asked",
-  "invitation_request_settled",
+  ...CHANGE_ACTIONS_BY_KIND.data,
+  ...CHANGE_ACTIONS_BY_KIND.files,
+  ...CHANGE_ACTIONS_BY_KIND.people,
   "abandoned",
 ] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
 
 const does = (...[command = "", ...words]: readonly string[]): boolean =>
@@ -12,9 +13,7 @@ export interface FailingDisk {
   /** The system meets a fault on it and makes it read-only, under whoever has files open there. */
   readonly fail: () => void;
   /** Once nobody uses it: it is taken out, and put back as good as new. */
-  /** False while somebody still holds a file of it. */
-  readonly leave: () => boolean;
-  readonly mend: () => void;
+  readonly mend: () => Promise<void>;
   readonly remove: () => void;
 }
 
@@ -50,12 +49,35 @@ export function failingDisk(): FailingDisk | undefined {
     fail: () => {
       fs.writeFileSync(trigger, "a test");
     },
-    leave: () => does("umount", folder),
-    mend: () => {
+    mend: async () => {
+      // A store that has ended lets go of its files a moment later.
+      for (let tries = 0; !does("umount", folder) && tries < 100; tries++)
+        await setTimeout(100);
       does("e2fsck", "-f", "-y", image);
       if (!mount()) throw new Error("the disk cannot be mounted again");
     },
   };
+}
+
+/** A file that nobody may write to any more, not even who has it open: the system answers EPERM. Takes root and ext4 or its like. */
+export function frozenFile(
+  file: string,
+): { readonly thaw: () => void } | undefined {
+  const open = fs.openSync(file, "r+");
+  const thaw = () => {
+    does("chattr", "-i", file);
+  };
+  try {
+    if (!does("chattr", "+i", file)) return undefined;
+    // Some take the mark and write on.
+    fs.futimesSync(open, new Date(), new Date());
+    thaw();
+    return undefined;
+  } catch {
+    return { thaw };
+  } finally {
+    fs.closeSync(open);
+  }
 }
 
 export interface ClosedFolder {

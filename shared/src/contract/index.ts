@@ -11,6 +11,7 @@ export {
   escapeFormula,
   type CsvCell,
 } from "./csv-text.ts";
+export { CHANGE_ACTIONS_BY_KIND } from "./change-actions.ts";
 export { ERROR_CODES, type ErrorCode } from "./error-codes.ts";
 export { loadCatalogue, type Catalogue } from "./catalogue/catalogue.ts";
 export { buildMethod } from "./catalogue/method.ts";

@@ -8,6 +8,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useFigureUnit, useUnaskedWords } from "../../ui/figure-words.ts";
 import { RangeBar } from "../../ui/RangeBar.tsx";
+import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { judge, type Compared, type ComparedPair } from "./compare-model.ts";
 import classes from "./comparison.module.css";
@@ -30,10 +31,14 @@ export function ComparedTable({
       <Table verticalSpacing="xs" fz="sm" aria-label={t("compare.table")}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{t("compare.figure")}</Table.Th>
+            <Table.Th scope="col">
+              <Heading>{t("compare.figure")}</Heading>
+            </Table.Th>
             <Table.Th scope="col">{names.left}</Table.Th>
             <Table.Th scope="col">{names.right}</Table.Th>
-            <Table.Th scope="col">{t("compare.difference")}</Table.Th>
+            <Table.Th scope="col">
+              <Heading>{t("compare.difference")}</Heading>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

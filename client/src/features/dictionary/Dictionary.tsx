@@ -26,6 +26,7 @@ import {
 import { useDictionaryFilter } from "./dictionary-filter.ts";
 import { DictionaryFilters } from "./DictionaryFilters.tsx";
 import { Entry, type RowFigure } from "./Entry.tsx";
+import { PillarName } from "../../ui/PillarName.tsx";
 
 export interface Figures {
   readonly network: FragmentType<Dictionary_NetworkFragment> | undefined;
@@ -64,10 +65,10 @@ export function Dictionary({
       {figures ? (
         <WithFigures figures={figures}>
           {(figureOf) =>
-            pillars.map(({ id, name }) => (
+            pillars.map(({ id }) => (
               <Pillar
                 key={id}
-                name={name}
+                id={id}
                 rows={chosen.filter(({ term }) => term.pillar.id === id)}
                 figureOf={figureOf}
               />
@@ -82,10 +83,10 @@ export function Dictionary({
               {t("indicators.noFiguresMore")}
             </MethodLink>
           </Text>
-          {pillars.map(({ id, name }) => (
+          {pillars.map(({ id }) => (
             <Pillar
               key={id}
-              name={name}
+              id={id}
               rows={chosen.filter(({ term }) => term.pillar.id === id)}
               figureOf={undefined}
             />
@@ -163,20 +164,20 @@ function WithFigures({
 }
 
 function Pillar({
-  name,
+  id,
   rows,
   figureOf,
 }: {
-  readonly name: { readonly en: string; readonly th: string };
+  readonly id: string;
   readonly rows: readonly DictionaryRow[];
   readonly figureOf: FigureOf | undefined;
 }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   if (rows.length === 0) return null;
   return (
     <section>
       <Title order={2}>
-        {name[locale]}{" "}
+        <PillarName id={id} />{" "}
         <Text component="span" size="sm" c="dimmed" fw={400}>
           {rows.length}
         </Text>

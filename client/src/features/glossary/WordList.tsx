@@ -87,7 +87,9 @@ function Word({
       </dt>
       <dd className={classes["meaning"]}>
         {meaning[locale]}{" "}
-        <MethodLink topic={GLOSSARY[id]}>{t("glossary.rule")}</MethodLink>
+        <span className={classes["rule"]}>
+          <MethodLink topic={GLOSSARY[id]}>{t("glossary.rule")}</MethodLink>
+        </span>
       </dd>
     </div>
   );

@@ -21,6 +21,8 @@ import {
   type Counts,
 } from "./assurance-model.ts";
 import classes from "./home.module.css";
+import { Heading } from "../../ui/Heading.tsx";
+import { LabelledCell } from "./LabelledCell.tsx";
 
 /** How much of the core set is there, how fresh, and how far somebody has looked at it. */
 export function AssurancePanel({
@@ -56,11 +58,21 @@ export function AssurancePanel({
         <Table verticalSpacing="xs" fz="sm" aria-label={t("home.coreAnswers")}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("home.pillar")}</Table.Th>
-              <Table.Th>{t("home.coreAnswers")}</Table.Th>
-              <Table.Th ta="right">{t("home.carriedShare")}</Table.Th>
-              <Table.Th ta="right">{t("home.verifiedShare")}</Table.Th>
-              <Table.Th ta="right">{ends}</Table.Th>
+              <Table.Th>
+                <Heading>{t("home.pillar")}</Heading>
+              </Table.Th>
+              <Table.Th>
+                <Heading>{t("home.coreAnswers")}</Heading>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Heading>{t("home.carriedShare")}</Heading>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Heading>{t("home.verifiedShare")}</Heading>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Heading>{ends}</Heading>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -148,7 +160,7 @@ function CountsRow({
       <Table.Th scope="row" fw={500}>
         {children}
       </Table.Th>
-      <Table.Td data-label={t("home.coreAnswers")}>
+      <LabelledCell label={t("home.coreAnswers")}>
         <span className={classes["nowrap"]}>
           <strong>{percent(coverage)}</strong>{" "}
           <Text component="span" size="xs" c="dimmed">
@@ -166,16 +178,16 @@ function CountsRow({
             style={{ width: `${(coverage ?? 0) * 100}%` }}
           />
         </span>
-      </Table.Td>
-      <Table.Td ta="right" data-label={t("home.carriedShare")}>
+      </LabelledCell>
+      <LabelledCell isNumber label={t("home.carriedShare")}>
         {percent(carriedShare(counts))}
-      </Table.Td>
-      <Table.Td ta="right" data-label={t("home.verifiedShare")}>
+      </LabelledCell>
+      <LabelledCell isNumber label={t("home.verifiedShare")}>
         {percent(verifiedShare(counts))}
-      </Table.Td>
-      <Table.Td ta="right" data-label={ends}>
+      </LabelledCell>
+      <LabelledCell isNumber label={ends}>
         {format.count(ending)}
-      </Table.Td>
+      </LabelledCell>
     </Table.Tr>
   );
 }

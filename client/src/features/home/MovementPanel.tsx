@@ -19,6 +19,8 @@ import { useScope } from "../../lib/scope.ts";
 import { Table } from "../../ui/Table.tsx";
 import classes from "./home.module.css";
 import { partsOf, type Movement } from "./movement-model.ts";
+import { Heading } from "../../ui/Heading.tsx";
+import { LabelledCell } from "./LabelledCell.tsx";
 
 /** What moved since the quarter before, and how much of it the same sites did. */
 export function MovementPanel({
@@ -46,10 +48,18 @@ export function MovementPanel({
         <Table verticalSpacing="xs" fz="sm" aria-label={t("home.movements")}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("home.movementIndicator")}</Table.Th>
-              <Table.Th>{t("home.movementFromTo")}</Table.Th>
-              <Table.Th>{t("home.movementMatched")}</Table.Th>
-              <Table.Th>{t("home.movementRest")}</Table.Th>
+              <Table.Th>
+                <Heading>{t("home.movementIndicator")}</Heading>
+              </Table.Th>
+              <Table.Th>
+                <Heading>{t("home.movementFromTo")}</Heading>
+              </Table.Th>
+              <Table.Th>
+                <Heading>{t("home.movementMatched")}</Heading>
+              </Table.Th>
+              <Table.Th>
+                <Heading>{t("home.movementRest")}</Heading>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -125,15 +135,15 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
           {indicator.name[locale]}
         </Anchor>
       </Table.Th>
-      <Table.Td data-label={t("home.movementFromTo")}>
+      <LabelledCell label={t("home.movementFromTo")}>
         <span className={classes["nowrap"]}>
           {text(parts.from)} <span aria-hidden="true">→</span>{" "}
           <strong>{text(parts.to)}</strong>
         </span>
         <br />
         <Moved indicator={indicator} {...parts} />
-      </Table.Td>
-      <Table.Td data-label={t("home.movementMatched")}>
+      </LabelledCell>
+      <LabelledCell label={t("home.movementMatched")}>
         {parts.matched === null
           ? t("home.movementNoMatch")
           : differenceText(indicator, parts.matched, format)}
@@ -146,8 +156,8 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
             })}
           </Text>
         )}
-      </Table.Td>
-      <Table.Td data-label={t("home.movementRest")}>
+      </LabelledCell>
+      <LabelledCell label={t("home.movementRest")}>
         {parts.others === null
           ? "–"
           : differenceText(indicator, parts.others, format)}
@@ -157,7 +167,7 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
             left: format.count(left),
           })}
         </Text>
-      </Table.Td>
+      </LabelledCell>
     </Table.Tr>
   );
 }

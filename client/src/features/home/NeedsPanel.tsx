@@ -133,7 +133,10 @@ function OwnSitesNeed({
           count={customersWithoutGrant.length}
           title={t("home.customers", { count: customersWithoutGrant.length })}
           note={t("home.customersNote")}
-          link={{ to: to("/data"), label: t("home.toData") }}
+          link={{
+            to: to("/sites", { tier: "0" }),
+            label: t("home.toOwnSites"),
+          }}
         >
           <Names
             total={customersWithoutGrant.length}

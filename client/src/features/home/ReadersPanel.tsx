@@ -8,6 +8,7 @@ import {
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { Heading } from "../../ui/Heading.tsx";
 
 type Data = ReadersPanel_NetworkFragment;
 
@@ -55,9 +56,15 @@ function Readers({
         <Table fz="sm" verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("home.reader")}</Table.Th>
-              <Table.Th ta="right">{t("home.readerSites")}</Table.Th>
-              <Table.Th>{t("home.readerUntil")}</Table.Th>
+              <Table.Th>
+                <Heading>{t("home.reader")}</Heading>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Heading>{t("home.readerSites")}</Heading>
+              </Table.Th>
+              <Table.Th>
+                <Heading>{t("home.readerUntil")}</Heading>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -103,10 +110,18 @@ function Speakers({
           <Table fz="sm" verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t("home.reader")}</Table.Th>
-                <Table.Th ta="right">{t("home.speakerStatements")}</Table.Th>
-                <Table.Th ta="right">{t("home.speakerDiffering")}</Table.Th>
-                <Table.Th ta="right">{t("home.speakerUnanswered")}</Table.Th>
+                <Table.Th>
+                  <Heading>{t("home.reader")}</Heading>
+                </Table.Th>
+                <Table.Th ta="right">
+                  <Heading>{t("home.speakerStatements")}</Heading>
+                </Table.Th>
+                <Table.Th ta="right">
+                  <Heading>{t("home.speakerDiffering")}</Heading>
+                </Table.Th>
+                <Table.Th ta="right">
+                  <Heading>{t("home.speakerUnanswered")}</Heading>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -51,18 +51,11 @@ export function AcceptAnew({
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
-        {/* Password managers keep the two together. */}
-        <input
-          type="text"
-          autoComplete="username"
-          value={login}
-          readOnly
-          hidden
-        />
         <NewPasswordField
           value={password}
-          own={[login, name]}
-          fault={reason && isPasswordFault(reason) ? reason : undefined}
+          login={login}
+          name={name}
+          refusal={reason}
           onChange={setPassword}
         />
         {reason && !isPasswordFault(reason) && (

@@ -184,6 +184,10 @@ export function CellFields({ cell, indicator, terms, form, more }: CellProps) {
           size="compact-md"
           variant="light"
           w="fit-content"
+          maw="100%"
+          h="auto"
+          mih={30}
+          styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}
           onClick={() => type({ ...texts, denominator: String(base) })}
         >
           {t("answers.useBase", {

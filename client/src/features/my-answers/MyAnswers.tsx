@@ -21,6 +21,7 @@ import {
 } from "./progress-model.ts";
 import { Review } from "./Review.tsx";
 import { useDraft, type DraftState } from "./use-draft.ts";
+import { PillarName } from "../../ui/PillarName.tsx";
 
 export interface Terms {
   readonly indicators: ReadonlyMap<string, AnswerTerms_IndicatorFragment>;
@@ -115,7 +116,6 @@ interface PartProps {
 }
 
 function Sections({ sheet, terms, form, demand }: PartProps) {
-  const { locale } = useWords();
   const catalogue = useCatalogue();
   const sections = sectionsOf(
     sheet.entries,
@@ -126,7 +126,7 @@ function Sections({ sheet, terms, form, demand }: PartProps) {
   return sections.map(({ pillar, entries }) => (
     <section key={pillar} aria-labelledby={`${demand}-${pillar}`}>
       <Title order={2} id={`${demand}-${pillar}`} mt="md">
-        {catalogue.pillars.find(({ id }) => id === pillar)?.name[locale]}
+        <PillarName id={pillar} />
       </Title>
       {entries.map((entry) => (
         <AnswerCard

@@ -141,26 +141,36 @@ export function OverviewFile({
   onDone,
 }: {
   /** Of the figures that the page shows. */
-  readonly variables: OverviewFileQueryVariables;
+  readonly variables: Omit<OverviewFileQueryVariables, "namesGroups">;
   readonly onDone: () => void;
 }) {
   useFileTexts();
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const client = useApolloClient();
   const head = useFileHead();
   const tables = useTables();
   const make = async (signal: AbortSignal): Promise<PageFile> => {
     const { data } = await client.query({
       query: OverviewFileDocument,
-      variables,
+      variables: {
+        ...variables,
+        namesGroups: variables.filter?.groups !== undefined,
+      },
       fetchPolicy: "no-cache",
       context: { fetchOptions: { signal } },
     });
     if (!data) throw new Error("no figures");
     const { network } = data;
+    const names = new Map(
+      network.groups?.map(({ id, name }) => [id, name[locale]]),
+    );
     return {
       name: `saphan-overview-${network.period}-${network.seq}`,
-      head: head({ title: t("shell.overview"), scope: network }),
+      head: head({
+        title: t("shell.overview"),
+        scope: network,
+        groupName: (id) => names.get(id) ?? id,
+      }),
       tables: tables(network),
     };
   };

@@ -57,13 +57,6 @@ export function PasswordPanel({
       )}
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm" maw={480}>
-          <input
-            type="text"
-            autoComplete="username"
-            value={login}
-            readOnly
-            hidden
-          />
           <PasswordInput
             label={t("people.oldPassword")}
             autoComplete="current-password"
@@ -74,12 +67,9 @@ export function PasswordPanel({
           />
           <NewPasswordField
             value={password}
-            own={[login, name]}
-            fault={
-              refused && isPasswordFault(refused.reason)
-                ? refused.reason
-                : undefined
-            }
+            login={login}
+            name={name}
+            refusal={refused?.reason}
             onChange={setPassword}
           />
           {refused && !isPasswordFault(refused.reason) && (

@@ -1,24 +1,23 @@
 /** Everybody who may sign in, for administrators. */
 import { useQuery } from "@apollo/client/react";
-import { Button, Skeleton, Stack, Text } from "@mantine/core";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { AccountsDocument } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { Finder } from "./Finder.tsx";
+import { MoreRows } from "./MoreRows.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 import { Row, Rows } from "./Row.tsx";
-
-const STEP = 20;
-const MOST = 500;
+import { useRowsWanted } from "./rows-wanted.ts";
 
 export function AccountsPanel() {
   const { t, locale } = useWords();
   const format = useFormat();
-  const { params, set } = useScope();
+  const { params } = useScope();
   const text = params.get("q") ?? "";
-  const first = Math.min(Number(params.get("first")) || STEP, MOST);
+  const first = useRowsWanted();
   const { data, previousData, error, refetch } = useQuery(AccountsDocument, {
     variables: { text, first },
   });
@@ -70,18 +69,7 @@ export function AccountsPanel() {
           </Row>
         ))}
       </Rows>
-      {found.total > found.edges.length && found.edges.length < MOST && (
-        <div className="no-print">
-          <Button
-            variant="default"
-            onClick={() =>
-              set({ first: String(first + 4 * STEP) }, { replace: true })
-            }
-          >
-            {t("people.more")}
-          </Button>
-        </div>
-      )}
+      <MoreRows shown={found.edges.length} total={found.total} />
     </Stack>
   );
 }

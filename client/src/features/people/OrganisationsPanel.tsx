@@ -14,13 +14,12 @@ import { LoadError } from "../../ui/LoadError.tsx";
 import { AskForm } from "./AskForm.tsx";
 import { Finder } from "./Finder.tsx";
 import { InviteForm } from "./InviteForm.tsx";
+import { MoreRows } from "./MoreRows.tsx";
 import { Row, Rows } from "./Row.tsx";
+import { useRowsWanted } from "./rows-wanted.ts";
 
 type Organisation =
   OrganisationsQuery["organisations"]["edges"][number]["node"];
-
-const STEP = 20;
-const MOST = 500;
 
 export function OrganisationsPanel({
   way,
@@ -32,9 +31,9 @@ export function OrganisationsPanel({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { params, set } = useScope();
+  const { params } = useScope();
   const text = params.get("q") ?? "";
-  const first = Math.min(Number(params.get("first")) || STEP, MOST);
+  const first = useRowsWanted();
   const { data, previousData, error, refetch } = useQuery(
     OrganisationsDocument,
     { variables: { text, first } },
@@ -64,18 +63,7 @@ export function OrganisationsPanel({
           <OrganisationRow key={node.id} organisation={node} way={way} />
         ))}
       </Rows>
-      {found.total > found.edges.length && found.edges.length < MOST && (
-        <div className="no-print">
-          <Button
-            variant="default"
-            onClick={() =>
-              set({ first: String(first + 4 * STEP) }, { replace: true })
-            }
-          >
-            {t("people.more")}
-          </Button>
-        </div>
-      )}
+      <MoreRows shown={found.edges.length} total={found.total} />
     </Stack>
   );
 }

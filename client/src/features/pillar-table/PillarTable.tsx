@@ -16,6 +16,7 @@ import { useScope } from "../../lib/scope.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { MeasureCell } from "../../ui/Measure.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { PillarName } from "../../ui/PillarName.tsx";
 
 // Loaded behind the page: what it leads to is a page of its own.
 const CompareRows = lazy(async () => ({
@@ -65,7 +66,7 @@ export function PillarTable({
               </Table.Th>
               {columns.map(({ pillar, indicator }) => (
                 <Table.Th key={pillar.id} style={{ verticalAlign: "bottom" }}>
-                  {pillar.name[locale]}
+                  <PillarName id={pillar.id} />
                   <br />
                   <Anchor
                     component={Link}

@@ -2,37 +2,42 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
 import {
   RegistryTableDocument,
   type RegistryField,
   type RegistryTableQuery,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { usePages } from "../../lib/pages.ts";
+import { PAGE_ROWS, usePages } from "../../lib/pages.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useShown } from "../../lib/shown.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
-import { readRegistryOrder, type RegistryOrder } from "./registry-model.ts";
+import {
+  readRegistryOrder,
+  type RegistryListing,
+  type RegistryOrder,
+} from "./registry-model.ts";
 import { useRegistryColumns } from "./use-registry-columns.tsx";
 
-type Listing = {
-  readonly text: string;
-  readonly sort: { readonly by: RegistryField; readonly descending: boolean };
-};
+// Loaded behind the page.
+const RegistryFile = lazy(async () => ({
+  default: (await import("./RegistryFile.tsx")).RegistryFile,
+}));
 
 export function RegistryTable() {
   const { t } = useWords();
   const format = useFormat();
   const { params } = useScope();
-  const listing: Listing = {
+  const listing: RegistryListing = {
     text: params.get("q") ?? "",
     sort: readRegistryOrder(params),
   };
   const { data, error, refetch } = useQuery(RegistryTableDocument, {
-    variables: { ...listing, skip: 0 },
+    variables: { ...listing, first: PAGE_ROWS, skip: 0 },
   });
   const shown = useShown(data, listing);
   if (!shown)
@@ -51,6 +56,11 @@ export function RegistryTable() {
       <Text maw="72ch">{t("sites.registryNote")}</Text>
       <Group>
         <SearchField />
+        {total > 0 && (
+          <Suspense fallback={<Skeleton height={30} width={140} />}>
+            <RegistryFile total={total} listing={shown.variables} />
+          </Suspense>
+        )}
       </Group>
       <Text size="sm" role="status">
         {t("sites.registryCounts", {
@@ -79,7 +89,7 @@ function Rows({
   listing,
 }: {
   readonly first: RegistryTableQuery["registrySites"];
-  readonly listing: Listing;
+  readonly listing: RegistryListing;
 }) {
   const { t } = useWords();
   const client = useApolloClient();
@@ -91,7 +101,7 @@ function Rows({
     async (skip) => {
       const { data } = await client.query({
         query: RegistryTableDocument,
-        variables: { ...listing, skip },
+        variables: { ...listing, first: PAGE_ROWS, skip },
       });
       return data?.registrySites.edges ?? [];
     },

@@ -6,6 +6,11 @@ export interface RegistryOrder {
   readonly descending: boolean;
 }
 
+export type RegistryListing = {
+  readonly text: string;
+  readonly sort: RegistryOrder;
+};
+
 const FIELDS: readonly RegistryField[] = [
   "name",
   "key",

@@ -16,6 +16,7 @@ import { AnswerRow } from "./AnswerRow.tsx";
 import { entriesOf, isDrawn, type Entry } from "./answers-model.ts";
 import { NeedsAttention } from "./NeedsAttention.tsx";
 import type { Series } from "./SiteSeriesMarks.tsx";
+import { PillarName } from "../../ui/PillarName.tsx";
 
 export interface AnswersScope {
   readonly period: string;
@@ -30,7 +31,7 @@ export function SiteAnswers({
   readonly site: SiteAnswers_SiteFragment;
   readonly scope: AnswersScope;
 }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const catalogue = useCatalogue();
   const entries = entriesOf(site.answers, catalogue);
   const series = useSeries(site.id, entries);
@@ -70,10 +71,10 @@ export function SiteAnswers({
                 "not_shared",
               ]}
             />
-            {catalogue.pillars.map(({ id, name }) => (
+            {catalogue.pillars.map(({ id }) => (
               <Pillar
                 key={id}
-                name={name[locale]}
+                id={id}
                 entries={entries.filter(
                   ({ indicator, answer }) =>
                     indicator.pillar.id === id && answer.hidden === null,
@@ -121,14 +122,14 @@ function useSeries(
 }
 
 function Pillar({
-  name,
+  id,
   entries,
   owner,
   form,
   scope,
   series,
 }: {
-  readonly name: string;
+  readonly id: string;
   readonly entries: readonly Entry[];
   readonly owner: string;
   /** Where the viewer may answer for the site. */
@@ -145,7 +146,7 @@ function Pillar({
   return (
     <>
       <Title order={3} mt="lg">
-        {name}
+        <PillarName id={id} />
       </Title>
       {said.length > 0 && (
         <Table fz="sm" verticalSpacing={5} layout="fixed">

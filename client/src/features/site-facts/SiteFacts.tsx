@@ -9,6 +9,7 @@ import { useFactWords } from "../../ui/fact-words.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import { SpokenSign } from "../../ui/SiteValue.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { Term } from "../../ui/Term.tsx";
 
 type Fact = SiteFacts_SiteFragment["facts"][number];
 
@@ -110,7 +111,11 @@ function FactRow({
         )}
       </Table.Th>
       <Table.Td ta="right">
-        {value === null ? t("site.withheld") : words(fact.fact.id, value)}
+        {value === null ? (
+          <Term word="withheld">{t("site.withheld")}</Term>
+        ) : (
+          words(fact.fact.id, value)
+        )}
       </Table.Td>
       <Table.Td>
         {isCarried && <SpokenSign name="carried" />}{" "}

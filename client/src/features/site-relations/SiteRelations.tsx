@@ -1,7 +1,10 @@
 /** Whom the site supplies, who supplies it, who may read it, and what it takes part in. */
 import { Anchor, List, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
-import type { SiteRelations_SiteFragment } from "../../__generated__/operations.ts";
+import type {
+  SiteRelations_SiteFragment,
+  SiteRelationsLinkFragment,
+} from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
@@ -35,7 +38,7 @@ export function SiteRelations({
           </Text>
         )}
         <Title order={3} mt="sm">
-          {t("site.customers", { count: site.customers.length })}
+          <Sites of="site.customers" links={site.customers} />
         </Title>
         <LinkTable
           links={site.customers}
@@ -44,7 +47,7 @@ export function SiteRelations({
           )}
         />
         <Title order={3} mt="md">
-          {t("site.suppliers", { count: site.suppliers.length })}
+          <Sites of="site.suppliers" links={site.suppliers} />
         </Title>
         <LinkTable
           links={site.suppliers}
@@ -71,6 +74,26 @@ export function SiteRelations({
         )}
         <Access site={site} />
       </section>
+    </>
+  );
+}
+
+/** How many sites today; a site may stand in several rows, and of those that are not named nobody can tell. */
+function Sites({
+  of,
+  links,
+}: {
+  readonly of: "site.customers" | "site.suppliers";
+  readonly links: readonly SiteRelationsLinkFragment[];
+}) {
+  const { t } = useWords();
+  const current = links.filter(({ isCurrent }) => isCurrent);
+  const named = new Set(current.flatMap(({ other }) => other?.id ?? []));
+  const unnamed = current.filter(({ other }) => !other).length;
+  return (
+    <>
+      {t(of, { count: named.size })}
+      {unnamed > 0 && ` ${t("site.unnamedLinks", { count: unnamed })}`}
     </>
   );
 }

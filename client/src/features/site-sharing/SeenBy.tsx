@@ -7,6 +7,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFactWords } from "../../ui/fact-words.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { Term } from "../../ui/Term.tsx";
 
 export function SeenBy({
   site,
@@ -95,7 +96,9 @@ export function SeenBy({
           </details>
           {seen.factsWithheld > 0 && (
             <Text size="sm" c="dimmed">
-              {t("sharing.withheld", { count: seen.factsWithheld })}
+              <Term word="withheld">
+                {t("sharing.withheld", { count: seen.factsWithheld })}
+              </Term>
             </Text>
           )}
         </>

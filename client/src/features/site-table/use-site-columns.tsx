@@ -18,8 +18,8 @@ type Column = TableColumn<SiteEdge>;
 const WIDTH = {
   name: 264,
   tier: 92,
-  province: 106,
-  segment: 112,
+  province: 118,
+  segment: 128,
   headcount: 64,
   coverage: 112,
   indicator: 92,

@@ -1,4 +1,5 @@
 /** The ledger as a page: what a viewer may know of what was published. */
+import { CHANGE_ACTIONS_BY_KIND } from "@saphan/shared/contract";
 import { REVISION_KINDS, visibilityAt } from "@saphan/shared/core";
 import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
@@ -17,7 +18,7 @@ const TOLD = CHANGE_ACTIONS.filter(
   (action): action is ToldAction => action !== "abandoned",
 );
 /** What moves figures can be undone. */
-const UNDOABLE: readonly ChangeAction[] = ["import", "entry", "withdraw"];
+const UNDOABLE: readonly ChangeAction[] = CHANGE_ACTIONS_BY_KIND.data;
 
 /** Whose subject is a file's or a token's name. */
 const TEXTS: readonly ChangeAction[] = [

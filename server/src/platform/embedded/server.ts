@@ -13,7 +13,7 @@ import {
   writePointer,
   type Owner,
 } from "./ownership.ts";
-import { loadCatalogue, openStorage } from "./storage.ts";
+import { loadCatalogue, openStorage, write } from "./storage.ts";
 import {
   createFramer,
   parseRequest,
@@ -60,7 +60,10 @@ export async function startServer(
     async close() {
       await disconnect();
       removePointer(folder);
-      await storage.meta.remove("owner");
+      // On a disk that takes nothing the claim stays, of an owner that is seen to be dead.
+      await write(storage, () => {
+        void storage.meta.remove("owner");
+      }).catch(() => undefined);
       await storage.environment.close();
       // Last, as it is what others see as life.
       await new Promise((resolve) => server.close(resolve));

@@ -144,15 +144,34 @@ export async function write<T>(storage: Storage, change: () => T): Promise<T> {
     });
   } catch (error) {
     if (!(error instanceof Error && "commitError" in error)) throw error;
-    const cause: unknown = await (error.commitError as Promise<never>).catch(
-      (reason: unknown) => reason,
-    );
+    const cause = await commitCause(error.commitError as Promise<never>);
     throw new CommandError(
       14031,
       "OutOfDiskSpace",
       `Nothing was written, the commit failed (is the disk full?): ${String(cause)}`,
     );
   }
+}
+
+/** LMDB says why in a moment, or never. */
+const CAUSE_MS = 1_000;
+
+/**
+ * Why a commit failed. `lmdb` tells it by the system's error number, and takes 1 and 2 (EPERM, ENOENT) for stages of a
+ * commit that is under way: of these nothing is ever heard.
+ */
+async function commitCause(told: Promise<never>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const untold = new Promise<string>((resolve) => {
+    timer = setTimeout(() => {
+      resolve("the system did not permit it");
+    }, CAUSE_MS);
+  });
+  const cause: unknown = await Promise.race([told, untold]).catch(
+    (reason: unknown) => reason,
+  );
+  clearTimeout(timer);
+  return cause;
 }
 
 /** Inside `write`. */

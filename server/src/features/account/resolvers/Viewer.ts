@@ -4,7 +4,7 @@ import type { ViewerResolvers } from "../../../graph/__generated__/resolvers.ts"
 import { dayOfMoment } from "../days.ts";
 import { grantable } from "../token.service.ts";
 
-export const Viewer: ViewerResolvers = {
+export const Viewer: Omit<ViewerResolvers, "assemblerLenses"> = {
   id: ({ account }) => account.id,
   login: ({ account }) => account.login,
   name: ({ account }) => account.name,
