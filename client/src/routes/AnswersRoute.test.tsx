@@ -165,7 +165,9 @@ describe("the page of answers", () => {
     open(server);
     expect(await screen.findByText("0 of 1 asked answered")).toBeVisible();
     expect(screen.getByText(/^Q1 2026: 100 of 200 \(50.%\)$/)).toBeVisible();
-    fireEvent.click(screen.getByRole("button", { name: /same as in Q1 2026/ }));
+    fireEvent.click(
+      screen.getByRole("button", { name: /same as then, Q1 2026/ }),
+    );
     expect(await field(ABOVE)).toHaveValue("100");
     expect(screen.getByText("1 of 1 asked answered")).toBeVisible();
     await waitFor(() => expect(server.saveDraft).toHaveBeenCalledTimes(1));

@@ -397,3 +397,35 @@ describe("the page of a site", () => {
     );
   });
 });
+
+test("counts the sites that it deals with today, not the parts that they deal in", async () => {
+  const link = (id: string, other: string | null, isCurrent = true) => ({
+    id,
+    other: other && {
+      __typename: "Site",
+      id: other,
+      province: "TH-20",
+      mainSegment: "plastics",
+      name: both(`Plant ${other}`),
+    },
+    otherSegment: "plastics",
+    otherProvince: "TH-20",
+    partFamily: null,
+    isCurrent,
+    statements: [],
+  });
+  open(
+    aSite({
+      customers: [link("c1", "x"), link("c2", "x"), link("c3", "y", false)],
+      suppliers: [link("s1", "x"), link("s2", null), link("s3", null)],
+    }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Supplies 1 site" }),
+  ).toBeVisible();
+  expect(
+    screen.getByRole("heading", {
+      name: "Supplied by 1 site and 2 links with sites that are not named to you",
+    }),
+  ).toBeVisible();
+});

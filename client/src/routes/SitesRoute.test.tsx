@@ -13,8 +13,10 @@ import {
   waitFor,
   within,
 } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { GraphQLError } from "graphql";
 import { aViewer, renderRoute } from "../testing/render.tsx";
+import { watchSaved } from "../testing/saved-files.ts";
 import { SitesRoute } from "./SitesRoute.tsx";
 
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
@@ -337,6 +339,40 @@ describe("the page of sites", () => {
       screen.getByRole("link", { name: "Rayong Press Works" }),
     ).toHaveAttribute("href", "/sites/s0");
   });
+});
+
+test("the registry is taken along, every row of it", async () => {
+  const saved = watchSaved();
+  const skips: number[] = [];
+  const edge = (id: string) => ({
+    cursor: id,
+    node: {
+      __typename: "Site",
+      id,
+      key: `KEY-${id}`,
+      province: "TH-21",
+      mainSegment: "plastics",
+      opened: "2001-04-01",
+      closed: null,
+      name: both(`Plant ${id}`),
+      entity: { id: "e0", name: both("Rayong Press") },
+    },
+  });
+  renderRoute(<SitesRoute />, {
+    stubs: {
+      registrySites: ({ skip }: { skip: number }) => {
+        skips.push(skip);
+        return { total: 2, all: 2, edges: [edge(`s${skip}`)] };
+      },
+    },
+    viewer: aViewer({ actions: ["sites:read"] }),
+  });
+  await userEvent.click(await screen.findByRole("button", { name: /Excel/ }));
+  await waitFor(() => expect(saved.names()).toEqual(["saphan-registry.xlsx"]));
+  const sheet = await saved.sheet(2);
+  for (const words of ["KEY-s0", "KEY-s1", "Rayong Press", "2001-04-01"])
+    expect(sheet).toContain(words);
+  saved.end();
 });
 
 describe("the table as a file", () => {
