@@ -16,7 +16,12 @@ export function MethodLink({
 }) {
   const { to } = useScope();
   return (
-    <Anchor component={Link} to={`${to("/method")}#${topic}`} inherit>
+    <Anchor
+      component={Link}
+      to={`${to("/method")}#${topic}`}
+      underline="always"
+      inherit
+    >
       {children}
     </Anchor>
   );
