@@ -15,5 +15,9 @@ const { sites } = isContinent ? CONTINENT : SECTOR;
 process.stdout.write(
   `${sites} sites, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`,
 );
-await (isContinent ? runContinent() : runSector());
-save(isContinent ? "continent" : "sector", sites);
+try {
+  await (isContinent ? runContinent() : runSector());
+} finally {
+  // What was found before something failed stands.
+  save(isContinent ? "continent" : "sector", sites);
+}
