@@ -72,7 +72,7 @@ const PLAIN = new Set([
     "site.speaking",
     "site.unnamed",
   ],
-  ...["sites.closed", "sites.key", "sites.opened"],
+  ...["sites.closed", "sites.key", "sites.opened", "sites.registryLabel"],
 ]);
 
 const filesIn = (folder: string): readonly string[] =>
