@@ -97,6 +97,7 @@ function aNetwork(
     facets: [
       {
         dimension: "tier",
+        total: 2,
         values: [
           { key: "1", count: 8, group: null },
           { key: "2", count: 2, group: null },

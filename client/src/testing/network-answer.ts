@@ -58,7 +58,9 @@ export function networkAnswer(
     periods: QUARTERS,
     boundary: { sites: 10, own: 1, shared: 8, leftOut: 0, unnamed: [] },
     groups: [{ id: "e1", name: named("Siam Group", "กลุ่มสยาม") }],
-    facets: [{ dimension: "tier", values: [{ key: "1", count: 10 }] }],
+    facets: [
+      { dimension: "tier", total: 1, values: [{ key: "1", count: 10 }] },
+    ],
     measures: ({ indicators }: Arguments) =>
       (indicators as string[]).map((indicator) => ({
         indicator,
