@@ -174,7 +174,10 @@ export function workloadsOf(
     return {
       asked: counts.flat().reduce((a, b) => a + b, 0),
       answered: found.length,
-      numerator: found.reduce((sum, { median }) => sum + (median ?? 0), 0),
+      numerator: found.reduce(
+        (sum, { quartiles }) => sum + (quartiles()?.median ?? 0),
+        0,
+      ),
     };
   };
   return [

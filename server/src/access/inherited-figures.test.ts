@@ -6,7 +6,6 @@ import {
   figureRows,
   parseDay,
   parsePeriod,
-  type FigureRow,
   type Revision,
   type Snapshot,
 } from "@saphan/shared/core";
@@ -21,6 +20,7 @@ import { viewNetwork, type NetworkView } from "./network-view.ts";
 import { viewerOf } from "./testing/core-figures.ts";
 import { idOf, revisionsOf } from "./testing/rows-to-snapshot.ts";
 import { seeded } from "./testing/seeded.ts";
+import { writtenOut } from "./testing/written-out.ts";
 
 const { catalogue } = readBooks();
 const method = buildMethod(loadCatalogue());
@@ -86,10 +86,11 @@ function viewOf(
   );
 }
 
-const rowsOf = (view: NetworkView, request: NaiveRequest): FigureRow[] => [
-  ...figureRows(view.figures, request.by),
-  ...figureRows(view.figuresOf(view.period - 1), []),
-];
+const rowsOf = (view: NetworkView, request: NaiveRequest) =>
+  [
+    ...figureRows(view.figures, request.by),
+    ...figureRows(view.figuresOf(view.period - 1), []),
+  ].map((row) => ({ ...row, measure: writtenOut(row.measure) }));
 
 /** Statements as they came, in a few steps, each with a change of the network now and then. */
 function* stepsOf(

@@ -78,9 +78,9 @@ function asNaive(
     low: measure.low,
     high: measure.high,
     bounds_left_out: measure.boundsLeftOut,
-    q1: measure.q1,
-    median: measure.median,
-    q3: measure.q3,
+    q1: measure.quartiles()?.q1 ?? null,
+    median: measure.quartiles()?.median ?? null,
+    q3: measure.quartiles()?.q3 ?? null,
     verified_share: measure.verifiedShare,
     oldest_period:
       measure.oldestPeriod === null ? null : formatPeriod(measure.oldestPeriod),

@@ -29,9 +29,9 @@ export function columnsOf({ indicators, first, second, measures }: Grid) {
     low: column(({ low }) => low),
     high: column(({ high }) => high),
     boundsLeftOut: column(({ boundsLeftOut }) => boundsLeftOut),
-    q1: column(({ q1 }) => q1),
-    median: column(({ median }) => median),
-    q3: column(({ q3 }) => q3),
+    q1: column(({ quartiles }) => quartiles()?.q1 ?? null),
+    median: column(({ quartiles }) => quartiles()?.median ?? null),
+    q3: column(({ quartiles }) => quartiles()?.q3 ?? null),
     verifiedShare: column(({ verifiedShare }) => verifiedShare),
   };
 }

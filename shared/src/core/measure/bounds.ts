@@ -12,42 +12,45 @@ export interface Bounds {
 const NONE: Bounds = { low: null, high: null, leftOut: 0, assumed: 0 };
 
 /** Silent sites count with their base: Σ numerators (+ bases) over Σ denominators + bases. */
-function boundsByBase({ numerator, denominator, silence }: Tally): Bounds {
-  const { sites, base, leftOut, assumed } = silence;
-  const whole = denominator + base;
-  const isUnknown = whole === 0 || (leftOut > 0 && leftOut === sites);
+function boundsByBase(tally: Tally, g: number): Bounds {
+  const numerator = tally.numerator[g];
+  const base = tally.quietBase[g];
+  const leftOut = tally.leftOut[g];
+  const whole = tally.denominator[g] + base;
+  const isUnknown = whole === 0 || (leftOut > 0 && leftOut === tally.quiet[g]);
   return {
     low: isUnknown ? null : numerator / whole,
     high: isUnknown ? null : (numerator + base) / whole,
     leftOut,
-    assumed,
+    assumed: tally.assumed[g],
   };
 }
 
 /** Each site weighs one: (answered × pooled value + silent × 0 or 1) / asked. A share without base is an answered one. */
-function boundsBySites(
-  asked: number,
-  { answered, pooled, numerator, denominator }: Tally,
-): Bounds {
-  if (asked === 0 || (answered > 0 && pooled === 0)) return NONE;
-  const good = answered === 0 ? 0 : (answered * numerator) / denominator;
+function boundsBySites(tally: Tally, g: number): Bounds {
+  const answered = tally.answered[g];
+  const silent = tally.silent[g];
+  const asked = answered + silent;
+  if (asked === 0 || (answered > 0 && tally.pooled[g] === 0)) return NONE;
+  const good =
+    answered === 0 ? 0 : (answered * tally.numerator[g]) / tally.denominator[g];
   return {
     low: good / asked,
-    high: (good + asked - answered) / asked,
+    high: (good + silent) / asked,
     leftOut: 0,
     assumed: 0,
   };
 }
 
-/** `hasBase`: the catalogue names a fact; otherwise each site weighs one. */
+/** Of group `g`. `hasBase`: the catalogue names a fact; otherwise each site weighs one. */
 export function boundsOf(
   { bounded, valueType }: IndicatorMethod,
   hasBase: boolean,
-  asked: number,
   tally: Tally,
+  g: number,
 ): Bounds {
   if (!bounded) return NONE;
   return valueType === "percent" && hasBase
-    ? boundsByBase(tally)
-    : boundsBySites(asked, tally);
+    ? boundsByBase(tally, g)
+    : boundsBySites(tally, g);
 }

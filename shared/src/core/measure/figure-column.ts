@@ -32,7 +32,7 @@ export interface FigureColumn {
   readonly standing: Uint8Array;
   /** `Entry` by position. */
   readonly entry: Uint8Array;
-  /** What is added up where the entry is pooled; a percentage's numerator is at most its denominator. */
+  /** What is added up; 0 where the entry is not pooled. A percentage's numerator is at most its denominator. */
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
   /** The site's own value in the unit of the figure, where `hasValue` is 1: what quartiles are made of. */

@@ -97,9 +97,7 @@ function choiceMeasure(total: Measure, count: number): Measure {
     high: null,
     boundsLeftOut: 0,
     boundsAssumed: 0,
-    q1: null,
-    median: null,
-    q3: null,
+    quartiles: () => undefined,
   };
 }
 

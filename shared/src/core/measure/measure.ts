@@ -1,4 +1,5 @@
 import type { Period } from "../time/period.ts";
+import type { Quartiles } from "./quartiles.ts";
 
 /**
  * A figure with its shadow (design law 4): how many sites, asked, answered, how fresh, how verified, and between what
@@ -37,9 +38,11 @@ export interface Measure {
   readonly boundsLeftOut: number;
   /** Silent sites whose base is an upper bound, because `headcount` stands in. */
   readonly boundsAssumed: number;
-  readonly q1: number | null;
-  readonly median: number | null;
-  readonly q3: number | null;
+  /**
+   * Of the site values; undefined where there are none, or where the indicator has no quartiles. Made when first asked
+   * for: they cost as much as all the rest, and few pages show them.
+   */
+  readonly quartiles: () => Quartiles | undefined;
   /** Answered sites by verification, V0 to V4. */
   readonly verification: readonly number[];
   readonly verifiedShare: number | null;

@@ -1,15 +1,15 @@
 /** Adds up a figure over groups of sites: rules 5 to 8 of docs/methods.md. */
-import { VERIFIED_FROM } from "../answer/words.ts";
+import { VERIFICATIONS, VERIFIED_FROM } from "../answer/words.ts";
 import type { FactColumn } from "../fact/facts.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
 import type { Period } from "../time/period.ts";
 import { boundsOf } from "./bounds.ts";
-import type { FigureColumn } from "./figure-column.ts";
+import { isAnswered, type FigureColumn } from "./figure-column.ts";
 import type { BaseColumn } from "./figures.ts";
 import type { Measure } from "./measure.ts";
 import type { ParityColumn } from "./parity.ts";
-import { quartilesOf } from "./quartiles.ts";
-import { tallyGroup, type Tally } from "./tally.ts";
+import { quartilesOf, type Quartiles } from "./quartiles.ts";
+import { tallyGroups, type Tally } from "./tally.ts";
 
 /** Which group each position of a scope belongs to. */
 export interface Grouping {
@@ -67,13 +67,15 @@ const NOTHING: Pooled = { numerator: null, denominator: null, value: null };
 function pooledValue(
   { aggregation, valueType, multiplier }: IndicatorMethod,
   tally: Tally,
+  g: number,
 ): Pooled {
-  if (tally.pooled === 0) return NOTHING;
-  const { numerator, denominator } = tally;
+  if (tally.pooled[g] === 0) return NOTHING;
+  const numerator = tally.numerator[g];
+  const denominator = tally.denominator[g];
   switch (aggregation) {
     case "parity": {
       const over = numerator / denominator;
-      const under = tally.underNumerator / tally.underDenominator;
+      const under = tally.underNumerator[g] / tally.underDenominator[g];
       return { numerator: over, denominator: under, value: ratio(over, under) };
     }
     case "sum":
@@ -87,57 +89,77 @@ function pooledValue(
   }
 }
 
-/** One measure a group, in the order of the groups; a group without sites has a measure of zeros too. */
-export function rollUp(input: RollUpInput): Measure[] {
-  const { indicator, period, grouping, isBreakdown } = input;
+/** Quartiles of the site values of each group. */
+function spreadOf({
+  indicator,
+  column,
+  grouping,
+}: RollUpInput): readonly (Quartiles | undefined)[] {
+  if (!hasQuartiles(indicator)) return [];
   const { start, positions } = membersOf(grouping);
   const values = new Float64Array(positions.length);
-  const withQuartiles = hasQuartiles(indicator);
+  return Array.from({ length: start.length - 1 }, (_, g) => {
+    let valued = 0;
+    for (let i = start[g]; i < start[g + 1]; i++) {
+      const at = positions[i];
+      if (column.hasValue[at] && isAnswered(column.standing[at]))
+        values[valued++] = column.value[at];
+    }
+    return quartilesOf(values.subarray(0, valued));
+  });
+}
+
+/** One measure a group, in the order of the groups; a group without sites has a measure of zeros too. */
+export function rollUp(input: RollUpInput): Measure[] {
+  const { indicator, period, isBreakdown, grouping } = input;
   const isMedian = indicator.aggregation === "median";
-  const measures: Measure[] = [];
-  for (let g = 0; g < grouping.groups; g++) {
-    const tally = tallyGroup(input, positions, start[g], start[g + 1], values);
-    const { answered, verification } = tally;
-    const asked = answered + tally.silent;
-    const quartiles =
-      withQuartiles && tally.valued > 0
-        ? quartilesOf(values.subarray(0, tally.valued))
-        : undefined;
-    const pooled = isMedian ? NOTHING : pooledValue(indicator, tally);
+  const tally = tallyGroups(input);
+  const levels = VERIFICATIONS.length;
+  let spread: ReturnType<typeof spreadOf> | undefined;
+  return Array.from({ length: grouping.groups }, (_, g) => {
+    const quartiles = () => (spread ??= spreadOf(input))[g];
+    const notShared = tally.notShared[g];
+    const notAsked = tally.notAsked[g];
+    const notApplicable = tally.notApplicable[g];
+    const answered = tally.answered[g];
+    const asked = answered + tally.silent[g];
+    const pooled = isMedian ? NOTHING : pooledValue(indicator, tally, g);
     const bounds = isBreakdown
       ? undefined
-      : boundsOf(indicator, input.base !== undefined, asked, tally);
+      : boundsOf(indicator, input.base !== undefined, tally, g);
+    const verification = Array.from(
+      tally.verification.subarray(g * levels, (g + 1) * levels),
+    );
     let verified = 0;
-    for (let v = VERIFIED_FROM; v < verification.length; v++)
-      verified += verification[v];
-    measures.push({
-      sites: asked + tally.notShared + tally.notAsked + tally.notApplicable,
-      notShared: tally.notShared,
-      notAsked: tally.notAsked,
-      notApplicable: tally.notApplicable,
+    for (let v = VERIFIED_FROM; v < levels; v++) verified += verification[v];
+    return {
+      sites: asked + notShared + notAsked + notApplicable,
+      notShared,
+      notAsked,
+      notApplicable,
       asked,
       answered,
-      carried: tally.carried,
-      unreviewed: tally.unreviewed,
-      pooled: tally.pooled,
-      unknownApplicability: tally.unknown,
-      headcountUnknown: tally.headcountUnknown,
+      carried: tally.carried[g],
+      unreviewed: tally.unreviewed[g],
+      pooled: tally.pooled[g],
+      unknownApplicability: tally.unknown[g],
+      headcountUnknown: tally.headcountUnknown[g],
       coverageSites: ratio(answered, asked),
-      coverageHeadcount: ratio(tally.headcountAnswered, tally.headcountAsked),
+      coverageHeadcount: ratio(
+        tally.headcountAnswered[g],
+        tally.headcountAsked[g],
+      ),
       numerator: pooled.numerator,
       denominator: pooled.denominator,
-      value: isMedian ? (quartiles?.median ?? null) : pooled.value,
+      value: isMedian ? (quartiles()?.median ?? null) : pooled.value,
       low: bounds?.low ?? null,
       high: bounds?.high ?? null,
       boundsLeftOut: bounds?.leftOut ?? 0,
       boundsAssumed: bounds?.assumed ?? 0,
-      q1: quartiles?.q1 ?? null,
-      median: quartiles?.median ?? null,
-      q3: quartiles?.q3 ?? null,
+      quartiles,
       verification,
       verifiedShare: ratio(verified, answered),
-      oldestPeriod: tally.longest < 0 ? null : period - tally.longest,
-    });
-  }
-  return measures;
+      oldestPeriod: tally.longest[g] < 0 ? null : period - tally.longest[g],
+    };
+  });
 }

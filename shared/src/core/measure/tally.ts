@@ -1,148 +1,200 @@
-/** Counts and sums over the positions of one group: what a `Measure` is made of. Rules 5 to 8 of docs/methods.md. */
+/** Counts and sums over the positions of each group: what a `Measure` is made of. Rules 5 to 8 of docs/methods.md. */
 import { VERIFICATIONS } from "../answer/words.ts";
-import { Entry, Standing } from "./figure-column.ts";
+import { Entry, isAnswered, Standing } from "./figure-column.ts";
+import { marksOf, type MarkMeaning, type Marks } from "./marks.ts";
 import type { RollUpInput } from "./roll-up.ts";
 
-export interface Tally {
-  readonly notShared: number;
-  readonly notAsked: number;
-  readonly notApplicable: number;
-  readonly silent: number;
-  readonly answered: number;
-  readonly unknown: number;
-  readonly carried: number;
-  readonly unreviewed: number;
-  readonly pooled: number;
-  readonly headcountUnknown: number;
-  readonly headcountAsked: number;
-  readonly headcountAnswered: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** Of a parity, the group under. */
-  readonly underNumerator: number;
-  readonly underDenominator: number;
-  /** Quarters that the oldest answer was carried, -1 without answers. */
-  readonly longest: number;
-  /** Answered sites by verification. */
-  readonly verification: readonly number[];
-  /** Silent sites and shares without base, and what stands in for their denominators. */
-  readonly silence: Silence;
-  /** Site values that there are: so many were written to `values`. */
-  readonly valued: number;
+/** Everything by group: one array each, as there may be thousands of groups. */
+export type Tally = ReturnType<typeof createTally>;
+
+function createTally(groups: number) {
+  const counts = () => new Uint32Array(groups);
+  const sums = () => new Float64Array(groups);
+  return {
+    notShared: counts(),
+    notAsked: counts(),
+    notApplicable: counts(),
+    silent: counts(),
+    answered: counts(),
+    unknown: counts(),
+    carried: counts(),
+    unreviewed: counts(),
+    pooled: counts(),
+    headcountUnknown: counts(),
+    headcountAsked: sums(),
+    headcountAnswered: sums(),
+    numerator: sums(),
+    denominator: sums(),
+    /** Of a parity, the group under. */
+    underNumerator: sums(),
+    underDenominator: sums(),
+    /** Quarters that the oldest answer was carried, -1 without answers. */
+    longest: new Int16Array(groups).fill(-1),
+    /** Answered sites: `verification[group * VERIFICATIONS.length + level]`. */
+    verification: new Uint32Array(groups * VERIFICATIONS.length),
+    /** Silent sites and shares without base. */
+    quiet: counts(),
+    /** Of those, the sum of the bases that stand in for their denominators. */
+    quietBase: sums(),
+    /** How many of them have no base that is known. */
+    leftOut: counts(),
+    /** How many of them have a base that is an upper bound. */
+    assumed: counts(),
+  };
 }
 
-/** A share without base enters as a silent site does. */
-export interface Silence {
-  readonly sites: number;
-  /** Sum of the bases that stand in for their denominators. */
-  readonly base: number;
-  /** Sites of which no base is known. */
-  readonly leftOut: number;
-  /** Sites whose base is an upper bound. */
-  readonly assumed: number;
+/** Sums of a cell, that is of the positions of one group with one mark. */
+const Sum = {
+  positions: 0,
+  headcount: 1,
+  numerator: 2,
+  denominator: 3,
+  base: 4,
+} as const;
+const SUMS = 5;
+
+/** Cells of as many groups as fit are added up in one pass; there may be a group for each firm. */
+const CELLS = 1 << 18;
+
+interface Cells {
+  /** `sums[cell * SUMS + Sum.…]`; cells by group, then by mark. */
+  readonly sums: Float64Array;
+  /** By cell: positions without headcount, without base, and with one that is an upper bound. */
+  readonly headcountUnknown: Uint32Array;
+  readonly leftOut: Uint32Array;
+  readonly assumed: Uint32Array;
 }
 
 /**
- * Adds up `positions` from `from` to before `to`, in their order, and writes site values to the front of `values`.
- * One pass with local sums: this loop is what W1 to W3 of the bench wait for.
+ * What W1 to W3 of the bench wait for: one pass over the positions as they lie, since what is read then lies together
+ * and what is added to is small, and without asking what a mark means. Groups from `first` to before `first + groups`.
  */
-export function tallyGroup(
-  { column, base, headcount }: RollUpInput,
-  positions: Int32Array,
-  from: number,
-  to: number,
-  values: Float64Array,
-): Tally {
-  const { standing, entry, distance } = column;
-  const parity = "underNumerator" in column ? column : undefined;
-  const verification = new Array<number>(VERIFICATIONS.length).fill(0);
-  let notShared = 0;
-  let notAsked = 0;
-  let notApplicable = 0;
-  let silent = 0;
-  let answered = 0;
-  let unknown = 0;
-  let carried = 0;
-  let unreviewed = 0;
-  let pooled = 0;
-  let headcountUnknown = 0;
-  let headcountAsked = 0;
-  let headcountAnswered = 0;
-  let numerator = 0;
-  let denominator = 0;
-  let underNumerator = 0;
-  let underDenominator = 0;
-  let longest = -1;
-  let quiet = 0;
-  let quietBase = 0;
-  let leftOut = 0;
-  let assumed = 0;
-  let valued = 0;
-  for (let i = from; i < to; i++) {
-    const at = positions[i];
-    const stands = standing[at];
-    if (stands < Standing.silent) {
-      if (stands === Standing.notShared) notShared++;
-      else if (stands === Standing.notAsked) notAsked++;
-      else notApplicable++;
-      continue;
-    }
-    const people = headcount.present[at] ? headcount.value[at] : 0;
-    if (headcount.present[at]) headcountAsked += people;
-    else headcountUnknown++;
-    if (
-      stands === Standing.silentUnknown ||
-      stands === Standing.answeredUnknown
-    )
-      unknown++;
-    const isSilent = stands < Standing.answered;
-    if (isSilent || entry[at] === Entry.bare) {
-      quiet++;
-      if (base) {
-        if (base.present[at]) quietBase += base.value[at];
-        else leftOut++;
-        assumed += base.assumed[at];
-      }
-    }
-    if (isSilent) {
-      silent++;
-      continue;
-    }
-    answered++;
-    headcountAnswered += people;
-    verification[column.verification[at]]++;
-    unreviewed += column.unreviewed[at];
-    if (distance[at] > 0) carried++;
-    if (distance[at] > longest) longest = distance[at];
-    if (column.hasValue[at]) values[valued++] = column.value[at];
-    if (entry[at] !== Entry.pooled) continue;
-    pooled++;
-    numerator += column.numerator[at];
-    denominator += column.denominator[at];
-    if (!parity) continue;
-    underNumerator += parity.underNumerator[at];
-    underDenominator += parity.underDenominator[at];
+function addUp(
+  { column, headcount, base, grouping: { group } }: RollUpInput,
+  { mark, meanings }: Marks,
+  first: number,
+  groups: number,
+): Cells {
+  const { numerator, denominator } = column;
+  const { value: people, present: isKnown } = headcount;
+  // Without a base nobody reads what is added up of it.
+  const { value, present } = base ?? headcount;
+  const isUpper = base?.assumed ?? new Uint8Array(group.length);
+  const marks = meanings.length;
+  const cells = groups * marks;
+  const sums = new Float64Array(cells * SUMS);
+  const headcountUnknown = new Uint32Array(cells);
+  const leftOut = new Uint32Array(cells);
+  const assumed = new Uint32Array(cells);
+  for (let at = 0; at < group.length; at++) {
+    const g = group[at] - first;
+    if (g < 0 || g >= groups) continue;
+    const cell = g * marks + mark[at];
+    const to = cell * SUMS;
+    sums[to]++;
+    sums[to + Sum.headcount] += people[at];
+    sums[to + Sum.numerator] += numerator[at];
+    sums[to + Sum.denominator] += denominator[at];
+    sums[to + Sum.base] += value[at];
+    if (!isKnown[at]) headcountUnknown[cell]++;
+    if (!present[at]) leftOut[cell]++;
+    if (isUpper[at]) assumed[cell]++;
   }
-  return {
-    notShared,
-    notAsked,
-    notApplicable,
-    silent,
-    answered,
-    unknown,
-    carried,
-    unreviewed,
-    pooled,
-    headcountUnknown,
-    headcountAsked,
-    headcountAnswered,
-    numerator,
-    denominator,
-    underNumerator,
-    underDenominator,
-    longest,
-    verification,
-    silence: { sites: quiet, base: quietBase, leftOut, assumed },
-    valued,
-  };
+  return { sums, headcountUnknown, leftOut, assumed };
+}
+
+function countAnswered(
+  tally: Tally,
+  g: number,
+  { entry, verification, unreviewed, distance }: MarkMeaning,
+  sites: number,
+): void {
+  tally.answered[g] += sites;
+  tally.verification[g * VERIFICATIONS.length + verification] += sites;
+  if (unreviewed) tally.unreviewed[g] += sites;
+  if (distance > 0) tally.carried[g] += sites;
+  if (distance > tally.longest[g]) tally.longest[g] = distance;
+  if (entry === Entry.pooled) tally.pooled[g] += sites;
+}
+
+/** Enters a cell of sites that are asked. */
+function enterAsked(
+  tally: Tally,
+  g: number,
+  meaning: MarkMeaning,
+  { sums, headcountUnknown, leftOut, assumed }: Cells,
+  cell: number,
+): void {
+  const { standing, entry } = meaning;
+  const from = cell * SUMS;
+  const sites = sums[from];
+  const people = sums[from + Sum.headcount];
+  tally.headcountAsked[g] += people;
+  tally.headcountUnknown[g] += headcountUnknown[cell];
+  if (
+    standing === Standing.silentUnknown ||
+    standing === Standing.answeredUnknown
+  )
+    tally.unknown[g] += sites;
+  const hasAnswered = isAnswered(standing);
+  if (!hasAnswered || entry === Entry.bare) {
+    tally.quiet[g] += sites;
+    tally.quietBase[g] += sums[from + Sum.base];
+    tally.leftOut[g] += leftOut[cell];
+    tally.assumed[g] += assumed[cell];
+  }
+  if (!hasAnswered) {
+    tally.silent[g] += sites;
+    return;
+  }
+  tally.headcountAnswered[g] += people;
+  tally.numerator[g] += sums[from + Sum.numerator];
+  tally.denominator[g] += sums[from + Sum.denominator];
+  countAnswered(tally, g, meaning, sites);
+}
+
+function enterCell(
+  tally: Tally,
+  g: number,
+  meaning: MarkMeaning,
+  cells: Cells,
+  cell: number,
+): void {
+  const sites = cells.sums[cell * SUMS];
+  if (sites === 0) return;
+  const { standing } = meaning;
+  if (standing === Standing.notShared) tally.notShared[g] += sites;
+  else if (standing === Standing.notAsked) tally.notAsked[g] += sites;
+  else if (standing === Standing.notApplicable) tally.notApplicable[g] += sites;
+  else enterAsked(tally, g, meaning, cells, cell);
+}
+
+function addUnder(
+  { underNumerator, underDenominator }: Tally,
+  { column, grouping: { group } }: RollUpInput,
+): void {
+  if (!("underNumerator" in column)) return;
+  for (let at = 0; at < group.length; at++) {
+    const g = group[at];
+    if (g < 0) continue;
+    underNumerator[g] += column.underNumerator[at];
+    underDenominator[g] += column.underDenominator[at];
+  }
+}
+
+export function tallyGroups(input: RollUpInput): Tally {
+  const { groups } = input.grouping;
+  const marks = marksOf(input.column);
+  const { meanings } = marks;
+  const tally = createTally(groups);
+  const most = Math.max(1, Math.floor(CELLS / Math.max(1, meanings.length)));
+  for (let first = 0; first < groups; first += most) {
+    const some = Math.min(most, groups - first);
+    const cells = addUp(input, marks, first, some);
+    for (let g = 0, cell = 0; g < some; g++)
+      for (let mark = 0; mark < meanings.length; mark++, cell++)
+        enterCell(tally, first + g, meanings[mark], cells, cell);
+  }
+  addUnder(tally, input);
+  return tally;
 }

@@ -94,6 +94,8 @@ function changed(
           ? Standing.silentUnknown
           : Standing.silent;
       made.entry[at] = Entry.none;
+      made.numerator[at] = 0;
+      made.denominator[at] = 0;
       made.hasValue[at] = 0;
     } else if (gain[at] && isAsked(stands) && !isAnswered(stands)) {
       made.standing[at] =

@@ -69,9 +69,9 @@ const measureCells = (measure: Measure): readonly CsvCell[] =>
     measure.low,
     measure.high,
     measure.boundsLeftOut,
-    measure.q1,
-    measure.median,
-    measure.q3,
+    measure.quartiles()?.q1,
+    measure.quartiles()?.median,
+    measure.quartiles()?.q3,
     measure.verifiedShare,
   ].map((value) => value ?? "");
 
