@@ -10,6 +10,11 @@ import {
   type Snapshot,
 } from "@saphan/shared/core";
 import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
+import {
+  anAnswer,
+  anEntity,
+  aSite,
+} from "../../../shared/src/core/testing/naive/hand-worked.ts";
 import { randomRows } from "../../../shared/src/core/testing/naive/random-rows.ts";
 import { readBooks } from "../../../shared/src/core/testing/naive/read-books.ts";
 import type {
@@ -92,13 +97,18 @@ const rowsOf = (view: NetworkView, request: NaiveRequest) =>
     ...figureRows(view.figuresOf(view.period - 1), []),
   ].map((row) => ({ ...row, measure: writtenOut(row.measure) }));
 
-/** Statements as they came, in a few steps, each with a change of the network now and then. */
+/** Statements in any order, in a few steps, each with a change of the network now and then. */
 function* stepsOf(
   rows: NaiveRows,
   random: () => number,
 ): Generator<readonly Revision[]> {
   const all = revisionsOf(rows).map(({ revision }) => revision);
-  const said = all.filter(({ kind }) => STATEMENTS.includes(kind));
+  // A fact may come after the answers that it makes count.
+  const said = all
+    .filter(({ kind }) => STATEMENTS.includes(kind))
+    .map((revision) => ({ revision, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ revision }) => revision);
   const network = all.filter(({ kind }) => !STATEMENTS.includes(kind));
   let at = Math.floor(said.length * random());
   yield [...network, ...said.slice(0, at)];
@@ -146,5 +156,72 @@ describe("figures that take over what still holds", () => {
     );
     // Else this would try nothing.
     expect(takenOver / asked).toBeGreaterThan(0.2);
+  });
+
+  test("hold where a fact makes an answer count that was there before, and where it makes one count no more", () => {
+    const rows: NaiveRows = {
+      entities: [anEntity("OEM", "assembler")],
+      sites: [aSite("A", "OEM"), aSite("B", "OEM")],
+      facts: [],
+      links: [],
+      answers: ["A", "B"].map((site) =>
+        anAnswer(site, "train_ev_tech_coverage", {
+          source: "OEM",
+          numerator: 3,
+          denominator: 4,
+        }),
+      ),
+      grants: [],
+      members: [],
+    };
+    const request: NaiveRequest = {
+      lens: "OEM",
+      period: "2026-Q2",
+      asOf: "2026-06-30",
+      seq: 9,
+      viewer: { organisation: "OEM", role: "buyer" },
+      today: "2026-08-14",
+      by: [],
+    };
+    const technicians = (site: string, count: number): Revision => ({
+      kind: "facts",
+      site: idOf(site),
+      entity: "",
+      period: parsePeriod("2026-Q2") ?? 0,
+      source: idOf("OEM"),
+      values: { technical_headcount: count },
+    });
+    const answered = (view: NetworkView) =>
+      rowsOf(view, request).find(
+        ({ indicator, breakdown }) =>
+          indicator === "train_ev_tech_coverage" && breakdown === "",
+      )?.measure;
+    const steps = [
+      [
+        ...revisionsOf(rows).map(({ revision }) => revision),
+        technicians("A", 0),
+        technicians("B", 4),
+      ],
+      [technicians("A", 4), technicians("B", 0)],
+      [technicians("B", 4)],
+    ];
+    let snapshot = emptySnapshot(0);
+    let before: NetworkView | undefined;
+    const told = steps.map((revisions, i) => {
+      snapshot = patched(snapshot, revisions, i + 1);
+      before = viewOf(snapshot, request, before);
+      expect(answered(before)).toEqual(answered(viewOf(snapshot, request)));
+      const {
+        answered: sites,
+        numerator,
+        denominator,
+      } = answered(before) ?? {};
+      return { sites, numerator, denominator };
+    });
+    expect(told).toEqual([
+      { sites: 1, numerator: 3, denominator: 4 },
+      { sites: 1, numerator: 3, denominator: 4 },
+      { sites: 2, numerator: 6, denominator: 8 },
+    ]);
   });
 });

@@ -134,8 +134,31 @@ function startsOf(
   return starts;
 }
 
+/** What a lens is made of, but for the day. */
+interface LensParts {
+  readonly graph: SupplyGraph;
+  readonly starts: readonly number[];
+  /** By site row: 1 where the site is in the network. */
+  readonly open: Uint8Array;
+  /** By site row: 1 where it takes part in the programme; absent: whoever a path reaches is in the boundary. */
+  readonly members: Uint8Array | undefined;
+}
+
+interface KeptLens {
+  readonly parts: LensParts;
+  readonly lens: Lens;
+}
+
+interface LensesKept {
+  /** By origin and day. */
+  readonly byDay: Map<string, Lens>;
+  /** On most days the same sites and links hold: then the figures of many quarters are of one scope. */
+  readonly alike: KeptLens[];
+}
+
 /** A sight is made of the whole network, so that its lenses hold as long as it does. */
-const lensesKept = new WeakMap<Sight, Map<string, Lens>>();
+const lensesKept = new WeakMap<Sight, LensesKept>();
+const ALIKE_KEPT = 12;
 
 /** `origin` must be one that the viewer may look from. The same lens for the same sight: nobody may write to it. */
 export function lensOf(
@@ -144,44 +167,61 @@ export function lensOf(
   origin: number,
   asOf: Day,
 ): Lens {
-  const lenses = lensesKept.get(sight) ?? new Map<string, Lens>();
-  lensesKept.set(sight, lenses);
+  const kept: LensesKept = lensesKept.get(sight) ?? {
+    byDay: new Map<string, Lens>(),
+    alike: [],
+  };
+  lensesKept.set(sight, kept);
+  const { byDay, alike } = kept;
   const name = `${origin} ${asOf}`;
-  const have = lenses.get(name);
+  const have = byDay.get(name);
   if (have) return have;
-  const lens = makeLens(snapshot, sight, origin, asOf);
-  if (lenses.size >= LENSES_KEPT) lenses.clear();
-  lenses.set(name, lens);
+  const parts: LensParts = {
+    graph: knownGraph(snapshot, sight, asOf),
+    starts: startsOf(snapshot, sight, origin),
+    open: openSites(snapshot.sites, asOf),
+    members:
+      sight.role === "programme"
+        ? participants(snapshot, origin, asOf)
+        : undefined,
+  };
+  const twin = alike.find((each) => areSame(each.parts, parts));
+  const lens = twin
+    ? { ...twin.lens, origin, asOf }
+    : { ...makeLens(snapshot, sight, parts), origin, asOf };
+  if (!twin) {
+    alike.push({ parts, lens });
+    if (alike.length > ALIKE_KEPT) alike.shift();
+  }
+  if (byDay.size >= LENSES_KEPT) byDay.clear();
+  byDay.set(name, lens);
   return lens;
 }
+
+const NOBODY = new Uint8Array(0);
+
+const areSame = (a: LensParts, b: LensParts): boolean =>
+  a.graph === b.graph &&
+  a.starts === b.starts &&
+  Buffer.compare(a.open, b.open) === 0 &&
+  Buffer.compare(a.members ?? NOBODY, b.members ?? NOBODY) === 0;
 
 function makeLens(
   snapshot: Snapshot,
   sight: Sight,
-  origin: number,
-  asOf: Day,
-): Lens {
-  const open = openSites(snapshot.sites, asOf);
-  const starts = startsOf(snapshot, sight, origin);
-  const tier = tiersFrom(knownGraph(snapshot, sight, asOf), starts, open);
+  { graph, starts, open, members }: LensParts,
+): Pick<Lens, "scope" | "tier" | "unnamed"> {
+  const tier = tiersFrom(graph, starts, open);
   const tierAt = (row: number) => tier[row] ?? NO_TIER;
-  const boundary =
-    sight.role === "programme"
-      ? participants(snapshot, origin, asOf)
-      : tier.map((distance) => (distance === NO_TIER ? 0 : 1));
+  const isInside = (row: number) =>
+    members ? members[row] === 1 : tierAt(row) !== NO_TIER;
   const unnamed = new Map<number, number>();
   const named: number[] = [];
-  open.forEach((isOpen, row) => {
-    if (!isOpen || !boundary[row]) return;
+  for (let row = 0; row < open.length; row++) {
+    if (!open[row] || !isInside(row)) continue;
     if (sight.detail[row] === Detail.named) named.push(row);
     else unnamed.set(tierAt(row), (unnamed.get(tierAt(row)) ?? 0) + 1);
-  });
+  }
   const scope = scopeOf(named, snapshot.sites.length);
-  return {
-    origin,
-    asOf,
-    scope,
-    tier: Int32Array.from(scope.rows, tierAt),
-    unnamed,
-  };
+  return { scope, tier: Int32Array.from(named, tierAt), unnamed };
 }

@@ -8,6 +8,7 @@ import {
   type Figures,
   type Method,
   type Period,
+  type Scope,
   type Snapshot,
   type Viewpoint,
 } from "@saphan/shared/core";
@@ -94,15 +95,15 @@ export function sightThenAndNow(
 /** What a viewer hears in a lens, and which of its sites are the viewer's own. */
 type Ears = Pick<Viewpoint, "hearing" | "own">;
 
-/** The same for the same sight and lens, so that figures of a newer snapshot can tell that nothing else has changed. */
-const earsKept = new WeakMap<Sight, WeakMap<Lens, Ears>>();
+/** The same for the same sight and scope, so that figures of a newer snapshot can tell that nothing else has changed. */
+const earsKept = new WeakMap<Sight, WeakMap<Scope, Ears>>();
 
-function earsOf(sight: Sight, lens: Lens): Ears {
-  const byLens = earsKept.get(sight) ?? new WeakMap<Lens, Ears>();
-  earsKept.set(sight, byLens);
-  const have = byLens.get(lens);
+function earsOf(sight: Sight, { scope }: Lens): Ears {
+  const byScope = earsKept.get(sight) ?? new WeakMap<Scope, Ears>();
+  earsKept.set(sight, byScope);
+  const have = byScope.get(scope);
   if (have) return have;
-  const { rows } = lens.scope;
+  const { rows } = scope;
   const at = (mask: Uint8Array) => {
     const here = new Uint8Array(rows.length);
     rows.forEach((row, position) => {
@@ -114,7 +115,7 @@ function earsOf(sight: Sight, lens: Lens): Ears {
     hearing: { shared: at(sight.shared), own: sight.ownEntities },
     own: at(sight.ownSite),
   };
-  byLens.set(lens, ears);
+  byScope.set(scope, ears);
   return ears;
 }
 

@@ -8,6 +8,7 @@ import {
   type EnrolmentRecord,
   type Snapshot,
 } from "@saphan/shared/core";
+import type { Lens } from "../../access/lens.ts";
 import type { NetworkView } from "../../access/network-view.ts";
 import type { Sight } from "../../access/sight.ts";
 import { atMost } from "./site-notes.ts";
@@ -67,13 +68,16 @@ function* enrolmentsOf(
   }
 }
 
-const kept = new WeakMap<NetworkView, readonly Permission[]>();
+/** A sight is made of all grants and enrolments, so that what it shows holds as long as it does. */
+const kept = new WeakMap<Sight, WeakMap<Lens, readonly Permission[]>>();
 
 /** Of own sites all of them; of other sites of the lens those to the viewer's organisation, as a site's page has them. */
 export function permissionsInView(view: NetworkView): readonly Permission[] {
-  const have = kept.get(view);
-  if (have) return have;
   const { snapshot, sight, lens } = view;
+  const byLens = kept.get(sight) ?? new WeakMap<Lens, readonly Permission[]>();
+  kept.set(sight, byLens);
+  const have = byLens.get(lens);
+  if (have) return have;
   const reading = readingEntities(snapshot, sight);
   const isShown = (site: number, organisation: number) =>
     sight.ownSite[site] === 1 ||
@@ -92,7 +96,7 @@ export function permissionsInView(view: NetworkView): readonly Permission[] {
       if (isShown(site, organisation))
         found.push({ site, organisation, since, until, isEnrolment: true });
   });
-  kept.set(view, found);
+  byLens.set(lens, found);
   return found;
 }
 
@@ -100,8 +104,10 @@ export function permissionsInView(view: NetworkView): readonly Permission[] {
 const DAYS_AHEAD = 91;
 
 /** By site and organisation; a permission that another one takes over from neither ends nor begins. */
-const pairOf = ({ site, organisation }: Permission) =>
-  `${site} ${organisation}`;
+const pairsIn =
+  ({ entities }: Snapshot) =>
+  ({ site, organisation }: Permission): number =>
+    site * entities.length + organisation;
 
 type Chosen = (permission: Permission) => boolean;
 
@@ -113,7 +119,8 @@ function viewGrants(
   chosen: Chosen,
   first: number,
 ) {
-  const byPair = new Map<string, Permission>();
+  const byPair = new Map<number, Permission>();
+  const pairOf = pairsIn(snapshot);
   for (const permission of permissions)
     if (permission[end] !== NO_DAY && chosen(permission))
       byPair.set(pairOf(permission), permission);
@@ -139,6 +146,7 @@ function movesOf(
 ) {
   const from = firstDayOf(period);
   const ahead = asOf + DAYS_AHEAD;
+  const pairOf = pairsIn(snapshot);
   const openOn = (day: Day): Chosen => {
     const pairs = new Set(
       permissions

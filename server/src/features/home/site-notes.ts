@@ -5,7 +5,10 @@ import { tierWord } from "./two-quarters.ts";
 interface Note {
   readonly figures: Figures;
   readonly at: number;
+  readonly row: number;
   readonly answers: number;
+  readonly tier: number;
+  readonly headcount: number;
 }
 
 export interface SiteNotesBuilder {
@@ -16,38 +19,34 @@ export interface SiteNotesBuilder {
 
 const MOST_NOTES = 50;
 
-const headcountOf = ({ figures, at }: Note): number => {
-  const { present, value } = figures.fact("headcount");
-  return present[at] ? (value[at] ?? 0) : -1;
-};
-const tierOf = ({ figures, at }: Note): number => {
-  const tier = figures.viewpoint.tier[at] ?? -1;
-  return tier < 0 ? Infinity : tier;
-};
-const rowOf = ({ figures, at }: Note): number =>
-  figures.viewpoint.scope.rows[at] ?? -1;
+const compare = (a: Note, b: Note): number =>
+  b.answers - a.answers ||
+  a.tier - b.tier ||
+  b.headcount - a.headcount ||
+  a.row - b.row;
 
-function compare(a: Note, b: Note): number {
-  const byTier = tierOf(a) < tierOf(b) ? -1 : tierOf(a) > tierOf(b) ? 1 : 0;
-  return (
-    b.answers - a.answers ||
-    byTier ||
-    headcountOf(b) - headcountOf(a) ||
-    rowOf(a) - rowOf(b)
-  );
+function noteOf(figures: Figures, at: number, answers: number): Note {
+  const { tier, scope } = figures.viewpoint;
+  const { present, value } = figures.fact("headcount");
+  const known = tier[at] ?? -1;
+  return {
+    figures,
+    at,
+    row: scope.rows[at] ?? -1,
+    answers,
+    tier: known < 0 ? Number.MAX_SAFE_INTEGER : known,
+    headcount: present[at] ? (value[at] ?? 0) : -1,
+  };
 }
 
-function viewNotes(notes: readonly Note[], count: number) {
+function viewNotes(total: number, notes: readonly Note[]) {
   return {
-    total: notes.length,
-    sites: [...notes]
-      .sort(compare)
-      .slice(0, atMost(count))
-      .map((note) => ({
-        site: { snapshot: note.figures.viewpoint.snapshot, row: rowOf(note) },
-        tier: tierWord(note.figures, note.at),
-        answers: note.answers,
-      })),
+    total,
+    sites: notes.map((note) => ({
+      site: { snapshot: note.figures.viewpoint.snapshot, row: note.row },
+      tier: tierWord(note.figures, note.at),
+      answers: note.answers,
+    })),
   };
 }
 
@@ -55,10 +54,23 @@ function viewNotes(notes: readonly Note[], count: number) {
 export const atMost = (count: number): number =>
   Math.min(Math.max(count, 0), MOST_NOTES);
 
+/** Of a large network nearly every site may be noted: only as many are kept as may be given. */
 export function createSiteNotes(): SiteNotesBuilder {
-  const notes: Note[] = [];
+  const best: Note[] = [];
+  let total = 0;
+  const enter = (note: Note): void => {
+    const last = best[MOST_NOTES - 1];
+    if (last && compare(note, last) > 0) return;
+    const place = best.findIndex((each) => compare(note, each) < 0);
+    best.splice(place < 0 ? best.length : place, 0, note);
+    if (best.length > MOST_NOTES) best.pop();
+  };
   return {
-    add: (figures, at, answers) => notes.push({ figures, at, answers }),
-    first: (count) => viewNotes(notes, count),
+    add: (figures, at, answers) => {
+      total++;
+      const last = best[MOST_NOTES - 1];
+      if (!last || answers >= last.answers) enter(noteOf(figures, at, answers));
+    },
+    first: (count) => viewNotes(total, best.slice(0, atMost(count))),
   };
 }

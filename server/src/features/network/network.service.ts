@@ -4,8 +4,6 @@ import {
   dimensionColumn,
   filterKeys,
   freeGrouping,
-  isAsked,
-  isAnswered,
   maskGrouping,
   rollUp,
   ultimateParent,
@@ -79,7 +77,7 @@ interface Kept {
   readonly measures: Measure[];
 }
 const measuresKept = new WeakMap<RollUpInput["column"], Kept[]>();
-const KEPT = 4;
+const KEPT = 8;
 
 /** Most quarters of a series, and most indicators, are what they were before something was published. */
 function keptMeasures(input: RollUpInput): Measure[] {
@@ -123,11 +121,7 @@ function byDimension(
   figures: Figures,
   dimension: Dimension | null | undefined,
 ): DimensionColumn {
-  if (!dimension)
-    return {
-      ...wholeGrouping(figures.viewpoint.scope),
-      keys: [""],
-    };
+  if (!dimension) return wholeGrouping(figures.viewpoint.scope);
   const column = dimensionColumn(figures, dimension);
   if (dimension !== "group") return column;
   const keyAt = filterKeys(figures, dimension);
@@ -230,7 +224,11 @@ export function measureGrid(
     throw new DomainError("BAD_USER_INPUT", "Group by one or two dimensions.");
   const first = byDimension(figures, firstDimension);
   const second = byDimension(figures, secondDimension);
-  const grouping = selected(selection, figures, crossGrouping(first, second));
+  const grouping = selected(
+    selection,
+    figures,
+    secondDimension ? crossGrouping(first, second) : first,
+  );
   return {
     indicators: indicators.map(({ id }) => id),
     first: first.keys,
@@ -253,17 +251,11 @@ export function coreCoverage(
   return [...pillars].flatMap(([pillar, indicators]) => {
     const asked = new Uint32Array(dimension.groups);
     const answered = new Uint32Array(dimension.groups);
-    for (const indicator of indicators) {
-      const { standing } = figures.total(indicator);
-      const { group } = freeGrouping(figures, indicator, grouping);
-      for (let at = 0; at < standing.length; at++) {
-        const stands = standing[at] ?? 0;
-        const g = group[at] ?? -1;
-        if (g < 0 || !isAsked(stands)) continue;
-        asked[g] = (asked[g] ?? 0) + 1;
-        if (isAnswered(stands)) answered[g] = (answered[g] ?? 0) + 1;
-      }
-    }
+    for (const indicator of indicators)
+      measuresOf(figures, { indicator }, grouping).forEach((measure, g) => {
+        asked[g] = (asked[g] ?? 0) + measure.asked;
+        answered[g] = (answered[g] ?? 0) + measure.answered;
+      });
     return dimension.keys.map((key, g) => ({
       pillar,
       key,

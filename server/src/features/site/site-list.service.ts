@@ -112,12 +112,19 @@ export function countFacets(
   const keysOf = siteKeysFor(context.viewer, snapshot);
   return DIMENSIONS.map((dimension) => {
     const passes = filterSites(figures, filter, keysOf, dimension);
+    const { group, groups } = dimensionColumn(figures, dimension);
+    const sites = new Uint32Array(groups);
+    const example = new Int32Array(groups).fill(-1);
+    for (let at = 0; at < passes.length; at++) {
+      const g = group[at] ?? -1;
+      if (!passes[at] || g < 0) continue;
+      sites[g] = (sites[g] ?? 0) + 1;
+      example[g] = at;
+    }
     const keyAt = filterKeys(figures, dimension);
     const counts = new Map<string, number>();
-    passes.forEach((passing, at) => {
-      if (!passing) return;
-      const key = keyAt(at);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    example.forEach((at, g) => {
+      if (at >= 0) counts.set(keyAt(at), sites[g] ?? 0);
     });
     const named = new Set(namedIn(filter, dimension));
     return {

@@ -2,6 +2,7 @@
 import {
   dimensionColumn,
   filterSites,
+  freeColumn,
   isAnswered,
   isAsked,
   isFree,
@@ -45,12 +46,13 @@ export function coreCounts(
   catalogue.indicators.forEach(({ core_set }, index) => {
     const indicator = method.indicators[index];
     if (!core_set || !indicator) return;
-    const { standing } = figures.total(indicator);
-    standing.forEach((stands, at) => {
-      if (!isAsked(stands) || !isFree(figures, indicator, at)) return;
+    const { standing } = freeColumn(figures, indicator);
+    for (let at = 0; at < length; at++) {
+      const stands = standing[at] ?? 0;
+      if (!isAsked(stands)) continue;
       asked[at] = (asked[at] ?? 0) + 1;
       if (isAnswered(stands)) answered[at] = (answered[at] ?? 0) + 1;
-    });
+    }
   });
   const counts = { asked, answered };
   coreKept.set(figures, counts);

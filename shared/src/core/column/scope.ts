@@ -8,10 +8,17 @@ export interface Scope {
 
 /** `rows` in any order; `order` is the number of sites in the snapshot. */
 export function scopeOf(rows: Iterable<number>, order: number): Scope {
-  const sorted = Uint32Array.from(new Set(rows)).sort();
   const position = new Int32Array(order).fill(-1);
-  sorted.forEach((row, i) => {
-    position[row] = i;
-  });
+  let length = 0;
+  for (const row of rows) {
+    if (position[row] < 0) length++;
+    position[row] = 0;
+  }
+  const sorted = new Uint32Array(length);
+  for (let row = 0, at = 0; row < order; row++)
+    if (position[row] === 0) {
+      sorted[at] = row;
+      position[row] = at++;
+    }
   return { rows: sorted, position };
 }

@@ -122,13 +122,14 @@ export function dimensionColumn(
   return column;
 }
 
-const wholesKept = new WeakMap<Scope, Grouping>();
+const wholesKept = new WeakMap<Scope, DimensionColumn>();
 
-/** Every position in one group: a grand total. The same for the same scope. */
-export function wholeGrouping(scope: Scope): Grouping {
+/** Every position in one group with an empty key: a grand total. The same for the same scope. */
+export function wholeGrouping(scope: Scope): DimensionColumn {
   const have = wholesKept.get(scope);
   if (have) return have;
-  const whole = { group: new Int32Array(scope.rows.length), groups: 1 };
+  const group = new Int32Array(scope.rows.length);
+  const whole = { group, groups: 1, keys: [""] };
   wholesKept.set(scope, whole);
   return whole;
 }

@@ -5,7 +5,6 @@
 import {
   effectiveColumn,
   heardColumns,
-  Outcome,
   type EffectiveColumn,
 } from "../answer/effective.ts";
 import { evaluateAll, factsOf } from "../expression/expression.ts";
@@ -106,6 +105,13 @@ const isSameFact = (a: FactColumn, b: FactColumn): boolean =>
   holdSame(a.present, b.present) &&
   holdSame(a.assumed ?? NO_BYTES, b.assumed ?? NO_BYTES);
 const NO_BYTES = new Uint8Array(0);
+
+/** Whether the same positions have answered. */
+function answerAlike(a: Uint8Array, b: Uint8Array): boolean {
+  for (let at = 0; at < a.length; at++)
+    if (isAnswered(a[at]) !== isAnswered(b[at])) return false;
+  return true;
+}
 
 /** `before`: figures of the same viewpoint in an older snapshot, whose columns are taken over where they still hold. */
 export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
@@ -239,12 +245,6 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
       holdSame,
     );
 
-  /** The viewer hears the site in common, or has itself stated something that counts. */
-  const heard = (outcome: Uint8Array, rowsSpeak?: Uint8Array): Uint8Array =>
-    hearing.shared.map((shared, at) =>
-      shared || outcome[at] >= Outcome.notApplicable || rowsSpeak?.[at] ? 1 : 0,
-    );
-
   const standings = (
     indicator: IndicatorMethod,
     outcome: Uint8Array,
@@ -255,7 +255,8 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
     fillStanding(
       {
         outcome,
-        heard: heard(outcome, rowsSpeak),
+        shared: hearing.shared,
+        rowsSpeak,
         applies: applies(indicator),
         notAsked: indicator.smeCore ? undefined : isSmall(),
       },
@@ -286,12 +287,17 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
     return parityFigure(input, standing, conflict);
   };
 
-  const statedTotal = (indicator: IndicatorMethod): FigureColumn => {
+  const statedTotal = (
+    indicator: IndicatorMethod,
+    before: Kept | undefined,
+  ): FigureColumn => {
     const said = stated(indicator);
-    const column = {
-      ...createFigureColumn(length),
-      ...standings(indicator, said.outcome),
-    };
+    const found = standings(indicator, said.outcome);
+    const old = before?.inputs[0] === said && (before.value as FigureColumn);
+    // One site grew, and all others are where they were.
+    if (old && answerAlike(old.standing, found.standing))
+      return { ...old, ...found };
+    const column = { ...createFigureColumn(length), ...found };
     for (let at = 0; at < length; at++) {
       if (!isAnswered(column.standing[at])) continue;
       enterMarks(column, at, said.code[at], said.distance[at]);
@@ -315,7 +321,10 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
         isSmall(),
         parity && rows(method.indicators[parity.indicator], parity.breakdown),
       ],
-      () => (parity ? parityTotal(indicator, parity) : statedTotal(indicator)),
+      (earlier) =>
+        parity
+          ? parityTotal(indicator, parity)
+          : statedTotal(indicator, earlier),
     );
   };
 

@@ -14,11 +14,11 @@ export interface Kept {
 export type Inheritance = Map<string, Kept>;
 
 export interface Keeper {
-  /** A name always stands for the same kind of value. */
+  /** A name always stands for the same kind of value. `make` may take over parts of what was made of other inputs. */
   readonly keep: <Value>(
     name: string,
     inputs: () => readonly unknown[],
-    make: () => Value,
+    make: (before: Kept | undefined) => Value,
     isSame?: (before: Value, now: Value) => boolean,
   ) => Value;
   /** Everything that was kept, asked for or not: what those who come after may take over. */
@@ -35,7 +35,7 @@ export function createKeeper(inherited: Inheritance): Keeper {
     keep: <Value>(
       name: string,
       inputsOf: () => readonly unknown[],
-      make: () => Value,
+      make: (before: Kept | undefined) => Value,
       isSame?: (before: Value, now: Value) => boolean,
     ): Value => {
       const have = kept.get(name);
@@ -47,7 +47,7 @@ export function createKeeper(inherited: Inheritance): Keeper {
         kept.set(name, before);
         return before.value as Value;
       }
-      const made = make();
+      const made = make(before);
       const gives = before && isSame?.(before.value as Value, made);
       const value = gives ? (before.value as Value) : made;
       kept.set(name, { inputs, value });

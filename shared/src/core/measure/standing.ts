@@ -7,8 +7,10 @@ import { Standing } from "./figure-column.ts";
 export interface StandingInput {
   /** `Outcome` of what was stated, by position; of a computed figure `value` where its rows give one. */
   readonly outcome: Uint8Array;
-  /** 1 where the viewer may read what is stated in common, or has stated something of its own that counts. */
-  readonly heard: Uint8Array;
+  /** 1 where the viewer may read what is stated in common; it also hears what it has itself stated, if that counts. */
+  readonly shared: Uint8Array;
+  /** Of a computed figure, 1 where some row that it is computed from says something. */
+  readonly rowsSpeak: Uint8Array | undefined;
   /** `Truth` of the applicability. */
   readonly applies: Uint8Array;
   /** 1 where the site is too small to be asked; absent where small ones are asked too. */
@@ -28,14 +30,14 @@ export function smallSites(
 
 /** Writes `standing` and `conflict`. */
 export function fillStanding(
-  { outcome, heard, applies, notAsked }: StandingInput,
+  { outcome, shared, rowsSpeak, applies, notAsked }: StandingInput,
   standing: Uint8Array,
   conflict: Uint8Array,
 ): void {
   for (let at = 0; at < standing.length; at++) {
     const stated = outcome[at];
     const truth = applies[at];
-    if (!heard[at]) {
+    if (!shared[at] && stated < Outcome.notApplicable && !rowsSpeak?.[at]) {
       standing[at] = Standing.notShared;
       continue;
     }

@@ -1,4 +1,5 @@
 /** Which answers stop speaking if nobody says anything more. */
+import type { Scope } from "../column/scope.ts";
 import { Outcome } from "../answer/effective.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
 import { isAnswered } from "../measure/figure-column.ts";
@@ -7,6 +8,8 @@ import { freeColumn } from "../measure/sensitivity.ts";
 import { lastDayOf } from "../time/period.ts";
 
 const kept = new WeakMap<Figures, Map<number, Figures>>();
+/** The last of each scope, from which the next take over what still holds. */
+const lastKept = new WeakMap<Scope, Map<string, Figures>>();
 
 /** The same sites at the end of a later quarter, if nobody said anything more. */
 export function unlessRenewed(figures: Figures, quarters = 1): Figures {
@@ -15,12 +18,15 @@ export function unlessRenewed(figures: Figures, quarters = 1): Figures {
   const have = made.get(quarters);
   if (have) return have;
   const { viewpoint } = figures;
+  const last = lastKept.get(viewpoint.scope) ?? new Map<string, Figures>();
+  lastKept.set(viewpoint.scope, last);
   const period = viewpoint.period + quarters;
-  const later = createFigures({
-    ...viewpoint,
-    period,
-    asOf: lastDayOf(period),
-  });
+  const name = `${viewpoint.period} ${quarters}`;
+  const later = createFigures(
+    { ...viewpoint, period, asOf: lastDayOf(period) },
+    last.get(name),
+  );
+  last.set(name, later);
   made.set(quarters, later);
   return later;
 }
@@ -35,17 +41,19 @@ export function stopping(
   quarters = 1,
 ): Uint8Array {
   const { standing } = freeColumn(figures, indicator);
-  if (indicator.carryQuarters === 0) return new Uint8Array(standing.length);
+  const stops = new Uint8Array(standing.length);
+  if (indicator.carryQuarters === 0) return stops;
   const next = unlessRenewed(figures, quarters);
   const { parity } = indicator;
   const read = parity && figures.viewpoint.method.indicators[parity.indicator];
   const own = next.stated(indicator).outcome;
   const other = read ? next.stated(read).outcome : own;
-  return standing.map((stands, at) =>
-    isAnswered(stands) &&
-    own[at] !== Outcome.value &&
-    other[at] !== Outcome.value
-      ? 1
-      : 0,
-  );
+  for (let at = 0; at < stops.length; at++)
+    if (
+      isAnswered(standing[at]) &&
+      own[at] !== Outcome.value &&
+      other[at] !== Outcome.value
+    )
+      stops[at] = 1;
+  return stops;
 }

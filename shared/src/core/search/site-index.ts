@@ -1,40 +1,112 @@
 /** What sites are found by and in which order they are listed, made once for each table of sites. */
-import type { Snapshot, SiteRecord } from "../snapshot/snapshot.ts";
+import type {
+  EntityRecord,
+  SiteRecord,
+  Snapshot,
+} from "../snapshot/snapshot.ts";
 import { matchText } from "./text.ts";
 
 type Locale = "en" | "th";
 
 interface SiteIndex {
+  readonly sites: Snapshot["sites"];
   /** Owners whose names and numbers the haystacks hold. */
   readonly entities: Snapshot["entities"];
   readonly haystacks: readonly string[];
+  /** Rows in the order of their names. */
+  readonly orders: Map<Locale, Uint32Array>;
   readonly ranks: Map<Locale, Uint32Array>;
 }
 
 const indices = new WeakMap<readonly SiteRecord[], SiteIndex>();
+/** The last that was made: a change touches few sites, and all others are found and listed as before. */
+let last: SiteIndex | undefined;
+
+function haystackOf(
+  { id, name, osId }: SiteRecord,
+  owner: EntityRecord,
+): string {
+  return matchText(
+    [
+      name.en,
+      name.th,
+      owner.name.en,
+      owner.name.th,
+      owner.registrationNo,
+      osId,
+      id,
+    ].join("\n"),
+  );
+}
+
+/** How many of `sorted` come before the first of which `isBehind` holds. */
+function placeOf(
+  sorted: Uint32Array,
+  isBehind: (row: number) => boolean,
+): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBehind(sorted[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The order of `sites`, from that of the sites before. */
+function orderFrom(
+  before: SiteIndex | undefined,
+  { sites }: Snapshot,
+  locale: Locale,
+): Uint32Array {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const byName = (a: number, b: number) =>
+    compare(sites[a].name[locale], sites[b].name[locale]) ||
+    (sites[a].id < sites[b].id ? -1 : 1);
+  const isSame = (row: number) =>
+    before?.sites[row]?.id === sites[row]?.id &&
+    before.sites[row].name[locale] === sites[row].name[locale];
+  const kept = before?.orders.get(locale)?.filter(isSame) ?? new Uint32Array(0);
+  const others = [...sites.keys()].filter((row) => !isSame(row)).sort(byName);
+  if (kept.length === 0) return Uint32Array.from(others);
+  const order = new Uint32Array(sites.length);
+  let [from, to] = [0, 0];
+  for (const row of others) {
+    const place = placeOf(kept, (each) => byName(each, row) > 0);
+    order.set(kept.subarray(from, place), to);
+    to += place - from;
+    order[to++] = row;
+    from = place;
+  }
+  order.set(kept.subarray(from), to);
+  return order;
+}
 
 function indexOf(snapshot: Snapshot): SiteIndex {
   const { sites, entities } = snapshot;
   const have = indices.get(sites);
   if (have?.entities === entities) return have;
+  const before = last;
+  const isSame = (site: SiteRecord, row: number) =>
+    before?.sites[row] === site &&
+    before.entities[site.entity] === entities[site.entity];
   const made: SiteIndex = {
+    sites,
     entities,
-    haystacks: sites.map(({ id, name, osId, entity }) => {
-      const owner = entities[entity];
-      return matchText(
-        [
-          name.en,
-          name.th,
-          owner.name.en,
-          owner.name.th,
-          owner.registrationNo,
-          osId,
-          id,
-        ].join("\n"),
-      );
-    }),
+    haystacks: sites.map((site, row) =>
+      before && isSame(site, row)
+        ? before.haystacks[row]
+        : haystackOf(site, entities[site.entity]),
+    ),
+    orders: new Map(
+      [...(before?.orders.keys() ?? [])].map((locale) => [
+        locale,
+        orderFrom(before, snapshot, locale),
+      ]),
+    ),
     ranks: new Map(),
   };
+  last = made;
   indices.set(sites, made);
   return made;
 }
@@ -68,17 +140,12 @@ export function siteMatcher(
 
 /** By site row: its place when all sites are listed by name in the locale. */
 export function nameRanks(snapshot: Snapshot, locale: Locale): Uint32Array {
-  const { ranks } = indexOf(snapshot);
+  const { orders, ranks } = indexOf(snapshot);
   const have = ranks.get(locale);
   if (have) return have;
-  const { sites } = snapshot;
-  const { compare } = new Intl.Collator(locale, { numeric: true });
-  const order = [...sites.keys()].sort(
-    (a, b) =>
-      compare(sites[a].name[locale], sites[b].name[locale]) ||
-      (sites[a].id < sites[b].id ? -1 : 1),
-  );
-  const made = new Uint32Array(sites.length);
+  const order = orders.get(locale) ?? orderFrom(undefined, snapshot, locale);
+  orders.set(locale, order);
+  const made = new Uint32Array(order.length);
   order.forEach((row, place) => {
     made[row] = place;
   });
