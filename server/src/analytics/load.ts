@@ -7,6 +7,7 @@ import {
   type ChangeMark,
   type Method,
   type Period,
+  type Revision,
   type RevisionKind,
   type Snapshot,
   type SnapshotBuilder,
@@ -35,8 +36,16 @@ export interface LoadOptions {
   readonly seq: number;
 }
 
+/** Told how loading goes, while it goes. What is thrown here ends it. */
+export interface LoadWatch {
+  /** With the number of documents that each batch brought. */
+  readonly onBatch?: (documents: number) => void | Promise<void>;
+  /** With each revision but those of facts and answers. */
+  readonly onRevision?: (revision: Revision) => void;
+}
+
 /** Where documents go, and which. */
-interface Loading extends Pick<LoadOptions, "revisions" | "method"> {
+interface Loading extends Pick<LoadOptions, "revisions" | "method">, LoadWatch {
   readonly builder: SnapshotBuilder;
   readonly visibility: Visibility;
   /** Documents of this change alone. */
@@ -56,9 +65,11 @@ async function loadKind(
     if (signal?.aborted) return;
     for (const { change, revision } of batch) {
       const published = visibility.seqOf.get(change);
-      if (published !== undefined)
-        builder.add(revision, published, visibility.withdrawn.has(change));
+      if (published === undefined) continue;
+      builder.add(revision, published, visibility.withdrawn.has(change));
+      loading.onRevision?.(revision);
     }
+    await loading.onBatch?.(batch.length);
   }
 }
 
@@ -70,11 +81,13 @@ async function loadFirstKinds(loading: Loading): Promise<void> {
 async function loadRaw(
   documents: AsyncIterable<readonly Uint8Array[]>,
   load: (document: Uint8Array) => void,
+  { onBatch }: LoadWatch = {},
   signal?: AbortSignal,
 ): Promise<void> {
   for await (const batch of documents) {
     if (signal?.aborted) return;
     for (const document of batch) load(document);
+    await onBatch?.(batch.length);
   }
 }
 
@@ -106,11 +119,13 @@ async function loadAll(loading: Loading, range: BulkFilter): Promise<void> {
     ...OTHER_KINDS.map(
       (kind) => (signal: AbortSignal) => loadKind(loading, kind, signal),
     ),
-    (signal) => loadRaw(revisions.scanRaw("facts", change), loadFacts, signal),
+    (signal) =>
+      loadRaw(revisions.scanRaw("facts", change), loadFacts, loading, signal),
     (signal) =>
       loadRaw(
         revisions.scanRaw("answers", { ...change, ...range }),
         loadAnswers,
+        loading,
         signal,
       ),
   ]);
@@ -134,10 +149,12 @@ export async function loadChange(
   snapshot: Snapshot,
   { revisions, method }: Pick<LoadOptions, "revisions" | "method">,
   { change, seq }: ChangeMark,
+  watch: LoadWatch = {},
 ): Promise<Snapshot> {
   const builder = createSnapshotBuilder(method, snapshot);
   const visibility = visibilityAt([{ change, seq }], seq);
-  await loadAll({ revisions, method, builder, visibility, change }, {});
+  const loading = { revisions, method, builder, visibility, change, ...watch };
+  await loadAll(loading, {});
   return givingWay(builder.finishing(seq));
 }
 

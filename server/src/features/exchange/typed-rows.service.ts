@@ -5,6 +5,7 @@
 import type { Aliased, Revision } from "@saphan/shared/core";
 import { allowed, type Viewer } from "../../access/viewer.ts";
 import { isChangeId, type ChangeEntry } from "../../ledger/change.ts";
+import { createKeyMemory } from "../../ledger/key-memory.ts";
 import { touchedBy } from "../../ledger/record-keys.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { keysOf } from "./keys-of.ts";
@@ -138,13 +139,18 @@ export function createTypedRows(tools: PlanTools & PublishTools): TypedRows {
       const { account, membership } = allowed(viewer, "records:enter");
       if (!isChangeId(change))
         throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
-      const keys = new Set(also.flatMap(touchedBy));
       const { touches, staged } = prepared;
+      const keys = createKeyMemory();
+      for (const key of also.flatMap(touchedBy)) keys.add(key);
+      const [few, typed] = [keys.keys(), touches.keys?.()];
       return publishPlan(
         tools,
         {
           ...prepared,
-          touches: { has: (key) => keys.has(key) || touches.has(key) },
+          touches: {
+            has: (key) => keys.has(key) || touches.has(key),
+            keys: () => few && typed && [...few, ...typed],
+          },
           staged: function* (id) {
             yield* staged(id);
             if (also.length > 0) yield { revisions: also, texts: [] };

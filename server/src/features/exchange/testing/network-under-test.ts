@@ -140,7 +140,8 @@ export function processOn(
         }
     snapshot = builder.finish(seq);
   };
-  ledger.attach({ apply: rebuild, rebuild });
+  const bringAhead = () => Promise.resolve(() => undefined);
+  ledger.attach({ apply: rebuild, bringAhead, rebuild });
   return { ledger, rebuild, snapshot: () => snapshot };
 }
 

@@ -1,7 +1,7 @@
-/** Remembers keys of records by their hashes: a plan may have looked at a million of them. */
-import type { KeySet } from "../../../ledger/record-keys.ts";
+/** Remembers keys of records by their hashes: a plan may have looked at a million of them, and a change set as many. */
+import type { HashedKeys, KeySet } from "./record-keys.ts";
 
-export interface KeyMemory extends KeySet {
+export interface KeyMemory extends Required<KeySet>, HashedKeys {
   readonly add: (key: string) => void;
   readonly size: () => number;
 }
@@ -9,6 +9,8 @@ export interface KeyMemory extends KeySet {
 /** Keys lie in this many tables, so that none takes long to grow. */
 const TABLES = 256;
 const FIRST_SLOTS = 16;
+/** So many are kept as they are, too. */
+const LISTED = 2_000;
 
 interface Table {
   /** Two halves of a hash a slot; two zeros: free. */
@@ -50,8 +52,10 @@ export function createKeyMemory(): KeyMemory {
     slots: new Uint32Array(2 * FIRST_SLOTS),
     size: 0,
   }));
+  let listed: Set<string> | undefined = new Set();
   let high = 0;
   let low = 0;
+  const tableOf = (half: number) => tables[(half >>> 24) % TABLES] as Table;
   const hash = (key: string): Table => {
     high = 0x811c9dc5;
     low = 0x9747b28c;
@@ -64,7 +68,7 @@ export function createKeyMemory(): KeyMemory {
     // 0 stands for a free slot.
     high = (high | 1) >>> 0;
     low >>>= 0;
-    return tables[(low >>> 24) % TABLES] as Table;
+    return tableOf(low);
   };
   return {
     add: (key) => {
@@ -74,11 +78,26 @@ export function createKeyMemory(): KeyMemory {
       if (table.slots[place] === 0) table.size++;
       table.slots[place] = high;
       table.slots[place + 1] = low;
+      listed?.add(key);
+      if (listed && listed.size > LISTED) listed = undefined;
     },
     has: (key) => {
       const { slots } = hash(key);
       return slots[placeOf(slots, high, low)] !== 0;
     },
+    hasHash: (otherHigh, otherLow) => {
+      const { slots } = tableOf(otherLow);
+      return slots[placeOf(slots, otherHigh, otherLow)] !== 0;
+    },
+    keys: () => listed,
+    meets: ({ hasHash }) =>
+      tables.some(({ slots }) => {
+        for (let at = 0; at < slots.length; at += 2) {
+          const held = slots[at] ?? 0;
+          if (held !== 0 && hasHash(held, slots[at + 1] ?? 0)) return true;
+        }
+        return false;
+      }),
     size: () => tables.reduce((sum, table) => sum + table.size, 0),
   };
 }
