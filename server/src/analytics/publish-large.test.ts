@@ -226,6 +226,22 @@ describe("what comes in its way", () => {
     expect(shownNumerator(a, "s3")).toBe(3);
   });
 
+  test("a backup that is restored, and goes another way", async () => {
+    await publish(a, [anAnswer("s2", 5)]);
+    await publishLarge(a, [...aSite("s3"), anAnswer("s3", 3)], async () => {
+      await opened.client
+        .db(opened.name)
+        .collection<{ _id: number }>("changes")
+        .deleteOne({ _id: 2 });
+      const other = createPeer(opened.database);
+      await start(other);
+      await publish(other, [anAnswer("s2", 7)]);
+      await a.ledger.follow();
+    });
+    expect([shownNumerator(a, "s2"), shownNumerator(a, "s3")]).toEqual([7, 3]);
+    await expectAgreement();
+  });
+
   test("a change that nobody checked, of the very same records", async () => {
     const owner = (entity: string): Revision => ({
       kind: "site",

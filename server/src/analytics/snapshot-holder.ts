@@ -71,7 +71,6 @@ export function createSnapshotHolder(
     for (const listener of listeners) listener(snapshot, isNews);
   };
   const rebuild = async (): Promise<void> => {
-    ahead?.lose();
     put(await loadSnapshot(options(ledger.seq())), true);
     ahead?.lose();
   };
