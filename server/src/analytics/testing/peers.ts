@@ -79,7 +79,7 @@ export function aPublication(
 /** So many records make a change a large one. */
 const LARGE = 2_001;
 
-/** Stages the revisions as an import would; what is given says that there are a great many of them. */
+/** Stages the revisions as an import would. Where they are few, they are said to be a great many. */
 export async function stageLarge(
   { revisions }: Peer,
   set: readonly Revision[],
@@ -94,7 +94,7 @@ export async function stageLarge(
   await revisions.stage([{ change, revisions: set, firstOrdinal: 0 }]);
   return {
     ...publication,
-    counts: { ...counts, answers: LARGE },
+    counts: set.length < LARGE ? { ...counts, answers: LARGE } : counts,
     revisions: [],
     staged: true,
     sets,
