@@ -2,6 +2,7 @@
  * A large change on its way into the figures before its entry is in the ledger, so that nobody who publishes after it
  * waits until it is loaded (docs/decisions/0013-large-changes-ahead.md). What is published meanwhile is put under it.
  */
+import { setImmediate } from "node:timers/promises";
 import {
   createSnapshotBuilder,
   isApart,
@@ -113,6 +114,7 @@ export function createChangeAhead(
       { change, seq: UNNUMBERED },
       {
         onBatch: async (count) => {
+          await setImmediate();
           if (isLost) throw new Overtaken();
           documents += count;
           try {

@@ -9,8 +9,7 @@ export interface KeyMemory extends Required<KeySet>, HashedKeys {
 /** Keys lie in this many tables, so that none takes long to grow. */
 const TABLES = 256;
 const FIRST_SLOTS = 16;
-/** So many are kept as they are, too. */
-const LISTED = 2_000;
+const FEW = 2_000;
 
 interface Table {
   /** Two halves of a hash a slot; two zeros: free. */
@@ -45,18 +44,16 @@ function grown({ slots }: Table): Uint32Array {
 
 /**
  * By 63 bits: FNV-1a and a second run of another kind. Two keys with one hash would make a plan look again for no
- * reason, and nothing else.
+ * reason, and nothing else. Up to `fewest` keys are kept as they are: most plans look at a few.
  */
-export function createKeyMemory(): KeyMemory {
-  const tables = Array.from({ length: TABLES }, (): Table => ({
-    slots: new Uint32Array(2 * FIRST_SLOTS),
-    size: 0,
-  }));
-  let listed: Set<string> | undefined = new Set();
+export function createKeyMemory(fewest = FEW): KeyMemory {
+  let few: Set<string> | undefined = new Set();
+  let tables: readonly Table[] | undefined;
   let high = 0;
   let low = 0;
-  const tableOf = (half: number) => tables[(half >>> 24) % TABLES] as Table;
-  const hash = (key: string): Table => {
+  const tableOf = (half: number, of: readonly Table[]) =>
+    of[(half >>> 24) % TABLES] as Table;
+  const hash = (key: string, of: readonly Table[]): Table => {
     high = 0x811c9dc5;
     low = 0x9747b28c;
     for (let at = 0; at < key.length; at++) {
@@ -68,36 +65,54 @@ export function createKeyMemory(): KeyMemory {
     // 0 stands for a free slot.
     high = (high | 1) >>> 0;
     low >>>= 0;
-    return tableOf(low);
+    return tableOf(low, of);
+  };
+  const put = (key: string, of: readonly Table[]): void => {
+    const table = hash(key, of);
+    if (table.size * 4 >= table.slots.length) table.slots = grown(table);
+    const place = placeOf(table.slots, high, low);
+    if (table.slots[place] === 0) table.size++;
+    table.slots[place] = high;
+    table.slots[place + 1] = low;
+  };
+  /** Tables are made when they are needed. */
+  const hashed = (): readonly Table[] => {
+    if (tables) return tables;
+    const made = Array.from({ length: TABLES }, (): Table => ({
+      slots: new Uint32Array(2 * FIRST_SLOTS),
+      size: 0,
+    }));
+    for (const key of few ?? []) put(key, made);
+    tables = made;
+    return made;
   };
   return {
     add: (key) => {
-      const table = hash(key);
-      if (table.size * 4 >= table.slots.length) table.slots = grown(table);
-      const place = placeOf(table.slots, high, low);
-      if (table.slots[place] === 0) table.size++;
-      table.slots[place] = high;
-      table.slots[place + 1] = low;
-      listed?.add(key);
-      if (listed && listed.size > LISTED) listed = undefined;
+      if (tables) put(key, tables);
+      few?.add(key);
+      if (!few || few.size <= fewest) return;
+      hashed();
+      few = undefined;
     },
     has: (key) => {
-      const { slots } = hash(key);
+      if (few) return few.has(key);
+      const { slots } = hash(key, hashed());
       return slots[placeOf(slots, high, low)] !== 0;
     },
     hasHash: (otherHigh, otherLow) => {
-      const { slots } = tableOf(otherLow);
+      const { slots } = tableOf(otherLow, hashed());
       return slots[placeOf(slots, otherHigh, otherLow)] !== 0;
     },
-    keys: () => listed,
+    keys: () => few,
     meets: ({ hasHash }) =>
-      tables.some(({ slots }) => {
+      hashed().some(({ slots }) => {
         for (let at = 0; at < slots.length; at += 2) {
           const held = slots[at] ?? 0;
           if (held !== 0 && hasHash(held, slots[at + 1] ?? 0)) return true;
         }
         return false;
       }),
-    size: () => tables.reduce((sum, table) => sum + table.size, 0),
+    size: () =>
+      few?.size ?? hashed().reduce((sum, table) => sum + table.size, 0),
   };
 }

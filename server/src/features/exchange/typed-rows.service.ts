@@ -5,7 +5,6 @@
 import type { Aliased, Revision } from "@saphan/shared/core";
 import { allowed, type Viewer } from "../../access/viewer.ts";
 import { isChangeId, type ChangeEntry } from "../../ledger/change.ts";
-import { createKeyMemory } from "../../ledger/key-memory.ts";
 import { touchedBy } from "../../ledger/record-keys.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { keysOf } from "./keys-of.ts";
@@ -140,16 +139,17 @@ export function createTypedRows(tools: PlanTools & PublishTools): TypedRows {
       if (!isChangeId(change))
         throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
       const { touches, staged } = prepared;
-      const keys = createKeyMemory();
-      for (const key of also.flatMap(touchedBy)) keys.add(key);
-      const [few, typed] = [keys.keys(), touches.keys?.()];
+      const keys = new Set(also.flatMap(touchedBy));
       return publishPlan(
         tools,
         {
           ...prepared,
           touches: {
             has: (key) => keys.has(key) || touches.has(key),
-            keys: () => few && typed && [...few, ...typed],
+            keys: () => {
+              const planned = touches.keys?.();
+              return planned && [...keys, ...planned];
+            },
           },
           staged: function* (id) {
             yield* staged(id);
