@@ -39,14 +39,16 @@ async function publishSites(): Promise<void> {
 }
 /** So many that they go into the figures before their entry. */
 async function publishLarge(): Promise<void> {
-  const change = `${name}-${++last}`;
+  const number = ++last;
+  const change = `${name}-${number}`;
   const revisions = Array.from(
     { length: 501 },
     (_, i) => `${change}-s${i}`,
-  ).flatMap((id) => [...aSite(id), anAnswer(id, Number(change.split("-")[1]))]);
+  ).flatMap((id) => [...aSite(id), anAnswer(id, number)]);
   const publication = await stageLarge(peer, revisions, 0, { change });
   await peer.ledger.publish(publication);
   fs.writeSync(log, `${change}\n`);
+  for (let small = 0; small < 10; small++) await publishSites();
 }
 async function withdrawOne(): Promise<void> {
   const marks = peer.ledger.marks();
