@@ -7,13 +7,14 @@ import {
   type ChangeMark,
   type Method,
   type Period,
+  type Revision,
   type RevisionKind,
   type Snapshot,
   type SnapshotBuilder,
   type Visibility,
 } from "@saphan/shared/core";
 import type { BulkFilter, RevisionsStore } from "../ledger/revisions.store.ts";
-import { givingWay } from "./give-way.ts";
+import { givingWay, UNHURRIED_MS } from "./give-way.ts";
 import { answerLoader } from "./load-answers.ts";
 import { factLoader } from "./load-facts.ts";
 
@@ -35,16 +36,47 @@ export interface LoadOptions {
   readonly seq: number;
 }
 
+/** For loading that nobody waits for: one kind after the other, so that those who do wait find the store free. */
+export interface LoadWatch {
+  /** Called with the number of documents after each batch, and waited for. What it throws ends the loading. */
+  readonly onBatch?: (documents: number) => void | Promise<void>;
+  /** With each revision but those of facts and answers. */
+  readonly onRevision?: (revision: Revision) => void;
+}
+
 /** Where documents go, and which. */
-interface Loading extends Pick<LoadOptions, "revisions" | "method"> {
+interface Loading extends Pick<LoadOptions, "revisions" | "method">, LoadWatch {
   readonly builder: SnapshotBuilder;
   readonly visibility: Visibility;
   /** Documents of this change alone. */
   readonly change?: string;
 }
 
+const sliceOf = ({ onBatch }: LoadWatch): number | undefined =>
+  onBatch && UNHURRIED_MS;
+
 const changeOf = ({ change }: Loading): BulkFilter =>
   change === undefined ? {} : { change };
+
+/** All at once, as they come; where nobody waits for them, in small turns. */
+async function eachOf<Item>(
+  batch: readonly Item[],
+  { onBatch }: LoadWatch,
+  take: (item: Item) => void,
+): Promise<void> {
+  if (!onBatch) {
+    for (const item of batch) take(item);
+    return;
+  }
+  const steps = function* (): Generator<undefined, void> {
+    for (const item of batch) {
+      take(item);
+      yield;
+    }
+  };
+  await givingWay(steps(), UNHURRIED_MS);
+  await onBatch(batch.length);
+}
 
 async function loadKind(
   loading: Loading,
@@ -54,27 +86,29 @@ async function loadKind(
   const { revisions, builder, visibility } = loading;
   for await (const batch of revisions.scanAll(kind, changeOf(loading))) {
     if (signal?.aborted) return;
-    for (const { change, revision } of batch) {
+    await eachOf(batch, loading, ({ change, revision }) => {
       const published = visibility.seqOf.get(change);
-      if (published !== undefined)
-        builder.add(revision, published, visibility.withdrawn.has(change));
-    }
+      if (published === undefined) return;
+      builder.add(revision, published, visibility.withdrawn.has(change));
+      loading.onRevision?.(revision);
+    });
   }
 }
 
 async function loadFirstKinds(loading: Loading): Promise<void> {
   for (const kind of FIRST_KINDS) await loadKind(loading, kind);
-  await givingWay(loading.builder.settling());
+  await givingWay(loading.builder.settling(), sliceOf(loading));
 }
 
 async function loadRaw(
   documents: AsyncIterable<readonly Uint8Array[]>,
   load: (document: Uint8Array) => void,
+  watch: LoadWatch = {},
   signal?: AbortSignal,
 ): Promise<void> {
   for await (const batch of documents) {
     if (signal?.aborted) return;
-    for (const document of batch) load(document);
+    await eachOf(batch, watch, load);
   }
 }
 
@@ -102,18 +136,22 @@ async function loadAll(loading: Loading, range: BulkFilter): Promise<void> {
     answerLoader(method, builder, visibility),
   ];
   await loadFirstKinds(loading);
-  await loadTogether([
+  const works = [
     ...OTHER_KINDS.map(
-      (kind) => (signal: AbortSignal) => loadKind(loading, kind, signal),
+      (kind) => (signal?: AbortSignal) => loadKind(loading, kind, signal),
     ),
-    (signal) => loadRaw(revisions.scanRaw("facts", change), loadFacts, signal),
-    (signal) =>
+    (signal?: AbortSignal) =>
+      loadRaw(revisions.scanRaw("facts", change), loadFacts, loading, signal),
+    (signal?: AbortSignal) =>
       loadRaw(
         revisions.scanRaw("answers", { ...change, ...range }),
         loadAnswers,
+        loading,
         signal,
       ),
-  ]);
+  ];
+  if (!loading.onBatch) await loadTogether(works);
+  else for (const work of works) await work();
 }
 
 /** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
@@ -134,11 +172,13 @@ export async function loadChange(
   snapshot: Snapshot,
   { revisions, method }: Pick<LoadOptions, "revisions" | "method">,
   { change, seq }: ChangeMark,
+  watch: LoadWatch = {},
 ): Promise<Snapshot> {
   const builder = createSnapshotBuilder(method, snapshot);
   const visibility = visibilityAt([{ change, seq }], seq);
-  await loadAll({ revisions, method, builder, visibility, change }, {});
-  return givingWay(builder.finishing(seq));
+  const loading = { revisions, method, builder, visibility, change, ...watch };
+  await loadAll(loading, {});
+  return givingWay(builder.finishing(seq), sliceOf(watch));
 }
 
 /** The same snapshot with answers from an earlier period on. */

@@ -2,15 +2,19 @@
 import {
   createSnapshotBuilder,
   emptySnapshot,
-  REVISION_KINDS,
   type Method,
   type Period,
-  type Revision,
   type Snapshot,
 } from "@saphan/shared/core";
 import type { ChangeEntry } from "../ledger/change.ts";
 import type { Applier, Ledger } from "../ledger/ledger.ts";
 import type { RevisionsStore } from "../ledger/revisions.store.ts";
+import {
+  createChangeAhead,
+  inOrder,
+  type ChangeAhead,
+  type PublishedRevision,
+} from "./change-ahead.ts";
 import { givingWay } from "./give-way.ts";
 import {
   extendSnapshot,
@@ -37,11 +41,11 @@ export interface SnapshotHolder {
 const LONGEST_CARRY = 4;
 const KEPT_OLD_SNAPSHOTS = 2;
 const LARGE = 2_000;
+/** So often a change is brought in ahead anew, when the figures were made anew meanwhile. */
+const TRIES_AHEAD = 3;
 
-const size = ({ counts }: ChangeEntry) =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0);
-
-const order = (revision: Revision) => REVISION_KINDS.indexOf(revision.kind);
+const isLarge = ({ counts }: Pick<ChangeEntry, "counts">) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0) > LARGE;
 
 export function createSnapshotHolder(
   ledger: Ledger,
@@ -52,6 +56,9 @@ export function createSnapshotHolder(
   let dataSeq = 0;
   const listeners = new Set<SnapshotListener>();
   const old = new Map<number, Promise<Snapshot>>();
+  /** At most one: each holds a network of its own. */
+  let ahead: ChangeAhead | undefined;
+  let aheadIsFree: Promise<void> = Promise.resolve();
   const options = (seq: number): LoadOptions => ({
     revisions,
     method,
@@ -65,6 +72,7 @@ export function createSnapshotHolder(
   };
   const rebuild = async (): Promise<void> => {
     put(await loadSnapshot(options(ledger.seq())), true);
+    ahead?.lose();
   };
 
   /** Changes that are applied together: small ones in a row, or a large one alone. */
@@ -73,7 +81,7 @@ export function createSnapshotHolder(
   ): Generator<readonly ChangeEntry[]> {
     let small: ChangeEntry[] = [];
     for (const entry of entries) {
-      if (size(entry) <= LARGE) {
+      if (!isLarge(entry)) {
         small.push(entry);
         continue;
       }
@@ -89,22 +97,59 @@ export function createSnapshotHolder(
     revisionsOf: Parameters<Applier["apply"]>[1],
   ): Promise<void> => {
     const [first] = entries;
-    if (first && size(first) > LARGE) {
-      put(await loadChange(current, { revisions, method }, first), true);
+    if (first && isLarge(first)) {
+      await applyLarge(first);
       return;
     }
     const builder = createSnapshotBuilder(method, current);
-    const waiting: { revision: Revision; seq: number }[] = [];
-    let isNews = false;
+    const published: PublishedRevision[] = [];
     for (const entry of entries)
-      for await (const revision of revisionsOf(entry)) {
-        isNews = true;
-        waiting.push({ revision, seq: entry.seq });
+      for await (const revision of revisionsOf(entry))
+        published.push({ revision, seq: entry.seq });
+    for (const { revision, seq } of inOrder(published))
+      builder.add(revision, seq);
+    const from = current.seq;
+    const last = entries.at(-1)?.seq ?? from;
+    put(await givingWay(builder.finishing(last)), published.length > 0);
+    ahead?.follow(published, from, last);
+  };
+
+  const applyLarge = async (entry: ChangeEntry): Promise<void> => {
+    const made =
+      ahead?.change === entry.change
+        ? await ahead.finish(current, entry.seq)
+        : null;
+    put(
+      made ?? (await loadChange(current, { revisions, method }, entry)),
+      true,
+    );
+    ahead?.lose();
+  };
+
+  const bringAhead: Applier["bringAhead"] = async (change, onDocuments) => {
+    if (!isLarge(change)) return () => undefined;
+    const before = aheadIsFree;
+    let leave = () => undefined;
+    aheadIsFree = new Promise((resolve) => {
+      leave = () => {
+        ahead = undefined;
+        resolve();
+      };
+    });
+    await before;
+    try {
+      for (let tries = 0; tries < TRIES_AHEAD; tries++) {
+        const tools = { revisions, method };
+        ahead = createChangeAhead(tools, current, change.change);
+        const outcome = await ahead.load(onDocuments);
+        if (outcome === "never") break;
+        if (outcome === "ahead" && ahead.holdsFor(current)) break;
       }
-    waiting.sort((x, y) => order(x.revision) - order(y.revision));
-    for (const { revision, seq } of waiting) builder.add(revision, seq);
-    const last = entries.at(-1)?.seq ?? current.seq;
-    put(await givingWay(builder.finishing(last)), isNews);
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   };
 
   return {
@@ -145,6 +190,7 @@ export function createSnapshotHolder(
         for (const batch of batchesOf(fresh))
           await applyBatch(batch, revisionsOf);
     },
+    bringAhead,
     rebuild,
   };
 }

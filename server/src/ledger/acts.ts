@@ -1,5 +1,6 @@
 import type { Actor, ChangeAction, ChangeEntry } from "./change.ts";
 import type { Ledger } from "./ledger.ts";
+import { NO_KEYS } from "./record-keys.ts";
 import { newChange } from "./sweep.ts";
 
 /** Publishes an act that sets no record: on accounts, tokens, exports. */
@@ -19,5 +20,5 @@ export const publishAct = (
     withdraws: "",
     revisions: [],
     base: ledger.seq(),
-    touches: { has: () => false },
+    touches: NO_KEYS,
   });

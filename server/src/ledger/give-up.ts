@@ -3,6 +3,7 @@ import type { ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
 import type { Ledger } from "./ledger.ts";
 import { Conflict } from "./publication.ts";
+import { NO_KEYS } from "./record-keys.ts";
 
 /** Publishes that a request is given up, unless it is decided already; what it is then cannot change any more. */
 export async function giveUp(
@@ -24,7 +25,7 @@ export async function giveUp(
       withdraws: "",
       revisions: [],
       base: ledger.seq(),
-      touches: { has: () => false },
+      touches: NO_KEYS,
     });
   } catch (error) {
     // Its owner was faster.

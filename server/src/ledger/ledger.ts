@@ -7,8 +7,10 @@ import { DuplicateKey } from "../platform/database-errors.ts";
 import { requestOf, type ChangeEntry } from "./change.ts";
 import type { ChangesStore } from "./changes.store.ts";
 import { Conflict, kindByKind, type Publication } from "./publication.ts";
+import type { KeyMemory } from "./key-memory.ts";
 import { touchedBy } from "./record-keys.ts";
 import type { RevisionsStore } from "./revisions.store.ts";
+import { createSetRecords } from "./set-records.ts";
 
 /** What brings the figures of this process up to date. Called once for each batch, one after the other. */
 export interface Applier {
@@ -17,6 +19,15 @@ export interface Applier {
     entries: readonly ChangeEntry[],
     revisionsOf: (entry: ChangeEntry) => AsyncIterable<Revision>,
   ) => Promise<void>;
+  /**
+   * Gets ready for a large change that is staged and about to be published, so that `apply` of its entry is short: those
+   * who publish after it wait for that. Resolves with what ends it, to be called once the change is published or not.
+   * Throws what `onDocuments`, told how many revisions have been read so far, throws.
+   */
+  readonly bringAhead: (
+    change: Pick<ChangeEntry, "change" | "counts">,
+    onDocuments?: (count: number) => void | Promise<void>,
+  ) => Promise<() => void>;
   /** The ledger is not the one that was followed (a restored backup): begin anew. */
   readonly rebuild: () => Promise<void>;
 }
@@ -44,9 +55,6 @@ export interface Ledger {
 const BATCH = 256;
 /** Entries with at most this many revision documents are kept in memory until they are applied. */
 const SMALL = 2_000;
-/** Of this many entries the touched records are kept, to check new publications against, unless there are too many. */
-const REMEMBERED = 2_000;
-const REMEMBERED_KEYS = 5_000;
 
 interface Job {
   readonly publication: Publication;
@@ -60,7 +68,7 @@ const isOpaque = ({ staged, withdraws }: Publication): boolean =>
 
 const isSame = (a: string, b: string): boolean => requestOf(a) === requestOf(b);
 
-const size = ({ counts }: ChangeEntry) =>
+const size = ({ counts }: Pick<ChangeEntry, "counts">) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 export function createLedger(
@@ -70,7 +78,9 @@ export function createLedger(
 ): Ledger {
   const marks: PublishedMark[] = [];
   const own = new Map<string, readonly Revision[]>();
-  const touched = new Map<number, readonly string[]>();
+  /** By change: what large ones set that are being published here. */
+  const ownKeys = new Map<string, KeyMemory>();
+  const setRecords = createSetRecords(changes, revisions);
   const queue: Job[] = [];
   let applier: Applier | undefined;
   let applying: Promise<void> = Promise.resolve();
@@ -95,11 +105,12 @@ export function createLedger(
         read.get(entry.change) ??
         (size(entry) === 0 ? [] : undefined);
       // What a withdrawal takes back is another change's.
-      if (!known || entry.withdraws !== "") continue;
-      own.set(entry.change, known);
-      const keys = known.flatMap(touchedBy);
-      if (keys.length <= REMEMBERED_KEYS) touched.set(entry.seq, keys);
-      touched.delete(entry.seq - REMEMBERED);
+      if (entry.withdraws !== "") continue;
+      const keys = ownKeys.get(entry.change);
+      if (known) {
+        own.set(entry.change, known);
+        setRecords.remember(entry.seq, known);
+      } else if (keys) setRecords.rememberLarge(entry.seq, keys);
     }
   };
 
@@ -127,7 +138,7 @@ export function createLedger(
     const first = found[0];
     if (last && first?.change !== last.change) {
       marks.length = 0;
-      touched.clear();
+      setRecords.forget();
       own.clear();
       enqueue(() => applier?.rebuild());
       await learn();
@@ -159,38 +170,21 @@ export function createLedger(
     await following;
   };
 
-  /** What an entry set, or took back, or gave back. */
-  async function* setBy(entry: ChangeEntry): AsyncGenerator<Revision> {
-    if (entry.withdraws === "") {
-      yield* revisions.scan(entry);
-      return;
-    }
-    const withdrawn = await changes.findByChange(entry.withdraws);
-    if (withdrawn) yield* setBy(withdrawn);
-  }
-
   /** Records of the publication that entries after its base, or publications before it in this batch, have set. */
   const collisions = async (
     { change, base, touches }: Publication,
     earlier: readonly Publication[],
   ): Promise<readonly string[]> => {
     const hit = new Set<string>();
-    const meet = (keys: readonly string[]) => {
-      for (const key of keys) if (touches.has(key)) hit.add(key);
-    };
     for (const publication of earlier)
       if (!isSame(publication.change, change))
-        meet(publication.revisions.flatMap(touchedBy));
+        for (const key of publication.revisions.flatMap(touchedBy))
+          if (touches.has(key)) hit.add(key);
     for (let number = base + 1; number <= seq(); number++) {
       // Published before: who asks again does not stand in its own way.
       if (isSame(marks[number - 1]?.change ?? "", change)) continue;
-      const keys = touched.get(number);
-      if (keys) meet(keys);
-      else {
-        const [entry] = await changes.listFrom(number, 1);
-        if (entry)
-          for await (const revision of setBy(entry)) meet(touchedBy(revision));
-      }
+      for (const key of await setRecords.setAmong(touches, number))
+        hit.add(key);
     }
     return [...hit];
   };
@@ -306,6 +300,33 @@ export function createLedger(
     draining = false;
   };
 
+  const submit = (publication: Publication): Promise<ChangeEntry> =>
+    new Promise((resolve, reject) => {
+      queue.push({ publication, resolve, reject });
+      if (!draining) setImmediate(() => void drain());
+    });
+
+  /**
+   * A large change is brought into the figures before it takes its place, while others go on publishing. Nothing of it
+   * counts before its entry is in the ledger, and whether it collides is decided then.
+   */
+  const submitLarge = async (
+    publication: Publication,
+  ): Promise<ChangeEntry> => {
+    const { change, sets, onBroughtIn } = publication;
+    const isLost = (await collisions(publication, [])).length > 0;
+    const leave = isLost
+      ? undefined
+      : await applier?.bringAhead(publication, onBroughtIn);
+    if (sets) ownKeys.set(change, sets);
+    try {
+      return await submit(publication);
+    } finally {
+      ownKeys.delete(change);
+      leave?.();
+    }
+  };
+
   return {
     seq,
     marks: () => marks,
@@ -317,9 +338,8 @@ export function createLedger(
       await applying;
     },
     publish: (publication) =>
-      new Promise((resolve, reject) => {
-        queue.push({ publication, resolve, reject });
-        if (!draining) setImmediate(() => void drain());
-      }),
+      publication.staged && size(publication) > SMALL
+        ? submitLarge(publication)
+        : submit(publication),
   };
 }

@@ -1,5 +1,6 @@
 import { REVISION_KINDS, type Revision } from "@saphan/shared/core";
 import type { ChangeEntry } from "./change.ts";
+import type { KeyMemory } from "./key-memory.ts";
 import type { KeySet } from "./record-keys.ts";
 
 /** A change that asks to become the next entry. */
@@ -11,6 +12,13 @@ export interface Publication extends Pick<
   readonly revisions: readonly Revision[];
   /** Set where the revisions were staged before, in parts; `change` is then the attempt that they were staged by. */
   readonly staged?: true;
+  /** Of what was staged before: every record that it sets, so that those who publish next need not read it. */
+  readonly sets?: KeyMemory;
+  /**
+   * Of a large one that was staged before: called while it is brought into the figures, with the number of its
+   * revisions so far. What it throws calls the publication off; nothing is in the ledger then.
+   */
+  readonly onBroughtIn?: (revisions: number) => void | Promise<void>;
   /** The seq that the author looked at. */
   readonly base: number;
   /** The records that the author looked at: nobody may have set one of them since. */

@@ -1,10 +1,21 @@
 /** Names of the records that a revision sets, so that two changes of one record can be told to collide. */
 import { itemName, type Revision } from "@saphan/shared/core";
 
+/** Keys of which only hashes are kept (`key-memory.ts`). */
+export interface HashedKeys {
+  readonly hasHash: (high: number, low: number) => boolean;
+}
+
 /** A set of keys that may be too large to list. */
 export interface KeySet {
   readonly has: (key: string) => boolean;
+  /** All of them, where they are few enough to be listed. */
+  readonly keys?: () => Iterable<string> | undefined;
+  /** Whether one of them is among the others; left out where that could only be asked key by key. */
+  readonly meets?: (others: HashedKeys) => boolean;
 }
+
+export const NO_KEYS: KeySet = new Set();
 
 const key = (...parts: readonly (string | number)[]) => parts.join("|");
 

@@ -45,6 +45,7 @@ export * from "./quality/registration-number.ts";
 export * from "./quality/robust.ts";
 export * from "./quality/staleness.ts";
 export * from "./quality/unit-slip.ts";
+export * from "./snapshot/ahead.ts";
 export * from "./snapshot/builder.ts";
 export * from "./snapshot/revision.ts";
 export * from "./snapshot/snapshot.ts";

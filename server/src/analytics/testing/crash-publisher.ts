@@ -5,7 +5,14 @@
 import fs from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { openDatabase } from "../../platform/database.ts";
-import { anAnswer, aPublication, aSite, createPeer, start } from "./peers.ts";
+import {
+  anAnswer,
+  aPublication,
+  aSite,
+  createPeer,
+  stageLarge,
+  start,
+} from "./peers.ts";
 
 const [folder = "", notes = "", name = ""] = process.argv.slice(2);
 const log = fs.openSync(notes, "a");
@@ -30,6 +37,19 @@ async function publishSites(): Promise<void> {
   await peer.ledger.publish(aPublication(revisions, 0, { change }));
   fs.writeSync(log, `${change}\n`);
 }
+/** So many that they go into the figures before their entry. */
+async function publishLarge(): Promise<void> {
+  const number = ++last;
+  const change = `${name}-${number}`;
+  const revisions = Array.from(
+    { length: 501 },
+    (_, i) => `${change}-s${i}`,
+  ).flatMap((id) => [...aSite(id), anAnswer(id, number)]);
+  const publication = await stageLarge(peer, revisions, 0, { change });
+  await peer.ledger.publish(publication);
+  fs.writeSync(log, `${change}\n`);
+  for (let small = 0; small < 10; small++) await publishSites();
+}
 async function withdrawOne(): Promise<void> {
   const marks = peer.ledger.marks();
   const withdraws =
@@ -51,5 +71,7 @@ async function forever(work: () => Promise<void>): Promise<never> {
 process.send?.("writing");
 // Without its database a publisher ends: it can neither acknowledge nor lose anything.
 await Promise.all(
-  [publishSites, publishSites, publishSites, withdrawOne].map(forever),
+  [publishSites, publishSites, publishSites, withdrawOne, publishLarge].map(
+    forever,
+  ),
 ).catch(() => process.exit(0));

@@ -11,8 +11,12 @@ import type { Database } from "../../platform/database.ts";
 import { createChangesStore } from "../../ledger/changes.store.ts";
 import { createLedger } from "../../ledger/ledger.ts";
 import type { Publication } from "../../ledger/publication.ts";
+import { createKeyMemory } from "../../ledger/key-memory.ts";
 import { touchedBy } from "../../ledger/record-keys.ts";
-import { createRevisionsStore } from "../../ledger/revisions.store.ts";
+import {
+  createRevisionsStore,
+  type RevisionsStore,
+} from "../../ledger/revisions.store.ts";
 import { createTextsStore } from "../../ledger/texts.store.ts";
 
 export const method: Method = buildMethod(loadCatalogue());
@@ -27,10 +31,14 @@ export interface Peer {
   readonly snapshots: ReturnType<typeof createSnapshotHolder>;
 }
 
-/** Register all peers before `database.prepare()`; `start` after it. */
-export function createPeer(database: Database, now = () => 1_000): Peer {
+/** Register all peers before `database.prepare()`; `start` after it. `through` may watch what is read. */
+export function createPeer(
+  database: Database,
+  now = () => 1_000,
+  through = (revisions: RevisionsStore) => revisions,
+): Peer {
   const changes = createChangesStore(database);
-  const revisions = createRevisionsStore(database);
+  const revisions = through(createRevisionsStore(database));
   const texts = createTextsStore(database);
   const ledger = createLedger(changes, revisions, now);
   const snapshots = createSnapshotHolder(ledger, revisions, method);
@@ -65,6 +73,31 @@ export function aPublication(
     base,
     touches: keys,
     ...changes,
+  };
+}
+
+/** So many records make a change a large one. */
+const LARGE = 2_001;
+
+/** Stages the revisions as an import would. Where they are few, they are said to be a great many. */
+export async function stageLarge(
+  { revisions }: Peer,
+  set: readonly Revision[],
+  base: number,
+  changes: Partial<Publication> = {},
+): Promise<Publication> {
+  const publication = aPublication(set, base, changes);
+  const { change, counts } = publication;
+  const sets = createKeyMemory();
+  for (const key of set.flatMap(touchedBy)) sets.add(key);
+  await revisions.announce([change], new Date(1_000));
+  await revisions.stage([{ change, revisions: set, firstOrdinal: 0 }]);
+  return {
+    ...publication,
+    counts: set.length < LARGE ? { ...counts, answers: LARGE } : counts,
+    revisions: [],
+    staged: true,
+    sets,
   };
 }
 

@@ -244,6 +244,10 @@ export function createImportJobs(tools: JobTools): ImportJobs {
           tell({ phase: "writing", done, total, rows: total });
           await new Promise(setImmediate);
         },
+        onBroughtIn: (share) => {
+          controller.signal.throwIfAborted();
+          tell({ phase: "figuring", done: share, total: 1, rows: total });
+        },
       });
       ready.delete(id);
       return (await finish(id, entry)) ?? "taken";

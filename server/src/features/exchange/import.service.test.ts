@@ -316,6 +316,66 @@ describe("publishing", () => {
     expect(network.snapshot().sites).toHaveLength(1);
   });
 
+  describe("of a large file, while it goes into the figures", () => {
+    const firms = Array.from(
+      { length: 1_001 },
+      (_, i) => `E${i},Firm ${i},supplier\n`,
+    );
+    const LARGE = zipOf({
+      "Entities.csv": `entity_key,name_en,kind\n${firms.join("")}`,
+    });
+    /** Tells that half of it is there until `isOver`, which looks at the import as it is kept. */
+    const figureUntil = (
+      id: string,
+      isOver: (record: ImportRecord | null) => boolean,
+    ) => {
+      const { ledger, imports, rebuild, clock } = network;
+      ledger.attach({
+        apply: rebuild,
+        rebuild,
+        bringAhead: async (_change, onDocuments) => {
+          for (let looks = 0; looks < 200; looks++) {
+            clock.pass(1_000);
+            await onDocuments?.(1_001);
+            if (isOver(await imports.find(id))) break;
+          }
+          return () => undefined;
+        },
+      });
+    };
+
+    test("says how far that is", async () => {
+      const record = await planned(LARGE);
+      let told: ImportRecord["progress"] = null;
+      figureUntil(record.id, (kept) => {
+        told = kept?.progress ?? null;
+        return told?.phase === "figuring";
+      });
+      expect((await publish(record)).record.state).toBe("published");
+      expect(told).toEqual({
+        phase: "figuring",
+        done: 0.5,
+        total: 1,
+        rows: 1_001,
+      });
+    });
+
+    test("ends where somebody else has taken it over, and publishes nothing", async () => {
+      const record = await planned(LARGE);
+      let isTaken = false;
+      figureUntil(record.id, () => {
+        if (!isTaken)
+          void network.imports.change(record.id, ["publishing"], {
+            owner: "somebody else",
+          });
+        isTaken = true;
+        return false;
+      });
+      await expect(publish(record)).rejects.toMatchObject({ code: "CONFLICT" });
+      expect(network.ledger.seq()).toBe(0);
+    });
+  });
+
   test("of the same file again changes nothing", async () => {
     await publish(await planned(GOOD));
     const again = await planned(GOOD);

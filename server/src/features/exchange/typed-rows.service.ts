@@ -138,13 +138,19 @@ export function createTypedRows(tools: PlanTools & PublishTools): TypedRows {
       const { account, membership } = allowed(viewer, "records:enter");
       if (!isChangeId(change))
         throw new DomainError("BAD_USER_INPUT", "This is no id of a change.");
-      const keys = new Set(also.flatMap(touchedBy));
       const { touches, staged } = prepared;
+      const keys = new Set(also.flatMap(touchedBy));
       return publishPlan(
         tools,
         {
           ...prepared,
-          touches: { has: (key) => keys.has(key) || touches.has(key) },
+          touches: {
+            has: (key) => keys.has(key) || touches.has(key),
+            keys: () => {
+              const planned = touches.keys?.();
+              return planned && [...keys, ...planned];
+            },
+          },
           staged: function* (id) {
             yield* staged(id);
             if (also.length > 0) yield { revisions: also, texts: [] };

@@ -15,7 +15,7 @@ import type { Ledger } from "../../../ledger/ledger.ts";
 import { touchedBy } from "../../../ledger/record-keys.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 import { createPace, type Pace } from "../pace.ts";
-import { createKeyMemory, type KeyMemory } from "./key-memory.ts";
+import { createKeyMemory, type KeyMemory } from "../../../ledger/key-memory.ts";
 
 export interface WithdrawalTools {
   readonly snapshot: () => Snapshot;

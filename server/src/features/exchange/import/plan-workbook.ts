@@ -26,7 +26,7 @@ import {
   type Listed,
   type SheetCounts,
 } from "./findings.ts";
-import { createKeyMemory } from "./key-memory.ts";
+import { createKeyMemory } from "../../../ledger/key-memory.ts";
 import type { Planning } from "./planning.ts";
 import {
   createQuestions,
@@ -47,8 +47,8 @@ export interface PlanTools extends ReadTools {
 }
 
 export interface PlanProgress {
-  readonly phase: "reading" | "comparing" | "writing";
-  /** Of the source's size; rows while comparing, records while writing. */
+  readonly phase: "reading" | "comparing" | "writing" | "figuring";
+  /** Of the source's size; rows while comparing, records while writing, a share of one after that. */
   readonly done: number;
   readonly total: number;
   readonly rows: number;

@@ -12,7 +12,7 @@ import type { StatementRights } from "../../../access/statement-rights.ts";
 import type { KeySet } from "../../../ledger/record-keys.ts";
 import type { Pace } from "../pace.ts";
 import type { Findings, SheetFindings } from "./findings.ts";
-import type { KeyMemory } from "./key-memory.ts";
+import type { KeyMemory } from "../../../ledger/key-memory.ts";
 import type { Questions } from "./questions.ts";
 import type { EntityRow, SiteRow } from "./rows.ts";
 

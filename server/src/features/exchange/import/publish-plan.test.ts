@@ -175,6 +175,44 @@ describe("publishing", () => {
     expect(network.snapshot().sites).toHaveLength(2);
   });
 
+  describe("of a large file", () => {
+    const LARGE: SheetLines = {
+      Entities: [
+        "entity_key,name_en,kind",
+        ...Array.from({ length: 1_001 }, (_, i) => `E${i},Firm ${i},supplier`),
+      ],
+    };
+    const publishing = async (onBroughtIn: (share: number) => void) =>
+      publishPlan(network, await network.plan(LARGE), {
+        change: "large",
+        actor: { account: "admin", organisation: REGISTRY },
+        subject: "large.zip",
+        onBroughtIn,
+      });
+
+    test("tells how much of it is in the figures before it is in the ledger", async () => {
+      const told: number[] = [];
+      await publishing((share) => {
+        expect(network.ledger.seq()).toBe(0);
+        told.push(share);
+      });
+      expect(told.length).toBeGreaterThan(1);
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told.at(-1)).toBe(1);
+      expect(network.snapshot().entities).toHaveLength(1_001);
+    });
+
+    test("may be called off until then, and asked for again", async () => {
+      const off = new Error("off");
+      const called = publishing(() => {
+        throw off;
+      });
+      await expect(called).rejects.toBe(off);
+      expect(network.ledger.seq()).toBe(0);
+      expect((await publishing(() => undefined)).seq).toBe(1);
+    });
+  });
+
   test("publishing again after a crash ends the same change", async () => {
     const plan = await network.plan({ ...NETWORK, ...level(3) });
     const request = {

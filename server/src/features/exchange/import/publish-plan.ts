@@ -6,8 +6,10 @@ import {
   type ChangeEntry,
 } from "../../../ledger/change.ts";
 import type { ChangesStore } from "../../../ledger/changes.store.ts";
+import { createKeyMemory } from "../../../ledger/key-memory.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { Conflict } from "../../../ledger/publication.ts";
+import { touchedBy } from "../../../ledger/record-keys.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 import type { TextsStore } from "../../../ledger/texts.store.ts";
 import type { Clock } from "../../../platform/clock.ts";
@@ -31,6 +33,11 @@ export interface PublishRequest {
   readonly subject: string;
   /** Called between batches with the number of records written; may throw to stop. */
   readonly onStaged?: (records: number) => void | Promise<void>;
+  /**
+   * Called while a large change is brought into the figures, which comes after writing and before anybody sees it, with
+   * the share of it that is there; may throw to stop.
+   */
+  readonly onBroughtIn?: (share: number) => void;
 }
 
 /** Of facts and answers each counts for itself. */
@@ -54,6 +61,7 @@ export async function publishPlan(
     action = "import",
     subject,
     onStaged,
+    onBroughtIn,
   }: PublishRequest,
 ): Promise<ChangeEntry> {
   const { ledger, revisions, texts, changes, clock } = tools;
@@ -68,6 +76,7 @@ export async function publishPlan(
   };
   await revisions.announce([change], new Date(clock.now()));
   const counts: Partial<Record<RevisionKind, number>> = {};
+  const sets = createKeyMemory();
   let written = 0;
   let records = 0;
   for (const batch of staged(change)) {
@@ -79,6 +88,7 @@ export async function publishPlan(
       const { kind } = revision;
       counts[kind] = (counts[kind] ?? 0) + recordsOf(revision);
       records += recordsOf(revision);
+      for (const key of touchedBy(revision)) sets.add(key);
     }
     written += batch.revisions.length;
     await onStaged?.(records);
@@ -93,6 +103,8 @@ export async function publishPlan(
       withdraws: "",
       revisions: [],
       staged: true,
+      sets,
+      onBroughtIn: (revisions) => onBroughtIn?.(revisions / written),
       base: summary.base,
       touches,
     });

@@ -2,7 +2,7 @@ import type { ChangeEntry } from "../../../ledger/change.ts";
 import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import { touchedBy, type KeySet } from "../../../ledger/record-keys.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
-import { createKeyMemory } from "./key-memory.ts";
+import { createKeyMemory } from "../../../ledger/key-memory.ts";
 
 /** Every record that entries after `seq` have set, taken back or given back. */
 export async function touchedSince(

@@ -18,7 +18,7 @@ import {
 } from "@saphan/shared/core";
 import type { Viewer } from "../../../access/viewer.ts";
 import { createChangesStore } from "../../../ledger/changes.store.ts";
-import { createLedger } from "../../../ledger/ledger.ts";
+import { createLedger, type Applier } from "../../../ledger/ledger.ts";
 import { createRevisionsStore } from "../../../ledger/revisions.store.ts";
 import { newChange } from "../../../ledger/sweep.ts";
 import { createTextsStore } from "../../../ledger/texts.store.ts";
@@ -140,7 +140,14 @@ export function processOn(
         }
     snapshot = builder.finish(seq);
   };
-  ledger.attach({ apply: rebuild, rebuild });
+  const bringAhead: Applier["bringAhead"] = async ({ change }, onDocuments) => {
+    let read = 0;
+    for (const kind of REVISION_KINDS)
+      for await (const batch of revisions.scanAll(kind, { change }))
+        await onDocuments?.((read += batch.length));
+    return () => undefined;
+  };
+  ledger.attach({ apply: rebuild, bringAhead, rebuild });
   return { ledger, rebuild, snapshot: () => snapshot };
 }
 

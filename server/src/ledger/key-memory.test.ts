@@ -8,16 +8,34 @@ describe("a memory of keys", () => {
       fc.property(
         fc.array(fc.string(), { maxLength: 300 }),
         fc.array(fc.string(), { maxLength: 300 }),
-        (known, others) => {
-          const memory = createKeyMemory();
+        fc.integer({ min: 0, max: 300 }),
+        (known, others, few) => {
+          const memory = createKeyMemory(few);
           for (const key of known) memory.add(key);
           const set = new Set(known);
           expect(memory.size()).toBe(set.size);
           expect([...known, ...others].map(memory.has)).toEqual(
             [...known, ...others].map((key) => set.has(key)),
           );
+          const listed = memory.keys();
+          expect(listed && [...listed]).toEqual(
+            set.size > few ? undefined : [...set],
+          );
         },
       ),
+    );
+  });
+
+  test("tells whether it has a key in common with another", () => {
+    const keys = fc.array(fc.string({ maxLength: 2 }), { maxLength: 30 });
+    const few = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(keys, keys, few, few, (left, right, fewLeft, fewRight) => {
+        const [a, b] = [createKeyMemory(fewLeft), createKeyMemory(fewRight)];
+        for (const key of left) a.add(key);
+        for (const key of right) b.add(key);
+        expect(a.meets(b)).toBe(left.some((key) => right.includes(key)));
+      }),
     );
   });
 
