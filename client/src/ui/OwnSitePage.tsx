@@ -35,14 +35,13 @@ export function OwnSitePage({
     <Stack gap="lg">
       <header>
         {site && (
-          <Text size="sm" c="dimmed" className="no-print">
+          <Text size="sm">
             <Anchor component={Link} to={to(`/sites/${site.id}`)} inherit>
               {site.name[locale]}
             </Anchor>
           </Text>
         )}
         <Title order={1}>{title}</Title>
-        {site && <Text>{site.name[locale]}</Text>}
         <Text maw="72ch" size="sm" mt={4}>
           {note}
         </Text>
