@@ -367,6 +367,7 @@ describe("links of an own site", () => {
     expect((await screen.findByRole("alert")).textContent).toMatch(
       /not here, or not yours to see/,
     );
+    expect(screen.queryByText(/What you state here counts/)).toBeNull();
     expect(screen.queryByRole("article")).toBeNull();
     expect(
       screen.queryByRole("button", { name: "State a customer" }),

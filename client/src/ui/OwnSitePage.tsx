@@ -15,6 +15,7 @@ export function OwnSitePage({
   children,
 }: {
   readonly title: string;
+  /** What one types here comes to; for whom there is nothing to type, it is left out. */
   readonly note: string;
   /** Absent while it loads, or where it did not. */
   readonly site:
@@ -42,9 +43,11 @@ export function OwnSitePage({
           </Text>
         )}
         <Title order={1}>{title}</Title>
-        <Text maw="72ch" size="sm" mt={4}>
-          {note}
-        </Text>
+        {!error && site?.sight.isOwn !== false && (
+          <Text maw="72ch" size="sm" mt={4}>
+            {note}
+          </Text>
+        )}
       </header>
       {error && <LoadError error={error} retry={retry} />}
       {!site && !error && (
