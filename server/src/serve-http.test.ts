@@ -268,6 +268,13 @@ describe("an operation", () => {
   test.each<[string, string, RegExp]>([
     ["too deep", nested(6), /depth/i],
     [
+      "too deep by way of fragments",
+      `{ network { sites { edges { node { ...A } } } } }
+      fragment A on Site { suppliers { other { suppliers { other { ...B } } } } }
+      fragment B on Site { suppliers { other { suppliers { other { suppliers { other { id } } } } } } }`,
+      /depth/i,
+    ],
+    [
       "with too many names",
       `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: service { demo }`).join(" ")} }`,
       /alias/i,

@@ -1,24 +1,11 @@
 /** Figures as rows of a file: the number with its shadow, in the same columns everywhere. */
 import type { IndicatorTerm } from "./catalogue.ts";
-import { isFraction, type MeasureParts } from "./figure.ts";
+import { isFraction, type MeasureParts, type Shadow } from "./figure.ts";
 import { useWords } from "./i18n.ts";
 import type { FileCell } from "./page-file.ts";
 
 /** What every kind of figure says of itself. */
-export type FileFigure = Pick<
-  MeasureParts,
-  | "answered"
-  | "asked"
-  | "carried"
-  | "coverageSites"
-  | "high"
-  | "low"
-  | "notApplicable"
-  | "notAsked"
-  | "notShared"
-  | "sites"
-  | "value"
->;
+export type FileFigure = Pick<MeasureParts, "coverageSites" | keyof Shadow>;
 
 export interface FigureColumns {
   readonly titles: readonly string[];

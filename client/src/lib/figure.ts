@@ -1,9 +1,20 @@
 /** How a figure reads: what kind of number it is, and its words. Pure. */
-import type { MeasurePartsFragment } from "../__generated__/operations.ts";
+import type {
+  MeasurePartsFragment,
+  ShadowFragment,
+} from "../__generated__/operations.ts";
 import type { IndicatorTerm } from "./catalogue.ts";
 import type { Format } from "./format.ts";
 
 export type MeasureParts = MeasurePartsFragment;
+/** What every place that shows a figure shows of it. */
+export type Shadow = Omit<ShadowFragment, " $fragmentName" | "__typename">;
+
+/** Most answers speak from an earlier period. */
+export const isMostlyCarried = ({
+  carried,
+  answered,
+}: Pick<Shadow, "answered" | "carried">): boolean => carried * 2 > answered;
 
 /** A fraction is shown in per cent; everything else in the catalogue's unit. */
 export const isFraction = ({ valueType }: Pick<IndicatorTerm, "valueType">) =>

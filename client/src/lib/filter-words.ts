@@ -1,5 +1,6 @@
 /** A filter in words, as `Rayong or Chonburi; 100 to 299`. */
 import { useCatalogue } from "./catalogue.ts";
+import { valueName } from "./dimension.ts";
 import { useWords } from "./i18n.ts";
 import { FILTER_KEYS, type FilterKey } from "./scope.ts";
 
@@ -14,20 +15,10 @@ export function useFilterWords(): (
     key: FilterKey,
     value: string,
     groupName: (id: string) => string,
-  ): string => {
-    switch (key) {
-      case "tier":
-        return catalogue.tier(value)[locale];
-      case "province":
-        return catalogue.province(value)[locale];
-      case "segment":
-        return catalogue.segment(value)[locale];
-      case "size":
-        return catalogue.sizeBand(value)[locale];
-      default:
-        return groupName(value);
-    }
-  };
+  ): string =>
+    key === "group"
+      ? groupName(value)
+      : valueName(key, value, catalogue)[locale];
   return (params, groupName = (id) => id) => {
     const text = params.get("q");
     return [

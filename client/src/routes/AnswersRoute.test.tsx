@@ -8,8 +8,11 @@ import {
 } from "@testing-library/react";
 import { GraphQLError } from "graphql";
 import { Route, Routes } from "react-router";
+import { keepTyped } from "../features/my-answers/typed-storage.ts";
+import { SessionContext } from "../lib/viewer.ts";
 import { aViewer, renderRoute, type Stubs } from "../testing/render.tsx";
 import { AnswersRoute } from "./AnswersRoute.tsx";
+import { SignInRoute } from "./SignInRoute.tsx";
 
 const both = (name: string) => ({ en: name, th: `${name} (ไทย)` });
 const PRESS = { id: "press-co", key: "press-co", name: both("Press Ltd") };
@@ -309,8 +312,85 @@ describe("the page of answers", () => {
       },
     });
     expect(await screen.findByRole("alert")).toBeVisible();
+    expect(screen.getByText(/You type for your own sites/)).toBeVisible();
     await act(() => Promise.resolve());
   });
+
+  test("that is not reached says so, and not that the site is another's", async () => {
+    open({
+      answerSheet: () => {
+        throw new GraphQLError("lost", { extensions: { code: "UNAVAILABLE" } });
+      },
+    });
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "The server cannot be reached",
+    );
+    expect(screen.getByRole("button", { name: "Try again" })).toBeVisible();
+    expect(screen.queryByText(/You type for your own sites/)).toBeNull();
+  });
+
+  test("of a quarter that cannot be leads to the newest one, and not to trying again", async () => {
+    open({
+      answerSheet: () => {
+        throw new GraphQLError("no", {
+          extensions: { code: "BAD_USER_INPUT" },
+        });
+      },
+    });
+    expect(
+      await screen.findByRole("link", { name: /newest quarter/ }),
+    ).toHaveAttribute("href", "/answers?site=press");
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  test("of a quarter that is not offered names that quarter", async () => {
+    open({ answerSheet: { ...aSheet(), period: "1999-Q1" } });
+    expect(await screen.findByLabelText("Quarter")).toHaveDisplayValue(
+      "Q1 1999",
+    );
+  });
+
+  test("says of a site that is asked nothing that it may answer freely", async () => {
+    const [entry] = aSheet().entries;
+    open({
+      answerSheet: {
+        ...aSheet(),
+        entries: [{ ...entry, demand: "free" }],
+      },
+    });
+    expect(await screen.findByText(/Nothing is asked of this/)).toBeVisible();
+    expect(screen.queryByText(/0 of 0/)).toBeNull();
+  });
+});
+
+test("administrators are told why there is nothing to type", async () => {
+  const answerSheet = jest.fn();
+  renderRoute(<AnswersRoute />, {
+    stubs: { catalogue: CATALOGUE, answerSheet },
+    at: "/answers?site=press",
+    viewer: aViewer({ actions: ["accounts:manage"] }),
+  });
+  expect(await screen.findByText(/Administrators manage people/)).toBeVisible();
+  expect(answerSheet).not.toHaveBeenCalled();
+});
+
+test("signing in again says that what was typed is kept, and says nothing where nothing was", async () => {
+  const signIn = (
+    <SessionContext value={{ viewer: null, demo: false, version: "0" }}>
+      <SignInRoute />
+    </SessionContext>
+  );
+  const { unmount } = renderRoute(signIn, { stubs: {} });
+  expect(await screen.findByRole("heading")).toBeVisible();
+  expect(screen.queryByRole("status")).toBeNull();
+  unmount();
+  keepTyped("account-1", "press 2026-Q2", {
+    train_coverage: { texts: null, base: 0, seen: 1, isClash: false },
+  });
+  renderRoute(signIn, { stubs: {} });
+  expect(await screen.findByRole("status")).toHaveTextContent(
+    "is kept in this window",
+  );
 });
 
 test("who may answer for one site only is taken there; others choose", async () => {

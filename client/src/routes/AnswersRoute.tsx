@@ -17,26 +17,40 @@ import {
 } from "../__generated__/operations.ts";
 import { ChooseSite } from "../features/my-answers/ChooseSite.tsx";
 import { MyAnswers } from "../features/my-answers/MyAnswers.tsx";
+import { errorCode } from "../lib/error-code.ts";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
+import { useMay } from "../lib/viewer.ts";
 import answers from "../texts/answers.json" with { type: "json" };
 import conflict from "../texts/conflict.json" with { type: "json" };
 import sites from "../texts/sites.json" with { type: "json" };
 import stated from "../texts/stated.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
+import { MethodLink } from "../ui/MethodLink.tsx";
 
 /** The form of one site and quarter, both in the address; without a site, the sites to choose from. */
 export function AnswersRoute() {
   usePageTexts({ answers, conflict, sites, stated });
+  const { t } = useWords();
   const { params } = useScope();
   const site = params.get("site");
+  if (!useMay("records:enter"))
+    return (
+      <Stack gap="md">
+        <Title order={1}>{t("answers.title")}</Title>
+        <Text maw="72ch">
+          {t("answers.notToEnter")}{" "}
+          <MethodLink topic="sight">{t("answers.notToEnterMore")}</MethodLink>
+        </Text>
+      </Stack>
+    );
   return site ? <SheetPage key={site} site={site} /> : <ChooseSite />;
 }
 
 function SheetPage({ site }: { readonly site: string }) {
   const { t } = useWords();
-  const { scope } = useScope();
+  const { scope, to } = useScope();
   const { period } = scope;
   const { data, error, refetch } = useQuery(AnswersRouteDocument, {
     variables: { site, ...(period ? { period } : {}) },
@@ -49,10 +63,22 @@ function SheetPage({ site }: { readonly site: string }) {
       <Stack gap="md">
         <Title order={1}>{t("answers.title")}</Title>
         <LoadError error={error} retry={() => void refetch()} />
-        <Text maw="72ch">{t("answers.whose")}</Text>
-        <Anchor component={Link} to="/answers">
-          {t("answers.choose")}
-        </Anchor>
+        {errorCode(error) === "NOT_FOUND" && (
+          <>
+            <Text maw="72ch">{t("answers.whose")}</Text>
+            <Anchor component={Link} to="/answers">
+              {t("answers.choose")}
+            </Anchor>
+          </>
+        )}
+        {errorCode(error) === "BAD_USER_INPUT" && (
+          <Anchor
+            component={Link}
+            to={to("/answers", { site, period: undefined })}
+          >
+            {t("answers.newestQuarter")}
+          </Anchor>
+        )}
       </Stack>
     );
   if (!data)
@@ -104,10 +130,10 @@ function Sheet({ data }: { readonly data: AnswersRouteQuery }) {
           size="md"
           label={t("answers.period")}
           value={sheet.period}
-          data={sheet.periods.map((period) => ({
-            value: period,
-            label: format.period(period),
-          }))}
+          // An address may hold one that is not offered.
+          data={[...new Set([...sheet.periods, sheet.period])].map(
+            (period) => ({ value: period, label: format.period(period) }),
+          )}
           onChange={({ currentTarget }) => set({ period: currentTarget.value })}
         />
       </Group>

@@ -348,11 +348,26 @@ describe("links of an own site", () => {
     });
   });
 
+  test("that somebody states for both sides ask for nothing, and may still be stated differently", async () => {
+    const { asked, enterLink } = answering(entered);
+    const forBoth = { ...THEIRS, declaredBy: "both" };
+    open({ enterLink, site: aSite({ customers: [link([forBoth])] }) });
+    await screen.findByText(/stated once, for both sides/);
+    expect(screen.getByText(/there is nothing to do/)).toBeDefined();
+    expect(screen.queryByRole("button", { name: "State it too" })).toBeNull();
+    press("State it differently");
+    type(/^Share/, "25");
+    press("State it");
+    await screen.findByText(/Saved\. It counts/);
+    expect(asked[0]?.link).toMatchObject({ link: null, share: "25%" });
+  });
+
   test("of a site that is not one's own are not to be typed", async () => {
     open({ site: aSite({ sight: { isOwn: false } }) });
     expect((await screen.findByRole("alert")).textContent).toMatch(
       /not here, or not yours to see/,
     );
+    expect(screen.queryByText(/What you state here counts/)).toBeNull();
     expect(screen.queryByRole("article")).toBeNull();
     expect(
       screen.queryByRole("button", { name: "State a customer" }),

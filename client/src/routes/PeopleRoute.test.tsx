@@ -122,6 +122,34 @@ describe("the people of an organisation", () => {
     );
   });
 
+  test.each([
+    ["en", "Take data right", "Nobody would be left who has the"],
+    ["th", "ถอนสิทธิในข้อมูล", "จะไม่เหลือผู้มีสิทธิในข้อมูล"],
+  ] as const)(
+    "keep the last data right, and the page says why (%s)",
+    async (locale, label, words) => {
+      open(
+        {
+          people: people({
+            people: [aPerson({ dataRight: true, mayTakeDataRight: true })],
+          }),
+          setDataRight: {
+            __typename: "MembershipRefused",
+            reason: "last_data_right",
+          },
+        },
+        locale,
+      );
+      const user = userEvent.setup();
+      await user.click(
+        await screen.findByRole("button", { name: `${label}: Somchai` }),
+      );
+      const region = screen.getByRole("region", { name: label });
+      await user.click(within(region).getByRole("button", { name: label }));
+      expect(await within(region).findByRole("alert")).toHaveTextContent(words);
+    },
+  );
+
   test("are only looked at by who does not manage them", async () => {
     open(
       {

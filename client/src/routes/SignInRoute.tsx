@@ -13,6 +13,7 @@ import {
 import { useState, type SubmitEvent } from "react";
 import { Navigate, useSearchParams } from "react-router";
 import { SignInDocument } from "../__generated__/operations.ts";
+import { hasTyped } from "../features/my-answers/typed-storage.ts";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useSession } from "../lib/viewer.ts";
 import signInTexts from "../texts/sign-in.json" with { type: "json" };
@@ -67,6 +68,11 @@ export function SignInRoute() {
       <div>
         <Title order={1}>{t("signIn.title")}</Title>
         <Text mt="xs">{t("signIn.intro")}</Text>
+        {hasTyped() && (
+          <Alert role="status" variant="light" mt="sm">
+            {t("signIn.typedKept")}
+          </Alert>
+        )}
       </div>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">

@@ -215,6 +215,31 @@ describe("the page of sites", () => {
     ).toHaveAttribute("aria-sort", "descending");
   });
 
+  test("a question mark beside a column's title opens what it means, and sorts nothing", async () => {
+    const asked: Asked[] = [];
+    open(aNetwork(10, asked), "/sites?cols=train_coverage");
+    const header = await screen.findByRole("columnheader", { name: /^Tier/ });
+    const mark = within(header).getByRole("button", {
+      name: "What “Tier” means",
+    });
+    expect(mark).toHaveTextContent("?");
+    const before = asked.length;
+    fireEvent.click(mark);
+    expect(
+      await screen.findByRole("dialog", {
+        name: "Tier",
+        description: "A site's smallest distance from the origin of the lens.",
+      }),
+    ).toBeVisible();
+    expect(asked).toHaveLength(before);
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" });
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(mark).toHaveFocus();
+    // What is no word of ours has none.
+    const indicator = screen.getByRole("columnheader", { name: /Training/ });
+    expect(within(indicator).getAllByRole("button")).toHaveLength(1);
+  });
+
   test("moves between rows by arrow keys", async () => {
     open(aNetwork(10));
     const buttons = await screen.findAllByRole("button", {

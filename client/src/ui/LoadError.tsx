@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { Alert, Button, Stack, Text } from "@mantine/core";
+import { errorCode } from "../lib/error-code.ts";
 import { useWords } from "../lib/i18n.ts";
 import type { TextKey } from "../texts/index.ts";
 
@@ -13,6 +14,9 @@ const KNOWN: Readonly<Record<string, TextKey>> = {
   BEHIND: "error.offline",
 };
 
+/** The same question has the same answer: there is nothing to try again. */
+const FINAL: ReadonlySet<string> = new Set(["FORBIDDEN", "BAD_USER_INPUT"]);
+
 /** What happened, what it means for the user's data, and what to do. */
 export function LoadError({
   error,
@@ -22,10 +26,10 @@ export function LoadError({
   readonly retry?: () => void;
 }) {
   const first = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
-  const { code, id } = first?.extensions ?? {};
+  const id = first?.extensions?.["id"];
   return (
     <Trouble
-      code={typeof code === "string" ? code : ""}
+      code={errorCode(error) ?? ""}
       id={typeof id === "string" ? id : undefined}
       isOffline={!first}
       retry={retry}
@@ -60,9 +64,11 @@ function Trouble({
           {t(
             code === "NOT_FOUND" || code === "FORBIDDEN"
               ? "error.whomToAsk"
-              : code === "UNAVAILABLE"
-                ? "error.lookFirst"
-                : "error.nothingChanged",
+              : code === "BAD_USER_INPUT"
+                ? "error.checkAddress"
+                : code === "UNAVAILABLE"
+                  ? "error.lookFirst"
+                  : "error.nothingChanged",
           )}
         </Text>
         {id && (
@@ -70,7 +76,7 @@ function Trouble({
             {t("error.id", { id })}
           </Text>
         )}
-        {retry && (
+        {retry && !FINAL.has(code) && (
           <Button size="compact-md" variant="default" onClick={retry}>
             {t("error.retry")}
           </Button>

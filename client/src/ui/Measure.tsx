@@ -8,6 +8,8 @@ import {
   figureText,
   isBetter,
   isFraction,
+  isMostlyCarried,
+  type Shadow,
 } from "../lib/figure.ts";
 import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
@@ -16,12 +18,8 @@ import {
   useFigureUnit,
   useShadowWords,
   useUnaskedWords,
-  type Shadow,
 } from "./figure-words.ts";
 import { RangeBar } from "./RangeBar.tsx";
-
-const isMostlyCarried = ({ carried, answered }: Shadow) =>
-  carried * 2 > answered;
 
 export function Difference({
   indicator,

@@ -1,25 +1,10 @@
 /** The words around a figure. */
 import type { IndicatorTerm } from "../lib/catalogue.ts";
 import { figureText, isFraction, isSpreadOnly } from "../lib/figure.ts";
-import type { MeasureParts } from "../lib/figure.ts";
+import type { Shadow } from "../lib/figure.ts";
 import { useWords, type Words } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useSignWords } from "./sign-words.ts";
-
-/** What every place that shows a figure shows of its shadow. */
-export type Shadow = Pick<
-  MeasureParts,
-  | "answered"
-  | "asked"
-  | "carried"
-  | "high"
-  | "low"
-  | "notApplicable"
-  | "notAsked"
-  | "notShared"
-  | "sites"
-  | "value"
->;
 
 /** What the number is a share of, in a few words. */
 export function useFigureUnit(): (indicator: IndicatorTerm) => string {

@@ -465,6 +465,33 @@ describe("the data right", () => {
       .map(({ account }) => account.id);
     expect(rights).toEqual([admin.account.id]);
   });
+
+  test("of the last who has it stays, by whatever way it would go", async () => {
+    const without = await add("administrator", REGISTRY);
+    const { people } = runtime;
+    const { id } = admin.membership;
+    for (const by of [admin, without]) {
+      expect(await people.setDataRight(asking(by), id, false)).toBe(
+        "last_data_right",
+      );
+      expect(await people.end(asking(by), id)).toBe("last_data_right");
+    }
+    expect((await signIn(admin.account.login)).membership.dataRight).toBe(true);
+    const heir = await add("administrator", REGISTRY);
+    const heirs = heir.membership.id;
+    expect(await people.setDataRight(asking(admin), heirs, true)).toBe(
+      undefined,
+    );
+    expect(await people.setDataRight(asking(without), heirs, false)).toBe(
+      undefined,
+    );
+    // A right that has ended with its membership is nobody's.
+    await people.setDataRight(asking(admin), heirs, true);
+    expect(await people.end(asking(without), heirs)).toBeUndefined();
+    expect(await people.setDataRight(asking(admin), id, false)).toBe(
+      "last_data_right",
+    );
+  });
 });
 
 describe("a password", () => {

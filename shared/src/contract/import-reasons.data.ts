@@ -342,7 +342,7 @@ export const IMPORT_REASONS = {
   },
   declared_by_set: {
     en: "Your organisation speaks as {declarer} here; that is what is kept.",
-    th: "ในที่นี้องค์กรของคุณแจ้งในฐานะ {declarer} ระบบจึงบันทึกเช่นนั้น",
+    th: "ในที่นี้องค์กรของท่านแจ้งในฐานะ {declarer} ระบบจึงบันทึกเช่นนั้น",
   },
 
   // Facts and answers.
@@ -446,15 +446,15 @@ export const IMPORT_REASONS = {
   // Who may say what.
   site_not_yours: {
     en: "Your organisation cannot speak of this site.",
-    th: "องค์กรของคุณให้ข้อมูลของสถานประกอบกิจการนี้ไม่ได้",
+    th: "องค์กรของท่านให้ข้อมูลของสถานประกอบกิจการนี้ไม่ได้",
   },
   entity_not_yours: {
     en: "Your organisation cannot bring this entity.",
-    th: "องค์กรของคุณนำเข้านิติบุคคลนี้ไม่ได้",
+    th: "องค์กรของท่านนำเข้านิติบุคคลนี้ไม่ได้",
   },
   site_not_linked: {
     en: "You bring your own sites and the sites that you declare as suppliers. No link in this file or before leads from this one to yours.",
-    th: "นำเข้าได้เฉพาะสถานประกอบกิจการของคุณและที่คุณแจ้งว่าเป็นผู้ส่งมอบ แต่ไม่มีความเชื่อมโยงจากแห่งนี้มาถึงคุณ",
+    th: "นำเข้าได้เฉพาะสถานประกอบกิจการของท่านและที่ท่านแจ้งว่าเป็นผู้ส่งมอบ แต่ไม่มีความเชื่อมโยงจากแห่งนี้มาถึงท่าน",
   },
   site_not_enrolled: {
     en: "You bring your members and participants. This site is neither in Members nor enrolled before.",
@@ -462,7 +462,7 @@ export const IMPORT_REASONS = {
   },
   source_not_yours: {
     en: "Your organisation speaks for itself, not for this source.",
-    th: "องค์กรของคุณให้ข้อมูลในนามของตนเอง ไม่ใช่แทนแหล่งนี้",
+    th: "องค์กรของท่านให้ข้อมูลในนามของตนเอง ไม่ใช่แทนแหล่งนี้",
   },
   kind_not_yours: {
     en: "Only the administrator registers an entity of the kind {kind}.",
@@ -470,15 +470,15 @@ export const IMPORT_REASONS = {
   },
   parent_not_yours: {
     en: "Only the administrator puts an entity below one that is not yours.",
-    th: "เฉพาะผู้ดูแลระบบจึงกำหนดให้นิติบุคคลอยู่ใต้บริษัทที่ไม่ใช่ของคุณได้",
+    th: "เฉพาะผู้ดูแลระบบจึงกำหนดให้นิติบุคคลอยู่ใต้บริษัทที่ไม่ใช่ของท่านได้",
   },
   profile_kept: {
     en: "The registry says otherwise; the profile of a site or entity that is not yours stays as it is.",
-    th: "ทะเบียนระบุไว้ต่างกัน ข้อมูลพื้นฐานของแห่งที่ไม่ใช่ของคุณคงไว้ตามเดิม",
+    th: "ทะเบียนระบุไว้ต่างกัน ข้อมูลพื้นฐานของแห่งที่ไม่ใช่ของท่านคงไว้ตามเดิม",
   },
   link_not_yours: {
     en: "Neither end of the link is yours or your supplier's.",
-    th: "ความเชื่อมโยงนี้ไม่มีปลายใดเป็นของคุณหรือผู้ส่งมอบของคุณ",
+    th: "ความเชื่อมโยงนี้ไม่มีปลายใดเป็นของท่านหรือผู้ส่งมอบของท่าน",
   },
   link_stated_already: {
     en: "You state a link between these two with this part family and first day already: correct that one.",
@@ -494,7 +494,7 @@ export const IMPORT_REASONS = {
   },
   lens_not_yours: {
     en: "Targets are set for your own network only.",
-    th: "ตั้งเป้าหมายได้เฉพาะเครือข่ายของคุณ",
+    th: "ตั้งเป้าหมายได้เฉพาะเครือข่ายของท่าน",
   },
 
   // Questions, and what can be answered.

@@ -20,12 +20,14 @@ import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
 import {
   DIMENSIONS,
   dimensionOf,
+  valueName,
   type DimensionKey,
 } from "../../lib/dimension.ts";
 import {
   figureText,
   isChoice,
   isFraction,
+  isMostlyCarried,
   isSpreadOnly,
 } from "../../lib/figure.ts";
 import { useWords, type Text as Words } from "../../lib/i18n.ts";
@@ -37,11 +39,7 @@ import {
   useUnaskedWords,
 } from "../../ui/figure-words.ts";
 import { Legend } from "../../ui/Signs.tsx";
-import {
-  dimensionRows,
-  isMostlyCarried,
-  type DimensionRow,
-} from "./by-dimension-model.ts";
+import { dimensionRows, type DimensionRow } from "./by-dimension-model.ts";
 
 // Loaded behind the page: what it leads to is a page of its own.
 const CompareRows = lazy(async () => ({
@@ -113,18 +111,7 @@ function useRows(
   const nameOf = (key: string): Words => {
     const unknown = t("indicator.unknown");
     if (key === "") return { en: unknown, th: unknown };
-    switch (by) {
-      case "tier":
-        return catalogue.tier(key);
-      case "province":
-        return catalogue.province(key);
-      case "segment":
-        return catalogue.segment(key);
-      case "size":
-        return catalogue.sizeBand(key);
-      case "group":
-        return groups.get(key) ?? { en: key, th: key };
-    }
+    return valueName(by, key, catalogue, groups.get(key));
   };
   const cellOf = decodeGrid(data.dimensionGrid);
   const dimension = DIMENSIONS.find(({ key }) => key === by)?.dimension;
@@ -151,6 +138,7 @@ function Comparison({
 }) {
   const { data, complete } = useFragment({
     fragment: ByDimensionPanel_NetworkFragmentDoc,
+    fragmentName: "ByDimensionPanel_network",
     from: network,
     variables,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { aMeasure } from "../../testing/measures.ts";
-import type { Shadow } from "../../ui/figure-words.ts";
+import type { Shadow } from "../../lib/figure.ts";
 import { dimensionRows } from "./by-dimension-model.ts";
 
 const name = (key: string) => ({ en: `name of ${key}`, th: key });

@@ -1,7 +1,7 @@
 /** The sites of a figure split by one dimension: rows in the order that people look for them. Pure. */
 import type { Dimension } from "../../__generated__/operations.ts";
+import type { Shadow } from "../../lib/figure.ts";
 import type { Text } from "../../lib/i18n.ts";
-import type { Shadow } from "../../ui/figure-words.ts";
 
 export interface DimensionRow {
   readonly key: string;
@@ -37,7 +37,3 @@ export function dimensionRows(
       (a.name.en < b.name.en ? -1 : a.name.en > b.name.en ? 1 : 0),
   );
 }
-
-/** Most answers speak from an earlier period. */
-export const isMostlyCarried = ({ carried, answered }: Shadow): boolean =>
-  carried * 2 > answered;

@@ -4,7 +4,7 @@ import type { IndicatorTerm } from "../../lib/catalogue.ts";
 import { isSpreadOnly } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
-import type { Shadow } from "../../ui/figure-words.ts";
+import type { Shadow } from "../../lib/figure.ts";
 import { MeasureCell } from "../../ui/Measure.tsx";
 import { Sign } from "../../ui/Signs.tsx";
 import { Table } from "../../ui/Table.tsx";

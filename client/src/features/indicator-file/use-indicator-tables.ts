@@ -5,7 +5,11 @@ import type {
   IndicatorFileSitesQuery,
 } from "../../__generated__/operations.ts";
 import { useCatalogue, type IndicatorTerm } from "../../lib/catalogue.ts";
-import { DIMENSIONS, type DimensionKey } from "../../lib/dimension.ts";
+import {
+  DIMENSIONS,
+  valueName,
+  type DimensionKey,
+} from "../../lib/dimension.ts";
 import { isChoice } from "../../lib/figure.ts";
 import { figureCell, useFigureColumns } from "../../lib/figure-table.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -36,18 +40,8 @@ export function useIndicatorTables(
     key: string,
   ): string => {
     if (key === "") return t("file.noValue");
-    switch (dimension) {
-      case "tier":
-        return catalogue.tier(key)[locale];
-      case "province":
-        return catalogue.province(key)[locale];
-      case "segment":
-        return catalogue.segment(key)[locale];
-      case "size":
-        return catalogue.sizeBand(key)[locale];
-      case "group":
-        return groups?.find(({ id }) => id === key)?.name[locale] ?? key;
-    }
+    const group = groups?.find(({ id }) => id === key)?.name;
+    return valueName(dimension, key, catalogue, group)[locale];
   };
   const gridTable = (
     network: Network,

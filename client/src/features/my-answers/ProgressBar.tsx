@@ -41,7 +41,9 @@ export function ProgressBar({
       <div>
         <Text fw={600}>
           {[
-            t("answers.progress", { answered, asked }),
+            asked === 0
+              ? t("answers.nothingAsked")
+              : t("answers.progress", { answered, asked }),
             carried > 0 && t("answers.carriedCount", { count: carried }),
             declined > 0 && t("answers.declinedCount", { count: declined }),
           ]
@@ -59,7 +61,13 @@ export function ProgressBar({
               {t("answers.goNext")}
             </Anchor>
           )}
-          <Text size="sm" c="dimmed" role="status">
+          <Text
+            size="sm"
+            role="status"
+            {...(saving === "failed"
+              ? { fw: 600, c: "var(--saphan-bad)" }
+              : { c: "dimmed" })}
+          >
             {drafted === 0 && saving === "saved"
               ? t("answers.savedNothing")
               : t(SAVING[saving])}

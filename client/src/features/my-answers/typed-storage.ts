@@ -4,8 +4,18 @@
  */
 import type { Typed } from "./cells-model.ts";
 
+const PREFIX = "saphan-typed ";
 const nameOf = (account: string, sheet: string) =>
-  `saphan-typed ${account} ${sheet}`;
+  `${PREFIX}${account} ${sheet}`;
+
+/** Whether anything waits in this window, whoever typed it. */
+export function hasTyped(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((name) => name.startsWith(PREFIX));
+  } catch {
+    return false;
+  }
+}
 
 export function loadTyped(account: string, sheet: string): Typed {
   try {

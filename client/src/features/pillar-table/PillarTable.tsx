@@ -37,6 +37,7 @@ export function PillarTable({
   const { to } = useScope();
   const { data, complete } = useFragment({
     fragment: PillarTable_NetworkFragmentDoc,
+    fragmentName: "PillarTable_network",
     from: network,
     variables,
   });

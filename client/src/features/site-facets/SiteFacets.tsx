@@ -9,11 +9,12 @@ import {
 } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { DIMENSIONS } from "../../lib/dimension.ts";
+import { filterOptions } from "../../lib/filter-options.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
 import { useSignWords } from "../../ui/sign-words.ts";
 import { FacetMenu } from "./FacetMenu.tsx";
-import { facetChoices, type FacetChoice } from "./facets-model.ts";
+import type { FacetChoice } from "./facets-model.ts";
 import classes from "./SiteFacets.module.css";
 
 type Counts = SiteFacets_NetworkFragment["measures"][number]["measure"];
@@ -43,19 +44,24 @@ export function SiteFacets({
       {DIMENSIONS.map(({ key, dimension, name }) => {
         const facet = data.facets.find((each) => each.dimension === dimension);
         const values = facet?.values ?? [];
+        const chosen = filterValues(key);
         return (
           <FacetMenu
             key={key}
             label={t(name)}
-            choices={facetChoices(
+            choices={filterOptions(
               dimension,
               values,
-              filterValues(key),
+              chosen,
               catalogue,
               locale,
-            )}
+              "by_sites",
+            ).map((option) => ({
+              ...option,
+              isChosen: chosen.includes(option.value),
+            }))}
             leftOut={(facet?.total ?? 0) - values.length}
-            onChoose={(chosen) => set({ [key]: chosen.join(",") })}
+            onChoose={(wanted) => set({ [key]: wanted.join(",") })}
           />
         );
       })}

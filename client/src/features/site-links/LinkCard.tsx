@@ -39,6 +39,7 @@ export function LinkCard({
   if (!other) return null;
   const own = statements.filter(({ isOwn }) => isOwn);
   const differ = differences(statements);
+  const standing = standingOf(link, form.supplies);
   const [doing, statement] = act ?? [];
   const leave = () => setAct(undefined);
   return (
@@ -51,7 +52,7 @@ export function LinkCard({
       <Text size="sm">
         {words.family(link.partFamily)}
         {" · "}
-        {t(`links.standing_${standingOf(link, form.supplies)}`)}
+        {t(`links.standing_${standing}`)}
         {!isCurrent && ` · ${t("links.over")}`}
       </Text>
       <ul className={classes["statements"]}>
@@ -103,6 +104,11 @@ export function LinkCard({
           })}
         </Text>
       )}
+      {own.length === 0 && standing === "for_both" && (
+        <Text size="sm" className="no-print">
+          {t("links.forBothNote")}
+        </Text>
+      )}
       {own.length === 0 && !act && (
         <Button
           mt={4}
@@ -111,7 +117,7 @@ export function LinkCard({
           className="no-print"
           onClick={() => setAct(["state", statements[0]])}
         >
-          {t("links.stateToo")}
+          {t(standing === "for_both" ? "links.stateOwn" : "links.stateToo")}
         </Button>
       )}
       {statement && doing === "withdraw" && (

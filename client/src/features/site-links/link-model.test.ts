@@ -69,12 +69,20 @@ test("a last day before the first is caught, an open end is not", () => {
 describe("whose word a link stands on", () => {
   const supplier = aStatement();
   const customer = aStatement({ declaredBy: "customer", isOwn: false });
+  const forBoth = aStatement({ declaredBy: "both" });
+  const ofCustomer = {
+    ...customer,
+    source: { id: "aurora", name: { en: "Aurora", th: "ออโรร่า" } },
+  };
   test.each([
     [[supplier], true, "ours"],
     [[supplier], false, "theirs"],
     [[customer], true, "theirs"],
     [[supplier, customer], true, "both"],
-    [[aStatement({ declaredBy: "both" })], false, "both"],
+    [[forBoth], true, "for_both"],
+    // Twice the same voice is one voice.
+    [[forBoth, supplier], false, "for_both"],
+    [[forBoth, ofCustomer], false, "both"],
   ] as const)(
     "of %j, supplying %s, is %s",
     (statements, supplies, standing) => {

@@ -99,20 +99,20 @@ export function shareTrap(text: string): ShareTrap | undefined {
 export const isReversed = ({ since, until }: LinkTexts): boolean =>
   since !== "" && until !== "" && until < since;
 
-/** Whose word a link stands on. */
-export type Standing = "both" | "ours" | "theirs";
+/** Whose word a link stands on; `for_both` is one statement, which the other end has not made by itself. */
+export type Standing = "both" | "for_both" | "ours" | "theirs";
 
 export function standingOf(
   { statements }: { readonly statements: readonly Statement[] },
   supplies: boolean,
 ): Standing {
   const [own, other] = supplies
-    ? ["supplier", "customer"]
-    : ["customer", "supplier"];
-  const says = (side: string | undefined) =>
-    statements.some(
-      ({ declaredBy }) => declaredBy === "both" || declaredBy === side,
-    );
+    ? (["supplier", "customer"] as const)
+    : (["customer", "supplier"] as const);
+  const says = (side: Statement["declaredBy"]) =>
+    statements.some(({ declaredBy }) => declaredBy === side);
+  const speakers = new Set(statements.map(({ source }) => source.id)).size;
+  if (says("both")) return speakers > 1 ? "both" : "for_both";
   if (says(own) && says(other)) return "both";
   return says(own) ? "ours" : "theirs";
 }

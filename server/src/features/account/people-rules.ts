@@ -48,6 +48,16 @@ export function isLastManager(
   return managers.length === 1 && managers[0]?.id === membership.id;
 }
 
+/** Nobody would be left who has the data right, and so nobody who could give it on a page. */
+export function isLastDataRight(
+  people: readonly Membership[],
+  membership: Membership,
+  at: Date,
+): boolean {
+  const having = people.filter((each) => each.dataRight && isHeld(each, at));
+  return having.length === 1 && having[0]?.id === membership.id;
+}
+
 /**
  * Who makes a link that sets somebody's password. The link lets its maker in as that person, so it is for those who may
  * know what the person knows: a colleague who manages people, where the person works for that organisation only. The

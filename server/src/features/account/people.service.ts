@@ -17,6 +17,7 @@ import type { InvitationStore } from "./invitation.store.ts";
 import { isHeld, type Membership } from "./membership.store.ts";
 import {
   authorFor,
+  isLastDataRight,
   isLastManager,
   managersOf,
   managesFromWithin,
@@ -60,6 +61,8 @@ export interface AccountRow {
 export type Standing = "invited" | "nobody" | "present";
 
 export type MembershipRefusal =
+  /** Nobody would be left who has the data right and could give it. */
+  | "last_data_right"
   /** Nobody would be left who manages the people here. */
   | "last_manager"
   /** The organisation has no such role. */
@@ -84,11 +87,12 @@ export interface PeopleService {
     id: string,
     set: { readonly role: Role; readonly managesPeople: boolean },
   ) => Promise<MembershipRefusal | undefined>;
+  /** Undefined: done. Throws `NOT_FOUND`, or `FORBIDDEN` to who may not give it. */
   readonly setDataRight: (
     asking: Asking,
     id: string,
     given: boolean,
-  ) => Promise<void>;
+  ) => Promise<MembershipRefusal | undefined>;
   /** Ends it now; whoever works under it is out. Undefined: done. Throws `NOT_FOUND`. */
   readonly end: (
     asking: Asking,
@@ -205,8 +209,8 @@ export function createPeopleService(
     return membership;
   };
 
-  const isLast = async (membership: Membership) =>
-    isLastManager(
+  const isLast = async (membership: Membership, of = isLastManager) =>
+    of(
       await memberships.listByOrganisation(membership.organisation),
       membership,
       at(),
@@ -302,7 +306,9 @@ export function createPeopleService(
           "FORBIDDEN",
           "The data right is given by an administrator who has it, to somebody else.",
         );
-      if (membership.dataRight === given) return;
+      if (membership.dataRight === given) return undefined;
+      if (!given && (await isLast(membership, isLastDataRight)))
+        return "last_data_right";
       await memberships.change(id, { dataRight: given });
       keeper.forget(membership.account);
       await act(
@@ -310,6 +316,7 @@ export function createPeopleService(
         given ? "data_right_given" : "data_right_taken",
         membership.account,
       );
+      return undefined;
     },
 
     end: async ({ viewer }, id) => {
@@ -320,6 +327,7 @@ export function createPeopleService(
       // From outside the registry ends what has to end, and can invite anew.
       if (by === "colleague" && (await isLast(membership)))
         return "last_manager";
+      if (await isLast(membership, isLastDataRight)) return "last_data_right";
       await memberships.end(id, at(), by);
       keeper.forget(membership.account);
       await act(asking, "membership_ended", membership.account);

@@ -223,7 +223,8 @@ export const PEOPLE_MATRIX: Readonly<Record<string, Row>> = {
   },
   "Mutation.setDataRight": {
     ask: async (question) =>
-      `mutation { setDataRight(id: "${(await personIn(question)).membership}", given: true) }`,
+      `mutation { setDataRight(id: "${(await personIn(question)).membership}", given: true) { __typename } }`,
+    outcome: outcomeOf("MembershipChanged"),
     expected: `
                             | anonymous       | buyer     | programme | supplier  | administrator | with data right
       own                   | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN     | answer

@@ -80,10 +80,8 @@ export const PeopleMutation: Pick<
     membershipResult(id, await context.people.change(context, id, set)),
   endMembership: async (_parent, { id }, context) =>
     membershipResult(id, await context.people.end(context, id)),
-  setDataRight: async (_parent, { id, given }, context) => {
-    await context.people.setDataRight(context, id, given);
-    return true;
-  },
+  setDataRight: async (_parent, { id, given }, context) =>
+    membershipResult(id, await context.people.setDataRight(context, id, given)),
   askForInvitation: async (_parent, { ask }, context) => {
     const result = await context.invitationRequests.ask(context, ask);
     return typeof result === "string"

@@ -26,7 +26,7 @@ export const READ_ME: readonly ReadMePart[] = [
       },
       {
         en: "Save the file and send it on the page Data. You first see a plan of what would change; nothing changes before you publish it.",
-        th: "บันทึกไฟล์แล้วส่งที่หน้า “ข้อมูล” ระบบจะแสดงแผนว่าอะไรจะเปลี่ยน และจะไม่เปลี่ยนสิ่งใดจนกว่าคุณจะเผยแพร่",
+        th: "บันทึกไฟล์แล้วส่งที่หน้า “ข้อมูล” ระบบจะแสดงแผนว่าอะไรจะเปลี่ยน และจะไม่เปลี่ยนสิ่งใดจนกว่าท่านจะเผยแพร่",
       },
       {
         en: "Sending the same file twice changes nothing. Every import can be undone.",
@@ -72,11 +72,11 @@ export const READ_ME: readonly ReadMePart[] = [
       },
       {
         en: "Verification V0 is your own statement; from V1 on, Evidence says which document shows it.",
-        th: "ระดับการตรวจยืนยัน V0 คือคำบอกของคุณเอง ตั้งแต่ V1 ให้ระบุเอกสารในช่อง “หลักฐาน”",
+        th: "ระดับการตรวจยืนยัน V0 คือคำบอกของท่านเอง ตั้งแต่ V1 ให้ระบุเอกสารในช่อง “หลักฐาน”",
       },
       {
         en: "Groups of 1 to 9 people are shown to your own people only, and to nobody else.",
-        th: "กลุ่มที่มี 1 ถึง 9 คน จะแสดงเฉพาะคนขององค์กรคุณ ไม่แสดงแก่ผู้อื่น",
+        th: "กลุ่มที่มี 1 ถึง 9 คน จะแสดงเฉพาะคนขององค์กรท่าน ไม่แสดงแก่ผู้อื่น",
       },
     ],
   },

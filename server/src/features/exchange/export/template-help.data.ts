@@ -4,11 +4,11 @@ import type { LocalText } from "@saphan/shared/contract";
 export const COLUMN_HELP: Readonly<Record<string, LocalText | undefined>> = {
   entity_key: {
     en: "your own key of the company",
-    th: "รหัสบริษัทที่คุณใช้เอง",
+    th: "รหัสบริษัทที่ท่านใช้เอง",
   },
   site_key: {
     en: "your own key of the plant",
-    th: "รหัสโรงงานที่คุณใช้เอง",
+    th: "รหัสโรงงานที่ท่านใช้เอง",
   },
   registration_no: { en: "13 digits", th: "เลข 13 หลัก" },
   country: { en: "two letters, TH if empty", th: "อักษรสองตัว ถ้าว่างคือ TH" },
@@ -46,7 +46,7 @@ export const COLUMN_HELP: Readonly<Record<string, LocalText | undefined>> = {
   },
   source: {
     en: "key of the organisation that says so; empty: you",
-    th: "รหัสองค์กรที่ให้ข้อมูล ถ้าว่างคือคุณ",
+    th: "รหัสองค์กรที่ให้ข้อมูล ถ้าว่างคือท่าน",
   },
   side: { en: "management or assessor", th: "management หรือ assessor" },
   breakdown: {
