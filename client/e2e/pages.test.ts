@@ -23,11 +23,12 @@ const ROUTES = [
   "/indicators/hrdd_embed_level", // steps
   "/indicators/sd_union_status", // not for everyone
   "/sites",
-  "/people?show=organisations", // of administrators; another page after it, as only that is drawn anew
+  // Another page between two of one route: who may not type here, and administrators, would see nothing drawn anew.
+  "/answers",
+  "/people?show=organisations",
   "/sites/OWN",
   "/sites/OWN/links",
   "/sites/OWN/sharing",
-  "/answers",
   "/answers?site=OWN",
   "/data/quality",
   "/compare",

@@ -7,28 +7,16 @@ import { measureLongLedger } from "./long-ledger.ts";
 import {
   measureLoad,
   measureOverview,
+  measureStart,
   measureWorkloads,
   measureWriters,
 } from "./measures.ts";
 import { memoryNow } from "./memory.ts";
 import { CONTINENT, drawNetwork, SECTOR } from "./network.ts";
 import { measurePages } from "./pages.ts";
-import { openProduct, publish, type Product } from "./product.ts";
-import { notes, tell } from "./report.ts";
-import { timeOf, timingOf } from "./sample.ts";
+import { openProduct, publish } from "./product.ts";
+import { notes } from "./report.ts";
 import { writeWorkbook } from "./workbook.ts";
-
-async function opened(folder: string): Promise<Product> {
-  let product: Product | undefined;
-  const ms = await timeOf(async () => {
-    product = await openProduct(folder);
-  });
-  if (!product) throw new Error("it did not start");
-  tell("start", "until the first request is answered", {
-    ours: timingOf([ms]),
-  });
-  return product;
-}
 
 export async function runContinent(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "saphan-continent-"));
@@ -41,7 +29,7 @@ export async function runContinent(): Promise<void> {
     await publish(product.runtime, [...drawNetwork(SECTOR)]);
     await measureImport(product, files);
     await product.close();
-    product = await opened(store);
+    product = await measureStart(store);
     notes["MB after the start"] = JSON.stringify(memoryNow());
     await measureOverview(product);
     notes["MB after the overview"] = JSON.stringify(memoryNow());

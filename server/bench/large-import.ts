@@ -1,4 +1,4 @@
-/** A file of three million rows on its way in, while others type; beside DuckDB, which reads the same CSVs. */
+/** A whole network on its way in as one file, while others type; beside DuckDB, which reads the same CSVs. */
 import { open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { UPLOAD_PART_BYTES } from "@saphan/shared/contract";
@@ -74,7 +74,7 @@ async function send(product: Product, file: string): Promise<void> {
   if (!viewer) throw new Error("nobody may import");
   const handle = await open(file);
   const { size: bytes } = await handle.stat();
-  const { id } = await imports.begin(viewer, { name: "continent.zip", bytes });
+  const { id } = await imports.begin(viewer, { name: "network.zip", bytes });
   for (let part = 0; part * UPLOAD_PART_BYTES < bytes; part++) {
     const from = part * UPLOAD_PART_BYTES;
     const piece = Buffer.alloc(Math.min(UPLOAD_PART_BYTES, bytes - from));

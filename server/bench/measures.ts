@@ -3,7 +3,7 @@ import type { Viewer } from "../src/access/viewer.ts";
 import { loadPeers } from "./load.ts";
 import { LARGEST_BUYER, PERIOD } from "./network.ts";
 import { openDuckDB, requestsPerSecond } from "./peers.ts";
-import { publish, type Product } from "./product.ts";
+import { openProduct, publish, type Product } from "./product.ts";
 import { notes, tell } from "./report.ts";
 import { pageQuery, serveBare } from "./requests.ts";
 import { interleave, timeOf, timingOf } from "./sample.ts";
@@ -101,6 +101,19 @@ export async function measureWorkloads(
     if (plain) timed["plain objects"] = plain;
     tell(name, question, await interleave(RUNS, timed));
   }
+}
+
+/** Opens a folder that was closed. */
+export async function measureStart(folder: string): Promise<Product> {
+  let product: Product | undefined;
+  const ms = await timeOf(async () => {
+    product = await openProduct(folder);
+  });
+  if (!product) throw new Error("it did not start");
+  tell("start", "until the first request is answered", {
+    ours: timingOf([ms]),
+  });
+  return product;
 }
 
 export async function measureLoad(product: Product, runs = 15): Promise<void> {

@@ -62,7 +62,7 @@ const PAGES: readonly {
 function answer({ site, entity }: Product, level: number): Revision {
   return {
     kind: "answers",
-    site: site(5_000 + level),
+    site: site(1_000 + level),
     period: PERIOD,
     source: entity(LARGEST_BUYER),
     side: "management",
