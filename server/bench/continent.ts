@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { measureImport } from "./large-import.ts";
-import { measureLongLedger } from "./long-ledger.ts";
 import {
   measureLoad,
   measureOverview,
@@ -42,5 +41,4 @@ export async function runContinent(): Promise<void> {
     await product.close();
     rmSync(folder, { recursive: true });
   }
-  await measureLongLedger();
 }

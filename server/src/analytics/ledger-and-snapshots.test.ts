@@ -81,6 +81,52 @@ describe("publishing", () => {
     expect(shownNumerator(b, "s1")).toBe(5);
   });
 
+  test("shows in a process that was away for thousands of changes, and in one that starts after them", async () => {
+    await publish(a, aSite("s1"), 0);
+    const asked: number[] = [];
+    const c = createPeer(
+      opened.database,
+      () => now,
+      (revisions) => ({
+        ...revisions,
+        read: (entries) => {
+          asked.push(entries.length);
+          return revisions.read(entries);
+        },
+      }),
+    );
+    const many = Array.from({ length: 12_000 }, (_, i) => ({
+      change: `many-${i}`,
+      revisions: [anAnswer("s1", i)],
+      firstOrdinal: 0,
+    }));
+    await a.revisions.stage(many);
+    await a.changes.append(
+      many.map(({ change }, i) => ({
+        seq: i + 2,
+        change,
+        at: i,
+        actor: { account: "a", organisation: "o" },
+        action: "entry",
+        subject: "",
+        counts: { answers: 1 },
+        withdraws: "",
+      })),
+    );
+    await b.ledger.follow();
+    await start(c);
+    for (const peer of [b, c]) {
+      expect(peer.ledger.seq()).toBe(12_001);
+      expect(shownNumerator(peer, "s1")).toBe(11_999);
+      // Who looked at the network before all that comes too late.
+      await expect(publish(peer, [anAnswer("s1", 1)], 11_500)).rejects.toThrow(
+        Conflict,
+      );
+    }
+    // Nobody needs to be told one by one what figures are made of at once.
+    expect(asked.reduce((sum, count) => sum + count, 0)).toBeLessThan(5_000);
+  });
+
   test("is news where it sets something, and none where it is an act", async () => {
     const told: number[] = [];
     b.snapshots.onChange(({ seq }, isNews) => {

@@ -53,6 +53,9 @@ export interface Ledger {
 }
 
 const BATCH = 256;
+/** Entries that are looked at together: who was away may have missed a million. */
+const PAGE = 5_000;
+const REMEMBERED_AT_START = 1_000;
 /** Entries with at most this many revision documents are kept in memory until they are applied. */
 const SMALL = 2_000;
 
@@ -133,20 +136,25 @@ export function createLedger(
 
   /** Learns of new entries; what they set shows in figures some time later (`applying`). */
   const learn = async (): Promise<void> => {
+    while ((await learnPage()) === PAGE);
+  };
+
+  /** How many entries were looked at. */
+  const learnPage = async (): Promise<number> => {
     const last = marks.at(-1);
-    const found = await changes.listFrom(Math.max(seq(), 1));
+    const found = await changes.listFrom(Math.max(seq(), 1), PAGE);
     const first = found[0];
     if (last && first?.change !== last.change) {
       marks.length = 0;
       setRecords.forget();
       own.clear();
       enqueue(() => applier?.rebuild());
-      await learn();
-      return;
+      return learnPage();
     }
     const entries = last ? found.slice(1) : found;
-    if (entries.length === 0) return;
-    await remember(entries);
+    if (entries.length === 0) return 0;
+    // At the start figures are made of everything at once: only who comes late asks for what an entry has set.
+    await remember(applier ? entries : entries.slice(-REMEMBERED_AT_START));
     for (const { seq: number, change, withdraws, at } of entries) {
       if (number !== seq() + 1)
         throw new Error(`the ledger has a gap before ${number}`);
@@ -158,6 +166,7 @@ export function createLedger(
       });
     }
     apply(entries);
+    return found.length;
   };
 
   /** One look at a time; a caller that comes during a look waits for it and looks again. */

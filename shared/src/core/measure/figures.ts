@@ -266,12 +266,12 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
     return { standing, conflict };
   };
 
-  const parityTotal = (
+  const parityInput = (
     indicator: IndicatorMethod,
     parity: NonNullable<IndicatorMethod["parity"]>,
-  ): ParityColumn => {
+  ) => {
     const read = method.indicators[parity.indicator];
-    const input = {
+    return {
       method: indicator,
       parity,
       read,
@@ -279,24 +279,13 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
       stated: stated(indicator),
       minGroup,
     };
-    const { standing, conflict } = standings(
-      indicator,
-      parityOutcome(input),
-      parityRowsSpeak(input),
-    );
-    return parityFigure(input, standing, conflict);
   };
 
-  const statedTotal = (
+  const statedFigure = (
     indicator: IndicatorMethod,
-    before: Kept | undefined,
+    found: ReturnType<typeof standings>,
   ): FigureColumn => {
     const said = stated(indicator);
-    const found = standings(indicator, said.outcome);
-    const old = before?.inputs[0] === said && (before.value as FigureColumn);
-    // One site grew, and all others are where they were.
-    if (old && answerAlike(old.standing, found.standing))
-      return { ...old, ...found };
     const column = { ...createFigureColumn(length), ...found };
     for (let at = 0; at < length; at++) {
       if (!isAnswered(column.standing[at])) continue;
@@ -311,20 +300,37 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
     }
     return column;
   };
+
   const total = (indicator: IndicatorMethod): FigureColumn | ParityColumn => {
     const { parity } = indicator;
+    const input = parity && parityInput(indicator, parity);
+    const said = [stated(indicator), input?.rows];
     return keep(
       `total ${indicator.id}`,
-      () => [
-        stated(indicator),
-        applies(indicator),
-        isSmall(),
-        parity && rows(method.indicators[parity.indicator], parity.breakdown),
-      ],
-      (earlier) =>
-        parity
-          ? parityTotal(indicator, parity)
-          : statedTotal(indicator, earlier),
+      () => [...said, applies(indicator), isSmall()],
+      (before) => {
+        const { outcome, rowsSpeak } = input
+          ? keep(
+              `parity ${indicator.id}`,
+              () => said,
+              () => ({
+                outcome: parityOutcome(input),
+                rowsSpeak: parityRowsSpeak(input),
+              }),
+            )
+          : { outcome: stated(indicator).outcome, rowsSpeak: undefined };
+        const found = standings(indicator, outcome, rowsSpeak);
+        const old =
+          before &&
+          said.every((part, i) => part === before.inputs[i]) &&
+          (before.value as FigureColumn | ParityColumn);
+        // One site grew, and all others are where they were.
+        if (old && answerAlike(old.standing, found.standing))
+          return { ...old, ...found };
+        return input
+          ? parityFigure(input, found.standing, found.conflict)
+          : statedFigure(indicator, found);
+      },
     );
   };
 
