@@ -116,8 +116,9 @@ export function rollUp(input: RollUpInput): Measure[] {
   const tally = tallyGroups(input);
   const levels = VERIFICATIONS.length;
   let spread: ReturnType<typeof spreadOf> | undefined;
-  return Array.from({ length: grouping.groups }, (_, g) => {
-    const quartiles = () => (spread ??= spreadOf(input))[g];
+  const quartilesOfGroup = (g: number) => (spread ??= spreadOf(input))[g];
+  const measures: Measure[] = [];
+  for (let g = 0; g < grouping.groups; g++) {
     const notShared = tally.notShared[g];
     const notAsked = tally.notAsked[g];
     const notApplicable = tally.notApplicable[g];
@@ -127,12 +128,14 @@ export function rollUp(input: RollUpInput): Measure[] {
     const bounds = isBreakdown
       ? undefined
       : boundsOf(indicator, input.base !== undefined, tally, g);
-    const verification = Array.from(
-      tally.verification.subarray(g * levels, (g + 1) * levels),
-    );
+    const verification: number[] = [];
     let verified = 0;
-    for (let v = VERIFIED_FROM; v < levels; v++) verified += verification[v];
-    return {
+    for (let v = 0; v < levels; v++) {
+      const sites = tally.verification[g * levels + v];
+      verification.push(sites);
+      if (v >= VERIFIED_FROM) verified += sites;
+    }
+    measures.push({
       sites: asked + notShared + notAsked + notApplicable,
       notShared,
       notAsked,
@@ -151,15 +154,16 @@ export function rollUp(input: RollUpInput): Measure[] {
       ),
       numerator: pooled.numerator,
       denominator: pooled.denominator,
-      value: isMedian ? (quartiles()?.median ?? null) : pooled.value,
+      value: isMedian ? (quartilesOfGroup(g)?.median ?? null) : pooled.value,
       low: bounds?.low ?? null,
       high: bounds?.high ?? null,
       boundsLeftOut: bounds?.leftOut ?? 0,
       boundsAssumed: bounds?.assumed ?? 0,
-      quartiles,
+      quartiles: () => quartilesOfGroup(g),
       verification,
       verifiedShare: ratio(verified, answered),
       oldestPeriod: tally.longest[g] < 0 ? null : period - tally.longest[g],
-    };
-  });
+    });
+  }
+  return measures;
 }

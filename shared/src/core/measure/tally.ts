@@ -4,42 +4,41 @@ import { Entry, isAnswered, Standing } from "./figure-column.ts";
 import { marksOf, type MarkMeaning, type Marks } from "./marks.ts";
 import type { RollUpInput } from "./roll-up.ts";
 
-/** Everything by group: one array each, as there may be thousands of groups. */
+/** Everything by group. Plain arrays: there are many small ones, and typed ones take longer to make. */
 export type Tally = ReturnType<typeof createTally>;
 
 function createTally(groups: number) {
-  const counts = () => new Uint32Array(groups);
-  const sums = () => new Float64Array(groups);
+  const zeros = () => new Array<number>(groups).fill(0);
   return {
-    notShared: counts(),
-    notAsked: counts(),
-    notApplicable: counts(),
-    silent: counts(),
-    answered: counts(),
-    unknown: counts(),
-    carried: counts(),
-    unreviewed: counts(),
-    pooled: counts(),
-    headcountUnknown: counts(),
-    headcountAsked: sums(),
-    headcountAnswered: sums(),
-    numerator: sums(),
-    denominator: sums(),
+    notShared: zeros(),
+    notAsked: zeros(),
+    notApplicable: zeros(),
+    silent: zeros(),
+    answered: zeros(),
+    unknown: zeros(),
+    carried: zeros(),
+    unreviewed: zeros(),
+    pooled: zeros(),
+    headcountUnknown: zeros(),
+    headcountAsked: zeros(),
+    headcountAnswered: zeros(),
+    numerator: zeros(),
+    denominator: zeros(),
     /** Of a parity, the group under. */
-    underNumerator: sums(),
-    underDenominator: sums(),
+    underNumerator: zeros(),
+    underDenominator: zeros(),
     /** Quarters that the oldest answer was carried, -1 without answers. */
-    longest: new Int16Array(groups).fill(-1),
+    longest: new Array<number>(groups).fill(-1),
     /** Answered sites: `verification[group * VERIFICATIONS.length + level]`. */
-    verification: new Uint32Array(groups * VERIFICATIONS.length),
+    verification: new Array<number>(groups * VERIFICATIONS.length).fill(0),
     /** Silent sites and shares without base. */
-    quiet: counts(),
+    quiet: zeros(),
     /** Of those, the sum of the bases that stand in for their denominators. */
-    quietBase: sums(),
+    quietBase: zeros(),
     /** How many of them have no base that is known. */
-    leftOut: counts(),
+    leftOut: zeros(),
     /** How many of them have a base that is an upper bound. */
-    assumed: counts(),
+    assumed: zeros(),
   };
 }
 
@@ -50,20 +49,18 @@ const Sum = {
   numerator: 2,
   denominator: 3,
   base: 4,
+  /** Positions without headcount, without base, and with one that is an upper bound. */
+  headcountUnknown: 5,
+  leftOut: 6,
+  assumed: 7,
 } as const;
-const SUMS = 5;
+const SUMS = 8;
 
 /** Cells of as many groups as fit are added up in one pass; there may be a group for each firm. */
-const CELLS = 1 << 18;
+const CELLS = 1 << 17;
 
-interface Cells {
-  /** `sums[cell * SUMS + Sum.…]`; cells by group, then by mark. */
-  readonly sums: Float64Array;
-  /** By cell: positions without headcount, without base, and with one that is an upper bound. */
-  readonly headcountUnknown: Uint32Array;
-  readonly leftOut: Uint32Array;
-  readonly assumed: Uint32Array;
-}
+/** `[cell * SUMS + Sum.…]`; cells by group, then by mark. */
+type Cells = Float64Array;
 
 /**
  * What W1 to W3 of the bench wait for: one pass over the positions as they lie, since what is read then lies together
@@ -79,28 +76,23 @@ function addUp(
   const { value: people, present: isKnown } = headcount;
   // Without a base nobody reads what is added up of it.
   const { value, present } = base ?? headcount;
-  const isUpper = base?.assumed ?? new Uint8Array(group.length);
+  const isUpper = base?.assumed ?? isKnown;
   const marks = meanings.length;
-  const cells = groups * marks;
-  const sums = new Float64Array(cells * SUMS);
-  const headcountUnknown = new Uint32Array(cells);
-  const leftOut = new Uint32Array(cells);
-  const assumed = new Uint32Array(cells);
+  const sums = new Float64Array(groups * marks * SUMS);
   for (let at = 0; at < group.length; at++) {
     const g = group[at] - first;
     if (g < 0 || g >= groups) continue;
-    const cell = g * marks + mark[at];
-    const to = cell * SUMS;
+    const to = (g * marks + mark[at]) * SUMS;
     sums[to]++;
     sums[to + Sum.headcount] += people[at];
     sums[to + Sum.numerator] += numerator[at];
     sums[to + Sum.denominator] += denominator[at];
     sums[to + Sum.base] += value[at];
-    if (!isKnown[at]) headcountUnknown[cell]++;
-    if (!present[at]) leftOut[cell]++;
-    if (isUpper[at]) assumed[cell]++;
+    if (!isKnown[at]) sums[to + Sum.headcountUnknown]++;
+    if (!present[at]) sums[to + Sum.leftOut]++;
+    if (isUpper[at]) sums[to + Sum.assumed]++;
   }
-  return { sums, headcountUnknown, leftOut, assumed };
+  return sums;
 }
 
 function countAnswered(
@@ -122,15 +114,14 @@ function enterAsked(
   tally: Tally,
   g: number,
   meaning: MarkMeaning,
-  { sums, headcountUnknown, leftOut, assumed }: Cells,
-  cell: number,
+  cells: Cells,
+  from: number,
 ): void {
   const { standing, entry } = meaning;
-  const from = cell * SUMS;
-  const sites = sums[from];
-  const people = sums[from + Sum.headcount];
+  const sites = cells[from + Sum.positions];
+  const people = cells[from + Sum.headcount];
   tally.headcountAsked[g] += people;
-  tally.headcountUnknown[g] += headcountUnknown[cell];
+  tally.headcountUnknown[g] += cells[from + Sum.headcountUnknown];
   if (
     standing === Standing.silentUnknown ||
     standing === Standing.answeredUnknown
@@ -139,17 +130,17 @@ function enterAsked(
   const hasAnswered = isAnswered(standing);
   if (!hasAnswered || entry === Entry.bare) {
     tally.quiet[g] += sites;
-    tally.quietBase[g] += sums[from + Sum.base];
-    tally.leftOut[g] += leftOut[cell];
-    tally.assumed[g] += assumed[cell];
+    tally.quietBase[g] += cells[from + Sum.base];
+    tally.leftOut[g] += cells[from + Sum.leftOut];
+    tally.assumed[g] += cells[from + Sum.assumed];
   }
   if (!hasAnswered) {
     tally.silent[g] += sites;
     return;
   }
   tally.headcountAnswered[g] += people;
-  tally.numerator[g] += sums[from + Sum.numerator];
-  tally.denominator[g] += sums[from + Sum.denominator];
+  tally.numerator[g] += cells[from + Sum.numerator];
+  tally.denominator[g] += cells[from + Sum.denominator];
   countAnswered(tally, g, meaning, sites);
 }
 
@@ -158,15 +149,15 @@ function enterCell(
   g: number,
   meaning: MarkMeaning,
   cells: Cells,
-  cell: number,
+  from: number,
 ): void {
-  const sites = cells.sums[cell * SUMS];
+  const sites = cells[from + Sum.positions];
   if (sites === 0) return;
   const { standing } = meaning;
   if (standing === Standing.notShared) tally.notShared[g] += sites;
   else if (standing === Standing.notAsked) tally.notAsked[g] += sites;
   else if (standing === Standing.notApplicable) tally.notApplicable[g] += sites;
-  else enterAsked(tally, g, meaning, cells, cell);
+  else enterAsked(tally, g, meaning, cells, from);
 }
 
 function addUnder(
@@ -191,9 +182,9 @@ export function tallyGroups(input: RollUpInput): Tally {
   for (let first = 0; first < groups; first += most) {
     const some = Math.min(most, groups - first);
     const cells = addUp(input, marks, first, some);
-    for (let g = 0, cell = 0; g < some; g++)
-      for (let mark = 0; mark < meanings.length; mark++, cell++)
-        enterCell(tally, first + g, meanings[mark], cells, cell);
+    for (let g = 0, from = 0; g < some; g++)
+      for (let mark = 0; mark < meanings.length; mark++, from += SUMS)
+        enterCell(tally, first + g, meanings[mark], cells, from);
   }
   addUnder(tally, input);
   return tally;
