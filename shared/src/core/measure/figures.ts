@@ -6,6 +6,7 @@ import {
   effectiveColumn,
   heardColumns,
   type EffectiveColumn,
+  type SpeakingPeriod,
 } from "../answer/effective.ts";
 import { evaluateAll, factsOf } from "../expression/expression.ts";
 import { directCounts } from "../fact/direct-counts.ts";
@@ -17,6 +18,7 @@ import {
 } from "../fact/facts.ts";
 import { withheldFact, withholding } from "../fact/withhold.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
+import { baseColumn, type BaseColumn } from "./base.ts";
 import {
   breakdownFigure,
   groupFigure,
@@ -43,15 +45,6 @@ import {
 } from "./keeper.ts";
 import { fillStanding, smallSites } from "./standing.ts";
 import { speakingPeriods, type Viewpoint } from "./viewpoint.ts";
-
-/** What stands in for the denominators of silent sites. */
-export interface BaseColumn {
-  readonly value: Float64Array;
-  /** 0: missing or withheld, so the site is left out of the bounds. */
-  readonly present: Uint8Array;
-  /** 1 where `headcount` stands in for a missing count of people, as an upper bound. */
-  readonly assumed: Uint8Array;
-}
 
 export interface Figures {
   readonly viewpoint: Viewpoint;
@@ -127,12 +120,19 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
   const direct = () =>
     directCounts(snapshot.sites, snapshot.links, viewpoint.asOf);
 
+  const periods = new Map<number, readonly SpeakingPeriod[]>();
+  const periodsOf = ({ carryQuarters }: IndicatorMethod) => {
+    const made =
+      periods.get(carryQuarters) ?? speakingPeriods({ carryQuarters }, period);
+    periods.set(carryQuarters, made);
+    return made;
+  };
   const effective = (
     indicator: IndicatorMethod,
     item: number,
     follow?: EffectiveColumn,
   ) => {
-    const periods = speakingPeriods(indicator, period);
+    const periods = periodsOf(indicator);
     return keep(
       `said ${item}`,
       () => [...heardColumns(snapshot.answers, item, periods, hearing), follow],
@@ -205,22 +205,11 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
     return keep(
       `base ${id}`,
       () => [own, hidden, headcount],
-      () => {
-        const column = {
-          value: new Float64Array(length),
-          present: new Uint8Array(length),
-          assumed: new Uint8Array(length),
-        };
-        for (let at = 0; at < length; at++) {
-          const source = own.present[at] && !hidden[at] ? own : headcount;
-          const standsIn = source === headcount && own !== headcount;
-          if (!source.present[at] || (standsIn && !countsPeople)) continue;
-          column.value[at] = source.value[at];
-          column.present[at] = 1;
-          column.assumed[at] = standsIn ? 1 : (own.assumed?.[at] ?? 0);
-        }
-        return column;
-      },
+      (before) =>
+        baseColumn(
+          { own, hidden, headcount, countsPeople },
+          before?.value as BaseColumn | undefined,
+        ),
     );
   };
 

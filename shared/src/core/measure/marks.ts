@@ -34,12 +34,14 @@ const SIZES = [
   0x100,
 ].reduce((product, values) => product * values, 1);
 
+/** By everything that is counted: one more than the mark. Kept, and all 0 between two columns: small ones are many. */
+const known = new Uint16Array(SIZES);
+
 function makeMarks(column: FigureColumn): Marks {
   const { standing, entry, verification, unreviewed, distance } = column;
   const mark = new Uint16Array(standing.length);
   const meanings: MarkMeaning[] = [];
-  /** By everything that is counted: one more than the mark, 0 for what has not occurred. */
-  const known = new Uint16Array(SIZES);
+  const codes: number[] = [];
   for (let at = 0; at < mark.length; at++) {
     const stands = standing[at];
     // Marks of what is not answered say nothing.
@@ -51,16 +53,19 @@ function makeMarks(column: FigureColumn): Marks {
           (Standing.answeredUnknown + 1) +
         stands
       : stands;
-    if (known[code] === 0)
-      known[code] = meanings.push({
+    if (known[code] === 0) {
+      known[code] = codes.push(code);
+      meanings.push({
         standing: stands,
         entry: entry[at],
         verification: verification[at],
         unreviewed: unreviewed[at],
         distance: distance[at],
       });
+    }
     mark[at] = known[code] - 1;
   }
+  for (const code of codes) known[code] = 0;
   return { mark, meanings };
 }
 

@@ -3,9 +3,10 @@ import { VERIFICATIONS, VERIFIED_FROM } from "../answer/words.ts";
 import type { FactColumn } from "../fact/facts.ts";
 import type { IndicatorMethod } from "../indicator/method.ts";
 import type { Period } from "../time/period.ts";
+import type { BaseColumn } from "./base.ts";
 import { boundsOf } from "./bounds.ts";
 import { isAnswered, type FigureColumn } from "./figure-column.ts";
-import type { BaseColumn } from "./figures.ts";
+
 import type { Measure } from "./measure.ts";
 import type { ParityColumn } from "./parity.ts";
 import { quartilesOf, type Quartiles } from "./quartiles.ts";

@@ -3,6 +3,7 @@
  * (rule 7 of docs/methods.md). Exact: the same roll-up over the same sites, with the chased ones answered.
  */
 import type { IndicatorMethod } from "../indicator/method.ts";
+import type { BaseColumn } from "../measure/base.ts";
 import {
   Entry,
   isAnswered,
@@ -10,7 +11,7 @@ import {
   Standing,
   type FigureColumn,
 } from "../measure/figure-column.ts";
-import type { BaseColumn, Figures } from "../measure/figures.ts";
+import type { Figures } from "../measure/figures.ts";
 import type { Measure } from "../measure/measure.ts";
 import { rollUp, type Grouping } from "../measure/roll-up.ts";
 import { freeColumn, freeGrouping } from "../measure/sensitivity.ts";
