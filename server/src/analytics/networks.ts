@@ -25,8 +25,10 @@ const KEPT = 24;
 
 interface Kept {
   /** Of the snapshot that the request kept. */
-  readonly newest: number;
-  readonly view: NetworkView;
+  newest: number;
+  view: NetworkView;
+  /** The larger, the later. */
+  used: number;
 }
 
 export function createNetworks(
@@ -34,14 +36,21 @@ export function createNetworks(
   method: Method,
   clock: Clock,
 ): Networks {
+  /**
+   * Overwritten in place: a `Map` whose entries are deleted and set again soon makes a new table, and the tables that it
+   * leaves behind hold their views, and these their columns, until memory is next collected as a whole.
+   */
   const kept = new Map<string, Kept>();
-  /** The newest last; always leaves one. */
+  let uses = 0;
+  /** Always leaves the last one. */
   const trim = (): void => {
     let sites = 0;
-    [...kept].reverse().forEach(([key, { view }], i) => {
-      sites += view.lens.scope.rows.length;
-      if (i > 0 && (i >= KEPT || sites > KEPT_SITES)) kept.delete(key);
-    });
+    [...kept]
+      .sort(([, a], [, b]) => b.used - a.used)
+      .forEach(([key, { view }], i) => {
+        sites += view.lens.scope.rows.length;
+        if (i > 0 && (i >= KEPT || sites > KEPT_SITES)) kept.delete(key);
+      });
   };
   return {
     open: async (newest, viewer, request) => {
@@ -60,9 +69,8 @@ export function createNetworks(
         seq === newest.seq ? "" : seq,
       ].join(" ");
       const have = kept.get(key);
-      kept.delete(key);
       if (have?.newest === newest.seq) {
-        kept.set(key, have); // the newest last
+        have.used = ++uses;
         return have.view;
       }
       const then = seq === newest.seq ? newest : await snapshots.at(seq);
@@ -76,7 +84,9 @@ export function createNetworks(
         request,
         have?.view.made(),
       );
-      kept.set(key, { newest: newest.seq, view });
+      const used = ++uses;
+      if (have) Object.assign(have, { newest: newest.seq, view, used });
+      else kept.set(key, { newest: newest.seq, view, used });
       trim();
       return view;
     },

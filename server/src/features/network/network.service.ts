@@ -82,14 +82,12 @@ const KEPT = 8;
 /** Most quarters of a series, and most indicators, are what they were before something was published. */
 function keptMeasures(input: RollUpInput): Measure[] {
   const { column, base, headcount, grouping } = input;
-  const kept = measuresKept.get(column) ?? [];
-  measuresKept.set(column, kept);
-  const have = kept.find(
-    (each) =>
-      each.input.base === base &&
-      each.input.headcount === headcount &&
-      each.input.grouping === grouping,
+  // What older bases gave would hold them for as long as the column lives.
+  const kept = (measuresKept.get(column) ?? []).filter(
+    (each) => each.input.base === base && each.input.headcount === headcount,
   );
+  measuresKept.set(column, kept);
+  const have = kept.find((each) => each.input.grouping === grouping);
   if (have) return have.measures;
   const measures = rollUp(input);
   kept.push({ input, measures });

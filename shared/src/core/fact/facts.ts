@@ -7,6 +7,7 @@ import {
   type SpeakingPeriod,
 } from "../answer/effective.ts";
 import { WITHOUT_BASE } from "../answer/words.ts";
+import type { Scope } from "../column/scope.ts";
 import type { FactValues } from "../expression/expression.ts";
 import type { FactMethod } from "../indicator/method.ts";
 import type { Viewpoint } from "../measure/viewpoint.ts";
@@ -147,8 +148,7 @@ function combine(
   return column;
 }
 
-function fromCounts(viewpoint: Viewpoint, counts: Uint32Array): FactColumn {
-  const { rows } = viewpoint.scope;
+function fromCounts({ rows }: Scope, counts: Uint32Array): FactColumn {
   return {
     value: Float64Array.from(rows, (row) => counts[row]),
     present: new Uint8Array(rows.length).fill(1),
@@ -177,52 +177,73 @@ const placesRequired = (employees: number): number =>
     ? 0
     : Math.floor(employees / 100) + (employees % 100 > 50 ? 1 : 0);
 
-/** A fact that nobody states (`FactMethod.derived`); throws `RangeError` for one whose formula is not known here. */
-export function derivedFact(
-  viewpoint: Viewpoint,
+interface Sum {
+  readonly plus: readonly string[];
+  readonly minus?: readonly string[];
+  /** Taken away, and taken as 0 where missing. */
+  readonly assumedZero?: readonly string[];
+}
+
+/** Derived facts that are sums of others, by id. */
+const SUMS: Readonly<Record<string, Sum>> = {
+  men_headcount: { plus: ["headcount"], minus: ["women_headcount"] },
+  nonregular_headcount: { plus: ["fixed_term", "agency", "apprentice"] },
+  regular_headcount: { plus: ["headcount"], minus: ["nonregular_headcount"] },
+  employees: { plus: ["headcount"], assumedZero: ["agency", "apprentice"] },
+};
+
+interface Formula {
+  /** What it is made of: the same things give the same column. */
+  readonly reads: readonly unknown[];
+  readonly make: () => FactColumn;
+}
+
+/** How a fact comes about that nobody states (`FactMethod.derived`); throws `RangeError` for one that is not known here. */
+export function derivation(
+  { scope }: Viewpoint,
   { id }: FactMethod,
   { factOf, direct, answerOf }: FactInputs,
-): FactColumn {
-  const length = viewpoint.scope.rows.length;
-  const plus = (fact: string) => ({ fact: factOf(fact), sign: 1 as const });
-  const minus = (fact: string) => ({ fact: factOf(fact), sign: -1 as const });
+): Formula {
+  const { length } = scope.rows;
+  const sum = SUMS[id];
+  if (sum) {
+    const { plus, minus = [], assumedZero = [] } = sum;
+    const parts = [
+      ...plus.map((part) => ({ fact: factOf(part), sign: 1 as const })),
+      ...minus.map((part) => ({ fact: factOf(part), sign: -1 as const })),
+    ];
+    const zeros = assumedZero.map(factOf);
+    return {
+      reads: [...parts.map(({ fact }) => fact), ...zeros],
+      make: () => combine(length, parts, zeros),
+    };
+  }
   switch (id) {
-    case "men_headcount":
-      return combine(length, [plus("headcount"), minus("women_headcount")]);
-    case "nonregular_headcount":
-      return combine(length, [
-        plus("fixed_term"),
-        plus("agency"),
-        plus("apprentice"),
-      ]);
-    case "regular_headcount":
-      return combine(length, [
-        plus("headcount"),
-        minus("nonregular_headcount"),
-      ]);
-    case "employees":
-      return combine(
-        length,
-        [plus("headcount")],
-        [factOf("agency"), factOf("apprentice")],
-      );
     case "disability_places_required": {
-      const { value, present, assumed } = factOf("employees");
+      const employees = factOf("employees");
       return {
-        value: value.map(placesRequired),
-        present,
-        ...(assumed ? { assumed } : {}),
+        reads: [employees],
+        make: () => ({
+          ...employees,
+          value: employees.value.map(placesRequired),
+        }),
       };
     }
-    case "direct_supplier_count":
-      return fromCounts(viewpoint, direct().suppliers);
-    case "direct_customer_count":
-      return fromCounts(viewpoint, direct().customers);
-    case "occupation_mapped_pct":
-      return percentOf(answerOf("tr_occupation_mapped"), length);
+    case "direct_supplier_count": {
+      const { suppliers } = direct();
+      return { reads: [suppliers], make: () => fromCounts(scope, suppliers) };
+    }
+    case "direct_customer_count": {
+      const { customers } = direct();
+      return { reads: [customers], make: () => fromCounts(scope, customers) };
+    }
+    case "occupation_mapped_pct": {
+      const answer = answerOf("tr_occupation_mapped");
+      return { reads: [answer], make: () => percentOf(answer, length) };
+    }
     case "workers_declining_or_transforming":
       // Counted from a site's workforce by occupation, which no sheet of the workbook brings yet: unknown.
-      return createFactColumn(length);
+      return { reads: [], make: () => createFactColumn(length) };
     default:
       throw new RangeError(`no formula for the derived fact ${id}`);
   }

@@ -51,7 +51,9 @@ function isSame(input: BaseInput, { value, present, assumed }: BaseColumn) {
  */
 export function baseColumn(input: BaseInput, before?: BaseColumn): BaseColumn {
   if (before && isSame(input, before)) return before;
-  const { length } = input.hidden;
+  const { own, headcount, hidden } = input;
+  const { length } = hidden;
+  if (own === headcount) return { assumed: new Uint8Array(length), ...own };
   const column = {
     value: new Float64Array(length),
     present: new Uint8Array(length),

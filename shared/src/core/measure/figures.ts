@@ -11,7 +11,7 @@ import {
 import { evaluateAll, factsOf } from "../expression/expression.ts";
 import { directCounts } from "../fact/direct-counts.ts";
 import {
-  derivedFact,
+  derivation,
   factColumns,
   statedFact,
   type FactColumn,
@@ -165,15 +165,16 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
         () => factColumns(viewpoint, factMethod),
         () => statedFact(viewpoint, factMethod),
       );
+    const formula = () =>
+      derivation(viewpoint, factMethod, {
+        factOf: fact,
+        direct,
+        answerOf: (indicator) => stated(indicatorOf(indicator)),
+      });
     return keep(
       `fact ${id}`,
-      () => [snapshot],
-      () =>
-        derivedFact(viewpoint, factMethod, {
-          factOf: fact,
-          direct,
-          answerOf: (indicator) => stated(indicatorOf(indicator)),
-        }),
+      () => formula().reads,
+      () => formula().make(),
       isSameFact,
     );
   };
