@@ -97,6 +97,12 @@ const rowsOf = (view: NetworkView, request: NaiveRequest) =>
     ...figureRows(view.figuresOf(view.period - 1), []),
   ].map((row) => ({ ...row, measure: writtenOut(row.measure) }));
 
+const factsOf = ({ figures }: NetworkView) =>
+  method.facts.map(({ id }) => {
+    const { value, present, assumed } = figures.fact(id);
+    return [id, value.join(), present.join(), assumed?.join()].join(" | ");
+  });
+
 /** Statements in any order, in a few steps, each with a change of the network now and then. */
 function* stepsOf(
   rows: NaiveRows,
@@ -133,9 +139,9 @@ describe("figures that take over what still holds", () => {
           snapshot = patched(snapshot, revisions, ++seq);
           for (const request of requests) {
             const view = viewOf(snapshot, request, before.get(request));
-            expect(rowsOf(view, request)).toEqual(
-              rowsOf(viewOf(snapshot, request), request),
-            );
+            const made = viewOf(snapshot, request);
+            expect(rowsOf(view, request)).toEqual(rowsOf(made, request));
+            expect(factsOf(view)).toEqual(factsOf(made));
             const old = before.get(request)?.figures;
             for (const indicator of method.indicators) {
               asked++;
