@@ -1,21 +1,13 @@
 /** Every query, mutation and subscription answers each role, in each relation, as `testing/matrix-table.ts` says. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { isObjectType, parse, validate } from "graphql";
-import type { Viewer } from "../access/viewer.ts";
 import { MATRIX, type Question, type Row } from "./testing/matrix-table.ts";
-import {
-  ASKERS,
-  openWorld,
-  type Asker,
-  type World,
-} from "./testing/matrix-world.ts";
+import { ASKERS, openWorld, type World } from "./testing/matrix-world.ts";
 import { schema } from "./testing/product.ts";
 
 let world: World;
-const viewers = new Map<Asker, Viewer | null>();
 beforeAll(async () => {
   world = await openWorld();
-  for (const asker of ASKERS) viewers.set(asker, await world.signIn(asker));
 });
 afterAll(() => world.close());
 
@@ -68,17 +60,14 @@ test("there is a row for every root field of the schema, and none for what is no
 });
 
 describe("the matrix", () => {
-  test.each(Object.entries(MATRIX))("%s", async (name, row) => {
+  test.each(Object.entries(MATRIX))("%s", async (_name, row) => {
     const [header = [], ...lines] = cellsOf(row.expected);
     expect(header.slice(1)).toEqual([...ASKERS]);
     const found: string[][] = [];
     for (const [relation = "", ...expected] of lines) {
       const line = [relation];
       for (const [i, asker] of ASKERS.entries()) {
-        // What a mutation does to a session concerns that session only.
-        const viewer = name.startsWith("Mutation.")
-          ? await world.signIn(asker)
-          : (viewers.get(asker) ?? null);
+        const viewer = await world.signIn(asker);
         const asked = { asker, relation, viewer, world };
         line.push(expected[i] === "-" ? "-" : await outcomeOf(row, asked));
       }
