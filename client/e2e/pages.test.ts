@@ -15,30 +15,30 @@ import { unspoken } from "./testing/words.ts";
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
+/** Never two of one route next to each other, or with one between: where nothing is drawn anew, nothing tells its end. */
 const ROUTES = [
   "/",
   "/overview",
   "/indicators",
   "/indicators/train_coverage",
+  "/answers",
+  "/compare",
   "/indicators/hrdd_embed_level", // steps
+  "/people",
+  "/data/quality",
   "/indicators/sd_union_status", // not for everyone
   "/sites",
-  // Another page between two of one route: who may not type here, and administrators, would see nothing drawn anew.
-  "/answers",
+  "/data/quality?kind=duplicates",
+  "/compare?vs_period=2025-Q4",
   "/people?show=organisations",
   "/sites/OWN",
-  "/sites/OWN/links",
-  "/sites/OWN/sharing",
   "/answers?site=OWN",
-  "/data/quality",
-  "/compare",
+  "/sites/OWN/links",
   "/data",
-  "/compare?vs_period=2025-Q4",
-  "/data/quality?kind=duplicates",
   "/people?show=accounts",
-  "/data/quality?kind=chase",
+  "/sites/OWN/sharing",
   "/data/ledger",
-  "/people",
+  "/data/quality?kind=chase",
   "/account",
 ];
 /** The same for everyone. */
