@@ -466,6 +466,25 @@ describe("the data right", () => {
     expect(rights).toEqual([admin.account.id]);
   });
 
+  test("of two who take it from each other at once stays with one", async () => {
+    const other = await add("administrator", REGISTRY);
+    const { people } = runtime;
+    const take = (by: Viewer, from: Viewer, given = false) =>
+      people.setDataRight(asking(by), from.membership.id, given);
+    const hasIt = async ({ account: { login } }: Viewer) =>
+      (await signIn(login)).membership.dataRight;
+    for (let round = 0; round < 5; round++) {
+      await take(admin, other, true);
+      expect(
+        await Promise.all([take(admin, other), take(other, admin)]),
+      ).toContain("last_data_right");
+      const have = [await hasIt(admin), await hasIt(other)];
+      expect(have).toContain(true);
+      if (!have[0]) await take(await signIn(other.account.login), admin, true);
+    }
+    await people.end(asking(admin), other.membership.id);
+  });
+
   test("of the last who has it stays, by whatever way it would go", async () => {
     const without = await add("administrator", REGISTRY);
     const { people } = runtime;

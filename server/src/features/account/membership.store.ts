@@ -100,6 +100,8 @@ export interface MembershipStore {
     set: Partial<Pick<Membership, "dataRight" | "managesPeople" | "role">>,
   ) => Promise<void>;
   readonly end: (id: string, at: Date, by: MembershipAuthor) => Promise<void>;
+  /** As it was read before it was changed or ended. */
+  readonly putBack: (membership: Membership) => Promise<void>;
   readonly setSeen: (id: string, at: Date) => Promise<void>;
 }
 
@@ -154,6 +156,22 @@ export function createMembershipStore(database: Database): MembershipStore {
       await memberships.updateOne(
         { _id: id },
         { $set: { endsAt: at, endedBy: by }, $inc: { rev: 1 } },
+      );
+    },
+    putBack: async ({
+      id,
+      dataRight,
+      managesPeople,
+      role,
+      endsAt,
+      endedBy,
+    }) => {
+      await memberships.updateOne(
+        { _id: id },
+        {
+          $set: { dataRight, managesPeople, role, endsAt, endedBy },
+          $inc: { rev: 1 },
+        },
       );
     },
     setSeen: async (id, at) => {

@@ -216,6 +216,25 @@ export function createPeopleService(
       at(),
     );
 
+  /**
+   * Takes back what was done to a membership where it left nobody: two who act at once may each have taken the other for
+   * the one who stays.
+   */
+  const leavesNobody = async (
+    before: Membership,
+    has: (membership: Membership) => boolean,
+  ): Promise<boolean> => {
+    keeper.forget(before.account);
+    if (!has(before)) return false;
+    const people = await memberships.listByOrganisation(before.organisation);
+    if (people.some((each) => isHeld(each, at()) && has(each))) return false;
+    await memberships.putBack(before);
+    keeper.forget(before.account);
+    return true;
+  };
+  const manages = (membership: Membership) => membership.managesPeople;
+  const hasDataRight = (membership: Membership) => membership.dataRight;
+
   return {
     list: async ({ viewer, snapshot }, wanted) => {
       const asking = allowed(viewer, "people:read");
@@ -290,7 +309,7 @@ export function createPeopleService(
       if (isSame) return undefined;
       if (!managesPeople && (await isLast(membership))) return "last_manager";
       await memberships.change(id, { role, managesPeople });
-      keeper.forget(membership.account);
+      if (await leavesNobody(membership, manages)) return "last_manager";
       await act(asking, "membership_changed", membership.account);
       return undefined;
     },
@@ -310,7 +329,8 @@ export function createPeopleService(
       if (!given && (await isLast(membership, isLastDataRight)))
         return "last_data_right";
       await memberships.change(id, { dataRight: given });
-      keeper.forget(membership.account);
+      if (await leavesNobody(membership, hasDataRight))
+        return "last_data_right";
       await act(
         asking,
         given ? "data_right_given" : "data_right_taken",
@@ -329,7 +349,10 @@ export function createPeopleService(
         return "last_manager";
       if (await isLast(membership, isLastDataRight)) return "last_data_right";
       await memberships.end(id, at(), by);
-      keeper.forget(membership.account);
+      if (by === "colleague" && (await leavesNobody(membership, manages)))
+        return "last_manager";
+      if (await leavesNobody(membership, hasDataRight))
+        return "last_data_right";
       await act(asking, "membership_ended", membership.account);
       return undefined;
     },
