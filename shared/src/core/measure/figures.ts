@@ -99,6 +99,15 @@ const isSameFact = (a: FactColumn, b: FactColumn): boolean =>
   holdSame(a.assumed ?? NO_BYTES, b.assumed ?? NO_BYTES);
 const NO_BYTES = new Uint8Array(0);
 
+/** Parts seldom change with the total that they follow. */
+const isSameStatement = (a: EffectiveColumn, b: EffectiveColumn): boolean =>
+  holdSame(a.outcome, b.outcome) &&
+  holdSame(a.source, b.source) &&
+  holdSame(a.distance, b.distance) &&
+  holdSame(a.numerator, b.numerator) &&
+  holdSame(a.denominator, b.denominator) &&
+  holdSame(a.code, b.code);
+
 /** Whether the same positions have answered. */
 function answerAlike(a: Uint8Array, b: Uint8Array): boolean {
   for (let at = 0; at < a.length; at++)
@@ -146,6 +155,7 @@ export function createFigures(viewpoint: Viewpoint, before?: Figures): Figures {
           periods,
           ...(follow ? { follow } : {}),
         }),
+      isSameStatement,
     );
   };
   const stated = (indicator: IndicatorMethod) =>
