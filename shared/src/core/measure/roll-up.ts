@@ -110,6 +110,8 @@ function spreadOf({
   });
 }
 
+const noQuartiles = () => undefined;
+
 /** One measure a group, in the order of the groups; a group without sites has a measure of zeros too. */
 export function rollUp(input: RollUpInput): Measure[] {
   const { indicator, period, isBreakdown, grouping } = input;
@@ -118,6 +120,9 @@ export function rollUp(input: RollUpInput): Measure[] {
   const levels = VERIFICATIONS.length;
   let spread: ReturnType<typeof spreadOf> | undefined;
   const quartilesOfGroup = (g: number) => (spread ??= spreadOf(input))[g];
+  // One function for each group, made in one place: there are more groups than anything else.
+  const quartilesLater = (g: number) => () => quartilesOfGroup(g);
+  const hasSpread = hasQuartiles(indicator);
   const measures: Measure[] = [];
   for (let g = 0; g < grouping.groups; g++) {
     const notShared = tally.notShared[g];
@@ -160,7 +165,7 @@ export function rollUp(input: RollUpInput): Measure[] {
       high: bounds?.high ?? null,
       boundsLeftOut: bounds?.leftOut ?? 0,
       boundsAssumed: bounds?.assumed ?? 0,
-      quartiles: () => quartilesOfGroup(g),
+      quartiles: hasSpread ? quartilesLater(g) : noQuartiles,
       verification,
       verifiedShare: ratio(verified, answered),
       oldestPeriod: tally.longest[g] < 0 ? null : period - tally.longest[g],
