@@ -103,6 +103,20 @@ const factsOf = ({ figures }: NetworkView) =>
     return [id, value.join(), present.join(), assumed?.join()].join(" | ");
   });
 
+/** What a source said before, with another numerator. */
+function corrected(
+  said: readonly Revision[],
+  random: () => number,
+): readonly Revision[] {
+  const revision = said[Math.floor(random() * said.length)];
+  if (revision?.kind !== "answers" || random() < 0.5) return [];
+  const answers = revision.answers.map((answer) => ({
+    ...answer,
+    numerator: answer.numerator && Math.floor(answer.numerator / 2),
+  }));
+  return [{ ...revision, answers }];
+}
+
 /** Statements in any order, in a few steps, each with a change of the network now and then. */
 function* stepsOf(
   rows: NaiveRows,
@@ -120,7 +134,11 @@ function* stepsOf(
   yield [...network, ...said.slice(0, at)];
   while (at < said.length) {
     const to = at + 1 + Math.floor(random() * 3);
-    yield [...networkChange(rows, random), ...said.slice(at, to)];
+    yield [
+      ...networkChange(rows, random),
+      ...corrected(said.slice(0, at), random),
+      ...said.slice(at, to),
+    ];
     at = random() < 0.7 ? to : said.length;
   }
 }
