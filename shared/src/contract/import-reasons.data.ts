@@ -247,12 +247,12 @@ export const IMPORT_REASONS = {
     th: "ไม่รู้จักคำนี้ ใช้ได้เฉพาะ: {allowed}",
   },
   indicator_unknown: {
-    en: "There is no such indicator in the catalogue. All of them stand on the template's last sheet.",
-    th: "ไม่มีตัวชี้วัดนี้ในบัญชีตัวชี้วัด ดูทั้งหมดได้ที่แผ่นงานสุดท้ายของแม่แบบ",
+    en: "There is no such indicator in the catalogue. All of them stand on the last sheet of the Excel template.",
+    th: "ไม่มีตัวชี้วัดนี้ในบัญชีตัวชี้วัด ดูทั้งหมดได้ที่แผ่นงานสุดท้ายของแม่แบบ Excel",
   },
   fact_unknown: {
-    en: "There is no such fact in the catalogue. All of them stand on the template's last sheet.",
-    th: "ไม่มีข้อเท็จจริงนี้ในบัญชีตัวชี้วัด ดูทั้งหมดได้ที่แผ่นงานสุดท้ายของแม่แบบ",
+    en: "There is no such fact in the catalogue. All of them stand on the last sheet of the Excel template.",
+    th: "ไม่มีข้อเท็จจริงนี้ในบัญชีตัวชี้วัด ดูทั้งหมดได้ที่แผ่นงานสุดท้ายของแม่แบบ Excel",
   },
   breakdown_form: {
     en: "Write a breakdown as key=value, such as sex=women.",

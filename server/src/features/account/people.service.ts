@@ -217,23 +217,20 @@ export function createPeopleService(
     );
 
   /**
-   * Takes back what was done to a membership where it left nobody: two who act at once may each have taken the other for
-   * the one who stays.
+   * Takes back what was done to a membership where it was the last after all: two who act at once may each have taken the
+   * other for the one who stays.
    */
-  const leavesNobody = async (
+  const tookBackLast = async (
     before: Membership,
-    has: (membership: Membership) => boolean,
+    of = isLastManager,
   ): Promise<boolean> => {
-    keeper.forget(before.account);
-    if (!has(before)) return false;
     const people = await memberships.listByOrganisation(before.organisation);
-    if (people.some((each) => isHeld(each, at()) && has(each))) return false;
+    const then = people.map((each) => (each.id === before.id ? before : each));
+    if (!of(then, before, at())) return false;
     await memberships.putBack(before);
     keeper.forget(before.account);
     return true;
   };
-  const manages = (membership: Membership) => membership.managesPeople;
-  const hasDataRight = (membership: Membership) => membership.dataRight;
 
   return {
     list: async ({ viewer, snapshot }, wanted) => {
@@ -309,7 +306,9 @@ export function createPeopleService(
       if (isSame) return undefined;
       if (!managesPeople && (await isLast(membership))) return "last_manager";
       await memberships.change(id, { role, managesPeople });
-      if (await leavesNobody(membership, manages)) return "last_manager";
+      keeper.forget(membership.account);
+      if (!managesPeople && (await tookBackLast(membership)))
+        return "last_manager";
       await act(asking, "membership_changed", membership.account);
       return undefined;
     },
@@ -329,7 +328,8 @@ export function createPeopleService(
       if (!given && (await isLast(membership, isLastDataRight)))
         return "last_data_right";
       await memberships.change(id, { dataRight: given });
-      if (await leavesNobody(membership, hasDataRight))
+      keeper.forget(membership.account);
+      if (!given && (await tookBackLast(membership, isLastDataRight)))
         return "last_data_right";
       await act(
         asking,
@@ -349,9 +349,10 @@ export function createPeopleService(
         return "last_manager";
       if (await isLast(membership, isLastDataRight)) return "last_data_right";
       await memberships.end(id, at(), by);
-      if (by === "colleague" && (await leavesNobody(membership, manages)))
+      keeper.forget(membership.account);
+      if (by === "colleague" && (await tookBackLast(membership)))
         return "last_manager";
-      if (await leavesNobody(membership, hasDataRight))
+      if (await tookBackLast(membership, isLastDataRight))
         return "last_data_right";
       await act(asking, "membership_ended", membership.account);
       return undefined;

@@ -53,7 +53,10 @@ export function baseColumn(input: BaseInput, before?: BaseColumn): BaseColumn {
   if (before && isSame(input, before)) return before;
   const { own, headcount, hidden } = input;
   const { length } = hidden;
-  if (own === headcount) return { assumed: new Uint8Array(length), ...own };
+  if (own === headcount) {
+    const { value, present, assumed = new Uint8Array(length) } = own;
+    return { value, present, assumed };
+  }
   const column = {
     value: new Float64Array(length),
     present: new Uint8Array(length),

@@ -6,7 +6,6 @@ import type { Period } from "../time/period.ts";
 import type { BaseColumn } from "./base.ts";
 import { boundsOf } from "./bounds.ts";
 import { isAnswered, type FigureColumn } from "./figure-column.ts";
-
 import type { Measure } from "./measure.ts";
 import type { ParityColumn } from "./parity.ts";
 import { quartilesOf, type Quartiles } from "./quartiles.ts";
