@@ -424,6 +424,27 @@ describe("a membership", () => {
     expect(await people.end(asking(first), own)).toBeUndefined();
   });
 
+  test("of one of two who leave at once stays", async () => {
+    const organisation = await aSupplier();
+    const first = await colleagueOf(admin, { organisation, role: "supplier" });
+    const second = await colleagueOf(first);
+    const { people } = runtime;
+    await people.change(asking(first), second.membership.id, {
+      role: "supplier",
+      managesPeople: true,
+    });
+    const both = await Promise.all(
+      [first, second].map((each) =>
+        people.end(asking(each), each.membership.id),
+      ),
+    );
+    expect(both).toContain("last_manager");
+    const { membership } = await signIn(
+      (both[0] ? first : second).account.login,
+    );
+    expect(membership.managesPeople).toBe(true);
+  });
+
   test("of the last administrator stays", async () => {
     const administrators = await told(admin);
     for (const { membership, isHeld } of administrators)
