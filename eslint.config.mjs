@@ -265,8 +265,14 @@ export default defineConfig(
   },
   {
     files: ["client/src/**/*.{ts,tsx}"],
-    extends: [a11y.flatConfigs.recommended, reactRefresh.configs.vite()],
+    extends: [
+      hooks.configs.flat.recommended,
+      a11y.flatConfigs.recommended,
+      reactRefresh.configs.vite(),
+    ],
     rules: {
+      // It warns on every useVirtualizer.
+      "react-hooks/incompatible-library": "off",
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {
@@ -280,16 +286,6 @@ export default defineConfig(
           ],
         },
       ],
-    },
-  },
-  {
-    // These rules compile each file, which takes its time, and tests have no components of their own.
-    files: ["client/src/**/*.{ts,tsx}"],
-    ignores: TESTS,
-    extends: [hooks.configs.flat.recommended],
-    rules: {
-      // It warns on every useVirtualizer.
-      "react-hooks/incompatible-library": "off",
     },
   },
   {
