@@ -25,10 +25,8 @@ const KEPT = 24;
 
 interface Kept {
   /** Of the snapshot that the request kept. */
-  newest: number;
-  view: NetworkView;
-  /** The larger, the later. */
-  used: number;
+  readonly newest: number;
+  readonly view: NetworkView;
 }
 
 export function createNetworks(
@@ -36,21 +34,14 @@ export function createNetworks(
   method: Method,
   clock: Clock,
 ): Networks {
-  /**
-   * Overwritten in place: a `Map` whose entries are deleted and set again soon makes a new table, and the tables that it
-   * leaves behind hold their views, and these their columns, until memory is next collected as a whole.
-   */
   const kept = new Map<string, Kept>();
-  let uses = 0;
-  /** Always leaves the last one. */
+  /** The newest last; always leaves one. */
   const trim = (): void => {
     let sites = 0;
-    [...kept]
-      .sort(([, a], [, b]) => b.used - a.used)
-      .forEach(([key, { view }], i) => {
-        sites += view.lens.scope.rows.length;
-        if (i > 0 && (i >= KEPT || sites > KEPT_SITES)) kept.delete(key);
-      });
+    [...kept].reverse().forEach(([key, { view }], i) => {
+      sites += view.lens.scope.rows.length;
+      if (i > 0 && (i >= KEPT || sites > KEPT_SITES)) kept.delete(key);
+    });
   };
   return {
     open: async (newest, viewer, request) => {
@@ -69,8 +60,9 @@ export function createNetworks(
         seq === newest.seq ? "" : seq,
       ].join(" ");
       const have = kept.get(key);
+      kept.delete(key);
       if (have?.newest === newest.seq) {
-        have.used = ++uses;
+        kept.set(key, have); // the newest last
         return have.view;
       }
       const then = seq === newest.seq ? newest : await snapshots.at(seq);
@@ -84,9 +76,7 @@ export function createNetworks(
         request,
         have?.view.made(),
       );
-      const used = ++uses;
-      if (have) Object.assign(have, { newest: newest.seq, view, used });
-      else kept.set(key, { newest: newest.seq, view, used });
+      kept.set(key, { newest: newest.seq, view });
       trim();
       return view;
     },
