@@ -10,6 +10,7 @@ export * from "./expression/expression.ts";
 export * from "./fact/direct-counts.ts";
 export * from "./fact/facts.ts";
 export * from "./fact/withhold.ts";
+export * from "./graph/dependency.ts";
 export * from "./graph/overlap.ts";
 export * from "./graph/supply-graph.ts";
 export * from "./graph/tiers.ts";
