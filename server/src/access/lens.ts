@@ -27,6 +27,8 @@ export interface Lens {
   readonly scope: Scope;
   /** By position in the scope; `NO_TIER` for a site of the boundary that no path reaches. */
   readonly tier: Int32Array;
+  /** By site row, whether it is named or not: for the ends of links, never to be told of one site. */
+  readonly tierOfRow: Int32Array;
   /** By tier: sites that are known to be there, and not named. */
   readonly unnamed: ReadonlyMap<number, number>;
 }
@@ -210,7 +212,7 @@ function makeLens(
   snapshot: Snapshot,
   sight: Sight,
   { graph, starts, open, members }: LensParts,
-): Pick<Lens, "scope" | "tier" | "unnamed"> {
+): Omit<Lens, "origin" | "asOf"> {
   const tier = tiersFrom(graph, starts, open);
   const tierAt = (row: number) => tier[row] ?? NO_TIER;
   const isInside = (row: number) =>
@@ -223,5 +225,10 @@ function makeLens(
     else unnamed.set(tierAt(row), (unnamed.get(tierAt(row)) ?? 0) + 1);
   }
   const scope = scopeOf(named, snapshot.sites.length);
-  return { scope, tier: Int32Array.from(named, tierAt), unnamed };
+  return {
+    scope,
+    tier: Int32Array.from(named, tierAt),
+    tierOfRow: tier,
+    unnamed,
+  };
 }

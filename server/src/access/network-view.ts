@@ -210,6 +210,7 @@ export function figuresOfSite(
     asOf,
     scope: scopeOf([row], snapshot.sites.length),
     tier: Int32Array.of(NO_TIER),
+    tierOfRow: new Int32Array(snapshot.sites.length).fill(NO_TIER),
     unnamed: new Map(),
   };
   return figuresFor(snapshot, method, sight, lens, period);

@@ -29,6 +29,7 @@ import { Query as ExchangeQuery } from "../features/exchange/resolvers/Query.ts"
 import { Subscription as ExchangeSubscription } from "../features/exchange/resolvers/Subscription.ts";
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
 import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
+import { Network as PictureOfNetwork } from "../features/explorer/resolvers/Network.ts";
 import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
 import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
@@ -100,6 +101,7 @@ export const resolvers: Resolvers = {
     ...Network,
     ...SitesOfNetwork,
     ...HomeOfNetwork,
+    ...PictureOfNetwork,
     ...QualityOfNetwork,
   },
   Quality,

@@ -10,17 +10,11 @@ import {
   type MergedLink,
 } from "@saphan/shared/core";
 import { Detail, detailOf, type Sight } from "../../access/sight.ts";
+import { isParty } from "../../access/supply-view.ts";
 import type { Context } from "../../graph/context.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
 const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
-
-/** Whether the viewer is an end of the link or declared it: then it reads share, single source and part family. */
-const isParty = (
-  { ownSite, ownEntities }: Sight,
-  { from, to, source }: LinkRecord,
-): boolean =>
-  ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
 
 /** The site at the other end of a link of `row`; a site that supplies itself is its own other end. */
 const otherEnd = ({ from, to }: MergedLink, row: number): number =>

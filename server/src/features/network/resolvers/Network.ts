@@ -5,6 +5,7 @@ import {
   parsePeriod,
   periodOfDay,
 } from "@saphan/shared/core";
+import { describeBoundary } from "../../../access/boundary.ts";
 import { answeredPeriods } from "../../../access/periods.ts";
 import { scopeFingerprint, signedIn } from "../../../access/viewer.ts";
 import {
@@ -14,7 +15,6 @@ import {
 } from "../../../access/requests.ts";
 import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { selectionOf } from "../arguments.ts";
-import { describeBoundary } from "../boundary.ts";
 import { compareCells } from "../comparison.service.ts";
 import { columnsOf } from "../grid-columns.ts";
 import {
@@ -28,7 +28,10 @@ import {
 import { coreByPillar } from "../pillars.ts";
 import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
-export const Network: Omit<NetworkResolvers, "facets" | "sites" | "tierOf"> = {
+export const Network: Omit<
+  NetworkResolvers,
+  "facets" | "picture" | "sites" | "tierOf"
+> = {
   id: ({ lens, period, asOf, snapshot }, _args, { viewer, clock }) =>
     [
       scopeFingerprint(signedIn(viewer), clock.today()),

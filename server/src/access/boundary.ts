@@ -1,5 +1,5 @@
 import { NO_TIER, OUTSIDE } from "@saphan/shared/core";
-import type { NetworkView } from "../../access/network-view.ts";
+import type { NetworkView } from "./network-view.ts";
 
 /** Numbers of unnamed sites are told in steps of this many, so that none of them can be told from the change. */
 const STEP = 5;

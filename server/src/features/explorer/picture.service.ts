@@ -1,0 +1,215 @@
+/** A lens as a picture of nodes and arcs, made of what its viewer sees one by one. */
+import {
+  buildPicture,
+  coneOf,
+  dimensionColumn,
+  filterKeys,
+  filterSites,
+  NO_TIER,
+  tierKey,
+  type Picture,
+  type PictureSettings,
+} from "@saphan/shared/core";
+import { roundedCount } from "../../access/boundary.ts";
+import type { NetworkView } from "../../access/network-view.ts";
+import { siteFilterOf } from "../../access/requests.ts";
+import { siteKeysFor } from "../../access/site-keys.ts";
+import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
+import type { Context } from "../../graph/context.ts";
+import { DomainError, notFound } from "../../platform/domain-error.ts";
+import { shadesOf } from "./node-shades.ts";
+import { supplyFlowOf, type SupplyFlow } from "./supply-flow.ts";
+
+const MOST_GROUPS = 100;
+const MOST_SITES = 3_000;
+const MOST_STEPS = 20;
+const MOST_NAMED = 300;
+
+const within = (value: number, most: number): number =>
+  Math.min(Math.max(Math.trunc(value), 0), most);
+
+/** Throws `NOT_FOUND` for an unknown id, and for a site that is not in the lens by name. */
+function positionOf({ snapshot, lens }: NetworkView, id: string): number {
+  const row = snapshot.siteRows.get(id) ?? -1;
+  const at = lens.scope.position[row] ?? -1;
+  if (at < 0) throw notFound("site");
+  return at;
+}
+
+/** By position: 1 for the only sites that are drawn; undefined for all. */
+function only(
+  { viewer, method, snapshot }: Context,
+  view: NetworkView,
+  { supply }: SupplyFlow,
+  { filter, focus, up = 1, down = 1 }: PictureInput,
+): Uint8Array | undefined {
+  const wanted = siteFilterOf(method, filter);
+  const passes =
+    Object.keys(wanted).length > 0
+      ? filterSites(view.figures, wanted, siteKeysFor(viewer, snapshot))
+      : undefined;
+  if (!focus) return passes;
+  const cone = coneOf(
+    supply,
+    view.lens.scope.rows.length,
+    positionOf(view, focus),
+    within(up, MOST_STEPS),
+    within(down, MOST_STEPS),
+  );
+  return passes ? cone.map((is, at) => is & (passes[at] ?? 0)) : cone;
+}
+
+function settingsOf(
+  view: NetworkView,
+  input: PictureInput,
+  mask: Uint8Array | undefined,
+): PictureSettings {
+  const { focus, depth, sites = [], open = [] } = input;
+  const { mostGroups = 12, mostSites = 40 } = input;
+  if (sites.length > MOST_NAMED)
+    throw new DomainError(
+      "BAD_USER_INPUT",
+      `At most ${MOST_NAMED} sites are drawn by name.`,
+    );
+  const drawn = [...sites, ...(focus ? [focus] : [])];
+  const tiers = focus ? [...view.lens.tier].map(tierKey) : open;
+  return {
+    depth: depth ?? Infinity,
+    mostGroups: within(mostGroups, MOST_GROUPS),
+    mostSites: within(mostSites, MOST_SITES),
+    open: new Set(tiers),
+    drawn: new Set(drawn.map((id) => positionOf(view, id))),
+    ...(mask ? { only: mask } : {}),
+  };
+}
+
+/** First by what passes through a site, then by its headcount; a headcount never outweighs a share of flow. */
+function weights({ figures }: NetworkView, flow: Float64Array): Float64Array {
+  const { value, present } = figures.fact("headcount");
+  return flow.map(
+    (share, at) => share + (present[at] ? (value[at] ?? 0) * 1e-12 : 0),
+  );
+}
+
+function draw(context: Context, view: NetworkView, input: PictureInput) {
+  const flows = supplyFlowOf(view);
+  const column = dimensionColumn(view.figures, input.by);
+  const keyAt = filterKeys(view.figures, input.by);
+  // Groups of entities by id, as a filter names them.
+  const keys = column.keys.map(() => "");
+  column.group.forEach((group, at) => {
+    keys[group] ||= keyAt(at);
+  });
+  const mask = only(context, view, flows, input);
+  const picture = buildPicture(
+    {
+      supply: flows.supply,
+      tier: view.lens.tier,
+      group: column.group,
+      keys,
+      weight: weights(view, flows.flow),
+      pairFlow: flows.pairFlow,
+      undisclosed: new Set(view.lens.unnamed.keys()),
+    },
+    settingsOf(view, input, mask),
+  );
+  return { picture, flows };
+}
+
+function nodeNames(
+  { snapshot, lens }: NetworkView,
+  { nodes }: Picture,
+  by: PictureInput["by"],
+) {
+  return nodes.map(({ kind, key, position }) => {
+    const row = lens.scope.rows[position] ?? -1;
+    if (kind === "site") return snapshot.sites[row]?.name ?? null;
+    const entity = by === "group" ? snapshot.entityRows.get(key) : undefined;
+    return snapshot.entities[entity ?? -1]?.name ?? null;
+  });
+}
+
+/** Sums over the sites of each node. */
+function sums(
+  { nodes, nodeOf }: Picture,
+  { figures }: NetworkView,
+  { flow, supply }: SupplyFlow,
+) {
+  const zero = () => new Array<number>(nodes.length).fill(0);
+  const found = {
+    headcount: zero(),
+    headcountUnknown: zero(),
+    flow: zero(),
+    undisclosedSuppliers: zero(),
+  };
+  const add = (column: number[], node: number, value: number) => {
+    column[node] = (column[node] ?? 0) + value;
+  };
+  const { value, present } = figures.fact("headcount");
+  nodeOf.forEach((node, at) => {
+    if (node < 0) return;
+    if (present[at]) add(found.headcount, node, value[at] ?? 0);
+    else add(found.headcountUnknown, node, 1);
+    add(found.flow, node, flow[at] ?? 0);
+  });
+  for (const { site } of supply.unnamedSuppliers) {
+    const node = nodeOf[site] ?? -1;
+    if (node >= 0) found.undisclosedSuppliers[node] = 1;
+  }
+  return found;
+}
+
+const tiersOf = ({ lens }: NetworkView): string[] =>
+  [...new Set([...lens.tier, ...lens.unnamed.keys()])]
+    .sort((a, b) => (a === NO_TIER ? 1 : b === NO_TIER ? -1 : a - b))
+    .map(tierKey);
+
+/** Throws `NOT_FOUND` for a site that is not in the lens by name, `BAD_USER_INPUT` for an unknown indicator. */
+export function pictureOf(
+  context: Context,
+  view: NetworkView,
+  input: PictureInput,
+) {
+  const { picture, flows } = draw(context, view, input);
+  const { nodes, nodeOf, arcs } = picture;
+  const { snapshot, lens } = view;
+  const column = <Value>(of: (node: Picture["nodes"][number]) => Value) =>
+    nodes.map(of);
+  const isHidden = (node: number) => nodes[node]?.kind === "undisclosed";
+  return {
+    nodes: {
+      kind: column(({ kind }) => kind),
+      tier: column(({ tier }) => tierKey(tier)),
+      key: column(({ key }) => key),
+      site: column(({ position }) =>
+        position < 0
+          ? null
+          : (snapshot.sites[lens.scope.rows[position] ?? -1]?.id ?? null),
+      ),
+      name: nodeNames(view, picture, input.by),
+      sites: column(({ kind, sites, tier }) =>
+        kind === "undisclosed"
+          ? roundedCount(lens.unnamed.get(tier) ?? 0)
+          : sites,
+      ),
+      within: column((node) => node.within),
+      ...sums(picture, view, flows),
+      ...shadesOf(context, view.figures, input, {
+        group: nodeOf,
+        groups: nodes.length,
+      }),
+    },
+    arcs: {
+      from: arcs.map(({ from }) => from),
+      to: arcs.map(({ to }) => to),
+      // Links to what is not disclosed are not counted for many sites at once.
+      pairs: arcs.map(({ from, to, pairs }) =>
+        isHidden(from) || isHidden(to) ? 0 : pairs,
+      ),
+      unconfirmed: arcs.map(({ unconfirmed }) => unconfirmed),
+      flow: arcs.map(({ flow }) => flow),
+    },
+    foldedAway: picture.foldedAway,
+    tiers: tiersOf(view),
+  };
+}
