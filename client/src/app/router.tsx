@@ -21,6 +21,9 @@ const HomeRoute = lazy(async () => ({
 const OverviewRoute = lazy(async () => ({
   default: (await import("../routes/OverviewRoute.tsx")).OverviewRoute,
 }));
+const NetworkRoute = lazy(async () => ({
+  default: (await import("../routes/NetworkRoute.tsx")).NetworkRoute,
+}));
 const CompareRoute = lazy(async () => ({
   default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
 }));
@@ -108,6 +111,7 @@ export function Router() {
           <Route element={<Page />}>
             <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
+            <Route path="/network" element={<NetworkRoute />} />
             <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />

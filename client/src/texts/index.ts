@@ -23,6 +23,7 @@ import type home from "./home.json";
 import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
 import type links from "./links.json";
+import type network from "./network.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
 import type quality from "./quality.json";
@@ -64,6 +65,7 @@ export interface PageTexts {
   readonly indicator: typeof indicator;
   readonly indicators: typeof indicators;
   readonly links: typeof links;
+  readonly network: typeof network;
   readonly overview: typeof overview;
   readonly people: typeof people;
   readonly quality: typeof quality;

@@ -86,7 +86,6 @@ function describe(view: View): KnownLink[] {
   const { position } = lens.scope;
   const links = linksInLens(view);
   const pairOf = pairsIn(links, sight);
-  const tierAt = (row: number) => lens.tierOfRow[row] ?? NO_TIER;
   return links.map((link) => {
     const { from, to } = link;
     const { detail, isParty: pairIsParty } = pairOf(link);
@@ -95,8 +94,6 @@ function describe(view: View): KnownLink[] {
       link,
       supplier: detail === Detail.named ? (position[from] ?? UNNAMED) : UNNAMED,
       customer: position[to] ?? UNNAMED,
-      supplierTier: tierAt(from),
-      customerTier: tierAt(to),
       family:
         pairIsParty && !party ? undefined : familyOf(view, link, party, detail),
       isParty: party,

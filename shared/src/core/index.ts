@@ -6,6 +6,7 @@ export * from "./answer/traps.ts";
 export * from "./answer/words.ts";
 export * from "./column/scope.ts";
 export * from "./column/statements.ts";
+export * from "./explorer/layered-layout.ts";
 export * from "./explorer/picture.ts";
 export * from "./expression/expression.ts";
 export * from "./fact/direct-counts.ts";

@@ -11,6 +11,17 @@ export interface ProvinceValue {
   readonly shade: number | null;
   /** What a pointer or reader is told. */
   readonly words: string;
+  /** 0 to 1: a disc of that share of the largest; absent: none. */
+  readonly disc?: number;
+}
+
+/** Something that passes from one province to another. */
+export interface ProvinceFlow {
+  readonly from: string;
+  readonly to: string;
+  /** 0 to 1, of the strongest. */
+  readonly strength: number;
+  readonly words: string;
 }
 
 type Thailand = Topology<{ provinces: GeometryCollection }>;
@@ -21,10 +32,12 @@ const HEIGHT = 420;
 /** Thailand's provinces in one hue; provinces with sites and no figure are hatched, those without sites left empty. */
 export function ProvinceMap({
   provinces,
+  flows = [],
   label,
   onOpen,
 }: {
   readonly provinces: readonly ProvinceValue[];
+  readonly flows?: readonly ProvinceFlow[];
   readonly label: string;
   readonly onOpen: (id: string) => void;
 }) {
@@ -60,9 +73,11 @@ export function ProvinceMap({
       key: `${String(shape.id)}-${i}`,
       id: String(shape.id ?? ""),
       d: path(shape) ?? "",
+      middle: path.centroid(shape),
     }));
   }, [thailand, ids]);
   const byId = new Map(provinces.map((province) => [province.id, province]));
+  const middles = new Map(shapes.map(({ id, middle }) => [id, middle]));
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -98,8 +113,52 @@ export function ProvinceMap({
           </path>
         );
       })}
+      {flows.map(({ from, to, strength, words }) => {
+        const [start, end] = [middles.get(from), middles.get(to)];
+        return (
+          start &&
+          end && (
+            <path
+              key={`${from} ${to}`}
+              d={bow(start, end)}
+              fill="none"
+              stroke="var(--saphan-series-2)"
+              strokeOpacity={0.55}
+              strokeWidth={0.6 + 5 * Math.sqrt(strength)}
+            >
+              <title>{words}</title>
+            </path>
+          )
+        );
+      })}
+      {shapes.map(({ key, id, middle: [x, y] }) => {
+        const province = byId.get(id);
+        return (
+          province?.disc !== undefined && (
+            <circle
+              key={key}
+              cx={x}
+              cy={y}
+              r={2 + 12 * Math.sqrt(province.disc)}
+              fill="var(--saphan-ink)"
+              fillOpacity={0.55}
+              stroke="var(--saphan-ground)"
+              pointerEvents="none"
+            />
+          )
+        );
+      })}
     </svg>
   );
+}
+
+/** Bends to the left of its way, so that there and back are two lines. */
+function bow(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+): string {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  return `M${x1} ${y1} Q${(x1 + x2) / 2 + dy * 0.18} ${(y1 + y2) / 2 - dx * 0.18} ${x2} ${y2}`;
 }
 
 function fillOf(province: ProvinceValue | undefined): string {

@@ -14,8 +14,8 @@ export function ShadeScale({
   readonly format: (value: number) => string;
   /** What hatching means. */
   readonly missing: string;
-  /** What the colour of the land means. */
-  readonly none: string;
+  /** What the colour of the land means; absent where there is none. */
+  readonly none?: string;
 }) {
   const edge = (i: number) =>
     format(from + ((to - from) * i) / LEVEL_COLORS.length);
@@ -38,14 +38,16 @@ export function ShadeScale({
         />
         {missing}
       </li>
-      <li>
-        <span
-          className={classes["shade"]}
-          style={{ background: "var(--saphan-sunken)" }}
-          aria-hidden="true"
-        />
-        {none}
-      </li>
+      {none !== undefined && (
+        <li>
+          <span
+            className={classes["shade"]}
+            style={{ background: "var(--saphan-sunken)" }}
+            aria-hidden="true"
+          />
+          {none}
+        </li>
+      )}
     </ul>
   );
 }

@@ -17,7 +17,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useChartUnit } from "../../ui/figure-words.ts";
 import classes from "./IndicatorMap.module.css";
-import { shadesOf } from "./map-model.ts";
+import { shadesOf } from "../../lib/shades.ts";
 
 export function IndicatorMap({
   network,

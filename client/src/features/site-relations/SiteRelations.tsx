@@ -3,13 +3,13 @@ import { Anchor, List, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type {
   SiteRelations_SiteFragment,
-  SiteRelationsLinkFragment,
+  LinkTableRowFragment,
 } from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
+import { LinkTable } from "../../ui/LinkTable.tsx";
 import { MethodLink } from "../../ui/MethodLink.tsx";
-import { LinkTable } from "./LinkTable.tsx";
 
 export function SiteRelations({
   site,
@@ -84,7 +84,7 @@ function Sites({
   links,
 }: {
   readonly of: "site.customers" | "site.suppliers";
-  readonly links: readonly SiteRelationsLinkFragment[];
+  readonly links: readonly LinkTableRowFragment[];
 }) {
   const { t } = useWords();
   const current = links.filter(({ isCurrent }) => isCurrent);

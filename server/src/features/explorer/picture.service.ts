@@ -41,13 +41,21 @@ function only(
   { viewer, method, snapshot }: Context,
   view: NetworkView,
   { supply }: SupplyFlow,
-  { filter, focus, up = 1, down = 1 }: PictureInput,
+  { filter, focus, byTier, depth, up = 1, down = 1 }: PictureInput,
 ): Uint8Array | undefined {
   const wanted = siteFilterOf(method, filter);
-  const passes =
+  const filtered =
     Object.keys(wanted).length > 0
       ? filterSites(view.figures, wanted, siteKeysFor(viewer, snapshot))
       : undefined;
+  const isDeep = (at: number) =>
+    (view.lens.tier[at] ?? 0) > (depth ?? Infinity);
+  const passes =
+    byTier === false
+      ? Uint8Array.from(view.lens.tier, (_, at) =>
+          isDeep(at) ? 0 : (filtered?.[at] ?? 1),
+        )
+      : filtered;
   if (!focus) return passes;
   const cone = coneOf(
     supply,
@@ -101,15 +109,19 @@ function draw(context: Context, view: NetworkView, input: PictureInput) {
     keys[group] ||= keyAt(at);
   });
   const mask = only(context, view, flows, input);
+  const { tier, unnamed } = view.lens;
+  const { byTier = true } = input;
   const picture = buildPicture(
     {
-      supply: flows.supply,
-      tier: view.lens.tier,
+      supply: byTier
+        ? flows.supply
+        : { ...flows.supply, unnamedSuppliers: [], unnamedCustomers: [] },
+      tier: byTier ? tier : new Int32Array(tier.length),
       group: column.group,
       keys,
       weight: weights(view, flows.flow),
       pairFlow: flows.pairFlow,
-      undisclosed: new Set(view.lens.unnamed.keys()),
+      undisclosed: new Set(byTier ? unnamed.keys() : []),
     },
     settingsOf(view, input, mask),
   );
@@ -152,7 +164,7 @@ function sums(
     else add(found.headcountUnknown, node, 1);
     add(found.flow, node, flow[at] ?? 0);
   });
-  for (const { site } of supply.unnamedSuppliers) {
+  for (const site of supply.unnamedSuppliers) {
     const node = nodeOf[site] ?? -1;
     if (node >= 0) found.undisclosedSuppliers[node] = 1;
   }
@@ -179,7 +191,7 @@ export function pictureOf(
   return {
     nodes: {
       kind: column(({ kind }) => kind),
-      tier: column(({ tier }) => tierKey(tier)),
+      tier: column(({ tier }) => (input.byTier === false ? "" : tierKey(tier))),
       key: column(({ key }) => key),
       site: column(({ position }) =>
         position < 0

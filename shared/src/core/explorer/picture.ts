@@ -179,7 +179,7 @@ function drawGroup(
 
 function drawArcs(
   { nodes, nodeOf, put }: Nodes,
-  { supply, pairFlow, undisclosed }: PictureInput,
+  { supply, pairFlow, undisclosed, tier }: PictureInput,
   { depth, only }: PictureSettings,
 ): PictureArc[] {
   const arcs = new Map<string, PictureArc>();
@@ -203,16 +203,19 @@ function drawArcs(
     if (from === to) nodes[from].within++;
     else add(from, to, isConfirmed ? 0 : 1, pairFlow[i]);
   });
-  const hidden = (tier: number) => put({ kind: "undisclosed", tier, key: "" });
+  const hidden = (at: number) =>
+    put({ kind: "undisclosed", tier: at, key: "" });
   if (!only)
-    for (const tier of [...undisclosed].sort(byTier))
-      if (tier <= depth) hidden(tier);
-  for (const { site, tier } of supply.unnamedSuppliers)
-    if (nodeOf[site] >= 0 && tier <= depth)
-      add(hidden(tier), nodeOf[site], 0, 0);
-  for (const { site, tier } of supply.unnamedCustomers)
-    if (nodeOf[site] >= 0 && tier <= depth)
-      add(nodeOf[site], hidden(tier), 0, 0);
+    for (const at of [...undisclosed].sort(byTier)) if (at <= depth) hidden(at);
+  // Where the end that is not told really stands would tell of it: it is drawn one tier further, or nearer.
+  for (const site of supply.unnamedSuppliers) {
+    const at = tier[site] === NO_TIER ? NO_TIER : tier[site] + 1;
+    if (nodeOf[site] >= 0 && at <= depth) add(hidden(at), nodeOf[site], 0, 0);
+  }
+  for (const site of supply.unnamedCustomers) {
+    const at = tier[site] === NO_TIER ? NO_TIER : Math.max(tier[site] - 1, 0);
+    if (nodeOf[site] >= 0 && at <= depth) add(nodeOf[site], hidden(at), 0, 0);
+  }
   return [...arcs.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 

@@ -11,9 +11,6 @@ export interface KnownLink {
   /** Position of the site; `UNNAMED` where the link does not tell the viewer which one it is. */
   readonly supplier: number;
   readonly customer: number;
-  /** Tier at which the site stands, named or not. */
-  readonly supplierTier: number;
-  readonly customerTier: number;
   /**
    * What is supplied, as far as the viewer may know: a part family, a product group, or empty. Undefined where another
    * statement on the two sites tells it.
@@ -32,19 +29,13 @@ export interface SupplyPair {
   isParty: boolean;
 }
 
-/** A link of a named site whose other end is not told. */
-export interface OpenEnd {
-  /** Position of the named site. */
-  readonly site: number;
-  /** Tier of the end that is not told. */
-  readonly tier: number;
-}
-
 export interface KnownSupply {
   /** Ascending by customer, then supplier. */
   readonly pairs: readonly Readonly<SupplyPair>[];
-  readonly unnamedSuppliers: readonly OpenEnd[];
-  readonly unnamedCustomers: readonly OpenEnd[];
+  /** Positions of named customers, one for each link whose supplier is not told. */
+  readonly unnamedSuppliers: readonly number[];
+  /** Positions of named suppliers, one for each link whose customer is not told. */
+  readonly unnamedCustomers: readonly number[];
   /** Inputs of named customers; `family` is an index of `families`. */
   readonly arcs: readonly SupplyArc[];
   /** Ascending. */
@@ -133,16 +124,15 @@ export function knownSupply(
   links: readonly KnownLink[],
   sites: number,
 ): KnownSupply {
-  const unnamedSuppliers: OpenEnd[] = [];
-  const unnamedCustomers: OpenEnd[] = [];
+  const unnamedSuppliers: number[] = [];
+  const unnamedCustomers: number[] = [];
   const names = new Set<string>();
-  for (const each of links) {
-    const { supplier, customer, supplierTier, customerTier, family } = each;
+  for (const { supplier, customer, family } of links) {
     if (customer !== UNNAMED && family !== undefined) names.add(family);
     if (customer !== UNNAMED && supplier === UNNAMED)
-      unnamedSuppliers.push({ site: customer, tier: supplierTier });
+      unnamedSuppliers.push(customer);
     if (supplier !== UNNAMED && customer === UNNAMED)
-      unnamedCustomers.push({ site: supplier, tier: customerTier });
+      unnamedCustomers.push(supplier);
   }
   const families = [...names].sort();
   return {

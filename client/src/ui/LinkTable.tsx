@@ -1,18 +1,40 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
-import type { SiteRelationsLinkFragment } from "../../__generated__/operations.ts";
-import { useCatalogue } from "../../lib/catalogue.ts";
-import { useWords } from "../../lib/i18n.ts";
-import { useFormat } from "../../lib/preferences.tsx";
-import { useScope } from "../../lib/scope.ts";
-import { Table } from "../../ui/Table.tsx";
+import type { LinkTableRowFragment } from "../__generated__/operations.ts";
+import { useCatalogue } from "../lib/catalogue.ts";
+import { useWords, type TextKey } from "../lib/i18n.ts";
+import { useFormat } from "../lib/preferences.tsx";
+import { useScope } from "../lib/scope.ts";
+import { Table } from "./Table.tsx";
+
+type Row = Omit<LinkTableRowFragment, " $fragmentName">;
+type Statement = Row["statements"][number];
+
+/** Terms on which sources may say different things, and what they are called. */
+const TERMS: readonly (readonly [keyof Statement, TextKey])[] = [
+  ["share", "site.term_share"],
+  ["isSingleSource", "site.singleSource"],
+  ["since", "site.term_since"],
+  ["until", "site.term_until"],
+];
+
+/** Terms on which two sources that say something say something else. */
+export const differingTerms = (
+  statements: readonly Statement[],
+): readonly TextKey[] =>
+  TERMS.filter(([term]) => {
+    const said = new Set(
+      statements.map((each) => each[term]).filter((value) => value !== null),
+    );
+    return said.size > 1;
+  }).map(([, name]) => name);
 
 /** One row a site and part family; what is not the viewer's to know says so. */
 export function LinkTable({
   links,
   nothing,
 }: {
-  readonly links: readonly SiteRelationsLinkFragment[];
+  readonly links: readonly Row[];
   readonly nothing: string;
 }) {
   const { t } = useWords();
@@ -37,7 +59,7 @@ export function LinkTable({
   );
 }
 
-function LinkRow({ link }: { readonly link: SiteRelationsLinkFragment }) {
+function LinkRow({ link }: { readonly link: Row }) {
   const { t, locale } = useWords();
   const format = useFormat();
   const catalogue = useCatalogue();
@@ -56,6 +78,7 @@ function LinkRow({ link }: { readonly link: SiteRelationsLinkFragment }) {
   const family = partFamily
     ? catalogue.partFamily(partFamily)[locale]
     : t("site.partHidden");
+  const differing = differingTerms(statements);
   const days = ({ since, until }: (typeof statements)[number]) => [
     since && t("site.since", { day: format.day(since) }),
     until && t("site.until", { day: format.day(until) }),
@@ -107,6 +130,13 @@ function LinkRow({ link }: { readonly link: SiteRelationsLinkFragment }) {
               .join(" · ")}
           </div>
         ))}
+        {differing.length > 0 && (
+          <Text component="div" size="xs" fw={600}>
+            {t("site.sourcesDiffer", {
+              terms: differing.map((term) => t(term)).join(", "),
+            })}
+          </Text>
+        )}
       </Table.Td>
     </Table.Tr>
   );

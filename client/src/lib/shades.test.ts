@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { shadesOf } from "./map-model.ts";
+import { shadesOf } from "./shades.ts";
 
 describe("shades of a map", () => {
   test("of shares run from 0 to 1, whatever there is", () => {

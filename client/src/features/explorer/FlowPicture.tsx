@@ -1,0 +1,135 @@
+/** Where what the origin needs comes from: how much of it passes through whom, tier by tier. */
+import { useMemo } from "react";
+import { ChartFigure } from "../../charts/ChartFigure.tsx";
+import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { drawFlow } from "./flow-model.ts";
+import type { DrawnPicture } from "./picture-model.ts";
+import classes from "./TierPicture.module.css";
+import type { NodeWords } from "./use-node-words.ts";
+
+const ROOM = 24;
+/** A bar that is lower has no room for its name; the table has it. */
+const NAMED_FROM = 11;
+
+export function FlowPicture({
+  picture,
+  words,
+  subtitle,
+  onChoose,
+}: {
+  readonly picture: DrawnPicture;
+  readonly words: NodeWords;
+  readonly subtitle: string;
+  readonly onChoose: (address: string | undefined) => void;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { width, height, bars, ribbons, tiers } = useMemo(
+    () => drawFlow(picture),
+    [picture],
+  );
+  const ranked = [...bars].sort(
+    (a, b) => a.tier.localeCompare(b.tier) || b.flow - a.flow,
+  );
+  return (
+    <ChartFigure
+      order={2}
+      title={t("network.flowTitle")}
+      subtitle={subtitle}
+      empty={t("network.flowEmpty")}
+      table={{
+        columns: [
+          t("filter.tier"),
+          t("network.node"),
+          t("network.rowSites"),
+          t("network.rowFlow"),
+        ],
+        rows: ranked.map((bar) => [
+          words.tier(bar.tier),
+          words.name(bar),
+          format.count(bar.sites),
+          format.percent(bar.flow),
+        ]),
+      }}
+    >
+      <div
+        className={classes["frame"]}
+        tabIndex={0}
+        role="group"
+        aria-label={t("network.scrolls")}
+      >
+        <svg
+          viewBox={`-8 0 ${width + 16} ${height}`}
+          width={width + 16}
+          height={height}
+          className={classes["picture"]}
+          role="img"
+          aria-label={t("network.flowTitle")}
+          data-export
+        >
+          {tiers.map(({ tier, x, traced }) => (
+            <text
+              key={tier}
+              x={x}
+              y={16}
+              fontSize={12.5}
+              fontWeight={600}
+              fill="var(--saphan-quiet)"
+            >
+              {words.tier(tier)} · {format.percent(traced)}
+            </text>
+          ))}
+          {ribbons.map(({ from, to, d, flow }) => (
+            <path
+              key={`${from} ${to}`}
+              d={d}
+              fill="var(--saphan-series-6)"
+              fillOpacity={0.28}
+            >
+              <title>
+                {[
+                  t("network.arc", {
+                    from: nameOf(from),
+                    to: nameOf(to),
+                  }),
+                  format.percent(flow),
+                ].join(" · ")}
+              </title>
+            </path>
+          ))}
+          {bars.map((bar) => (
+            <g key={bar.address} onClick={() => onChoose(bar.address)}>
+              <rect
+                x={bar.x}
+                y={bar.y}
+                width={bar.width}
+                height={bar.height}
+                fill="var(--saphan-accent)"
+              >
+                <title>{`${words.name(bar)} · ${format.percent(bar.flow)}`}</title>
+              </rect>
+              {bar.height >= NAMED_FROM && (
+                <text
+                  x={bar.x + bar.width + 6}
+                  y={bar.y + bar.height / 2 + 4}
+                  fontSize={12}
+                  fill="var(--saphan-ink)"
+                >
+                  {wrapText(words.name(bar), ROOM, 1)[0]}{" "}
+                  {format.percent(bar.flow)}
+                </text>
+              )}
+            </g>
+          ))}
+        </svg>
+      </div>
+    </ChartFigure>
+  );
+
+  function nameOf(bar: number): string {
+    const node = bars[bar];
+    return node ? words.name(node) : "";
+  }
+}

@@ -1,0 +1,106 @@
+/** What the explorer shows stands in the address: it can be shared, and survives a reload. Pure but for the hook. */
+import type { PictureInput } from "../../__generated__/operations.ts";
+import type { ScopeState } from "../../lib/scope.ts";
+
+export const VIEWS = ["tiers", "flow", "map", "table"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const GROUPINGS = ["segment", "province", "group"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const SCALES = ["headcount", "flow", "sites"] as const;
+export type Scale = (typeof SCALES)[number];
+
+export const SHADES = ["coverage", "freshness", "verification"] as const;
+
+/** How much is drawn one by one: from an outline to everything that fits. */
+export const DETAILS = [6, 12, 25, 60] as const;
+/** Sites of an opened group, by the same step. */
+const SITES = [20, 60, 300, 3_000] as const;
+
+export interface ExplorerAddress {
+  readonly view: View;
+  readonly by: Grouping;
+  readonly scale: Scale;
+  /** An indicator's id or one of `SHADES`. */
+  readonly shade: string;
+  /** The last tier that is drawn; undefined: all. */
+  readonly depth: number | undefined;
+  /** Index of `DETAILS`. */
+  readonly detail: number;
+  readonly open: readonly string[];
+  /** The site in the middle, if one is. */
+  readonly focus: string | undefined;
+  readonly up: number;
+  readonly down: number;
+  /** What is looked at more closely: a site's id, or the address of a group. */
+  readonly chosen: string | undefined;
+}
+
+const oneOf = <Word extends string>(
+  words: readonly [Word, ...Word[]],
+  text: string | null,
+): Word => words.find((word) => word === text) ?? words[0];
+
+function whole(
+  text: string | null,
+  least: number,
+  most: number,
+): number | undefined {
+  const value = text === null || text === "" ? NaN : Number(text);
+  return Number.isInteger(value) && value >= least && value <= most
+    ? value
+    : undefined;
+}
+
+const STEPS = 8;
+const DEFAULT_DETAIL = 1;
+
+export function readAddress(params: URLSearchParams): ExplorerAddress {
+  const view = oneOf(VIEWS, params.get("view"));
+  return {
+    view,
+    by: oneOf(GROUPINGS, params.get("by")),
+    scale: oneOf(SCALES, params.get("scale")),
+    shade: params.get("shade") ?? SHADES[0],
+    depth: whole(params.get("depth"), 0, 99),
+    detail:
+      whole(params.get("detail"), 0, DETAILS.length - 1) ?? DEFAULT_DETAIL,
+    open: params.get("open")?.split(",").filter(Boolean) ?? [],
+    focus: params.get("focus") ?? undefined,
+    up: whole(params.get("up"), 0, STEPS) ?? 2,
+    down: whole(params.get("down"), 0, STEPS) ?? STEPS,
+    chosen: params.get("at") ?? undefined,
+  };
+}
+
+/** What the server is asked to draw. */
+export function pictureInput(
+  { view, by, shade, depth, detail, open, focus, up, down }: ExplorerAddress,
+  { filter, params }: Pick<ScopeState, "filter" | "params">,
+  isIndicator: (id: string) => boolean,
+): PictureInput {
+  const isMap = view === "map";
+  const sites = params.get("path")?.split(",").filter(Boolean) ?? [];
+  return {
+    by: isMap ? "province" : by,
+    byTier: !isMap,
+    mostGroups: isMap ? 100 : (DETAILS[detail] ?? DETAILS[DEFAULT_DETAIL]),
+    mostSites: SITES[detail] ?? SITES[DEFAULT_DETAIL],
+    ...(depth === undefined ? {} : { depth }),
+    ...(open.length > 0 && !isMap ? { open: [...open] } : {}),
+    ...(sites.length > 0 && !isMap ? { sites } : {}),
+    ...(focus ? { focus, up, down } : {}),
+    ...(filter ? { filter } : {}),
+    ...shadeInput(shade, isIndicator),
+  };
+}
+
+function shadeInput(
+  shade: string,
+  isIndicator: (id: string) => boolean,
+): Pick<PictureInput, "indicator" | "shade"> {
+  const known = SHADES.find((each) => each === shade);
+  if (known) return { shade: known };
+  return isIndicator(shade) ? { indicator: shade } : { shade: SHADES[0] };
+}

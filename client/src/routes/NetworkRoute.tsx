@@ -1,0 +1,119 @@
+import { useQuery } from "@apollo/client/react";
+import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { lazy } from "react";
+import { Link } from "react-router";
+import { NetworkRouteDocument } from "../__generated__/operations.ts";
+import {
+  pictureInput,
+  readAddress,
+} from "../features/explorer/explorer-address.ts";
+import { Explorer } from "../features/explorer/Explorer.tsx";
+import { ExplorerControls } from "../features/explorer/ExplorerControls.tsx";
+import { FindSite } from "../features/explorer/FindSite.tsx";
+import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
+import { useCatalogue } from "../lib/catalogue.ts";
+import { usePageTexts, useWords } from "../lib/i18n.ts";
+import { useScope } from "../lib/scope.ts";
+import { useShown } from "../lib/shown.ts";
+import network from "../texts/network.json" with { type: "json" };
+import overview from "../texts/overview.json" with { type: "json" };
+import { LoadError } from "../ui/LoadError.tsx";
+import { PageFileButton } from "../ui/PageFileButton.tsx";
+
+const PictureFile = lazy(async () => ({
+  default: (await import("../features/explorer/PictureFile.tsx")).PictureFile,
+}));
+
+export function NetworkRoute() {
+  usePageTexts({ network, overview });
+  const { t } = useWords();
+  const catalogue = useCatalogue();
+  const state = useScope();
+  const address = readAddress(state.params);
+  const picture = pictureInput(
+    address,
+    state,
+    (id) => catalogue.findIndicator(id) !== undefined,
+  );
+  const variables = { ...state.scope, picture };
+  const { data, error, refetch } = useQuery(NetworkRouteDocument, {
+    variables,
+  });
+  const shown = useShown(data, variables);
+  return (
+    <Stack gap="md">
+      <Title order={1}>{t("network.title")}</Title>
+      {error && <LoadError error={error} retry={() => void refetch()} />}
+      {!shown && !error && <LoadingState />}
+      {shown && (
+        <Stack
+          gap="md"
+          aria-busy={shown.isStale}
+          opacity={shown.isStale ? 0.6 : 1}
+        >
+          <ScopeBar
+            network={shown.data.network}
+            file={
+              <PageFileButton>
+                {(onDone) => (
+                  <PictureFile
+                    variables={{
+                      ...shown.variables,
+                      period: shown.data.network.period,
+                      asOf: shown.data.network.asOf,
+                      seq: shown.data.network.seq,
+                    }}
+                    address={address}
+                    onDone={onDone}
+                  />
+                )}
+              </PageFileButton>
+            }
+          />
+          {shown.data.network.boundary.sites === 0 ? (
+            <EmptyNetwork />
+          ) : (
+            <>
+              <ExplorerControls
+                address={address}
+                tiers={shown.data.network.picture.tiers}
+              />
+              <FindSite />
+              <Explorer
+                network={shown.data.network}
+                variables={shown.variables}
+                address={address}
+              />
+            </>
+          )}
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+/** The shape of the page while it loads, so that nothing jumps. */
+function LoadingState() {
+  const { t } = useWords();
+  return (
+    <Stack role="status" aria-label={t("shell.loading")}>
+      <Skeleton height={60} maw={420} />
+      <Skeleton height={80} />
+      <Skeleton height={480} />
+    </Stack>
+  );
+}
+
+/** What would be here, why it is not, what to do first. */
+function EmptyNetwork() {
+  const { t } = useWords();
+  return (
+    <Stack maw="60ch" gap="xs">
+      <Text fw={600}>{t("network.empty")}</Text>
+      <Text>{t("network.emptyNote")}</Text>
+      <Anchor component={Link} to="/data">
+        {t("overview.emptyAct")}
+      </Anchor>
+    </Stack>
+  );
+}
