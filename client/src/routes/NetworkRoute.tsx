@@ -17,6 +17,8 @@ import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import network from "../texts/network.json" with { type: "json" };
 import overview from "../texts/overview.json" with { type: "json" };
+import site from "../texts/site.json" with { type: "json" };
+import sites from "../texts/sites.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 import { PageFileButton } from "../ui/PageFileButton.tsx";
 
@@ -25,7 +27,7 @@ const PictureFile = lazy(async () => ({
 }));
 
 export function NetworkRoute() {
-  usePageTexts({ network, overview });
+  usePageTexts({ network, overview, site, sites });
   const { t } = useWords();
   const catalogue = useCatalogue();
   const state = useScope();

@@ -1,33 +1,11 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
-import type { LinkTableRowFragment } from "../__generated__/operations.ts";
 import { useCatalogue } from "../lib/catalogue.ts";
-import { useWords, type TextKey } from "../lib/i18n.ts";
+import { useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
+import { differingTerms, type LinkRow as Row } from "./differing-terms.ts";
 import { Table } from "./Table.tsx";
-
-type Row = Omit<LinkTableRowFragment, " $fragmentName">;
-type Statement = Row["statements"][number];
-
-/** Terms on which sources may say different things, and what they are called. */
-const TERMS: readonly (readonly [keyof Statement, TextKey])[] = [
-  ["share", "site.term_share"],
-  ["isSingleSource", "site.singleSource"],
-  ["since", "site.term_since"],
-  ["until", "site.term_until"],
-];
-
-/** Terms on which two sources that say something say something else. */
-export const differingTerms = (
-  statements: readonly Statement[],
-): readonly TextKey[] =>
-  TERMS.filter(([term]) => {
-    const said = new Set(
-      statements.map((each) => each[term]).filter((value) => value !== null),
-    );
-    return said.size > 1;
-  }).map(([, name]) => name);
 
 /** One row a site and part family; what is not the viewer's to know says so. */
 export function LinkTable({

@@ -65,6 +65,7 @@ function Shown({
   const catalogue = useCatalogue();
   const { set } = useScope();
   const around = useRef<HTMLDivElement>(null);
+  const exporterRef = useRef<() => SVGSVGElement>(undefined);
   const picture = readPicture(network.picture);
   // A share of the whole's flow says nothing where tiers are not told apart.
   const scale =
@@ -103,6 +104,7 @@ function Shown({
             scale={scale}
             shades={shades}
             subtitle={subtitle}
+            exporterRef={exporterRef}
             onChoose={(at) => set({ at }, { replace: true })}
           />
         </Suspense>
@@ -110,7 +112,12 @@ function Shown({
       </div>
       {address.view !== "table" && (
         <SavePicture
-          around={around}
+          find={() =>
+            exporterRef.current?.() ??
+            around.current?.querySelector<SVGSVGElement>(
+              "svg[data-export], svg[role=img]",
+            )
+          }
           head={[
             t("network.title"),
             subtitle,
@@ -155,7 +162,10 @@ type DrawingProps = Omit<
   Parameters<typeof TierPicture>[0],
   "label" | "shadeOf"
 > &
-  Pick<Parameters<typeof MapPicture>[0], "scale" | "shades" | "subtitle">;
+  Pick<
+    Parameters<typeof LargePicture>[0] & Parameters<typeof MapPicture>[0],
+    "exporterRef" | "scale" | "shades" | "subtitle"
+  >;
 
 function Drawing(props: DrawingProps) {
   const { t } = useWords();

@@ -7,6 +7,7 @@ import { wrapText } from "../../lib/wrap-text.ts";
 import { drawFlow } from "./flow-model.ts";
 import type { DrawnPicture } from "./picture-model.ts";
 import classes from "./TierPicture.module.css";
+import { PictureFrame } from "./PictureFrame.tsx";
 import type { NodeWords } from "./use-node-words.ts";
 
 const ROOM = 24;
@@ -54,16 +55,10 @@ export function FlowPicture({
         ]),
       }}
     >
-      <div
-        className={classes["frame"]}
-        tabIndex={0}
-        role="group"
-        aria-label={t("network.scrolls")}
-      >
+      <PictureFrame>
         <svg
           viewBox={`-8 0 ${width + 16} ${height}`}
-          width={width + 16}
-          height={height}
+          style={{ width: width + 16 }}
           className={classes["picture"]}
           role="img"
           aria-label={t("network.flowTitle")}
@@ -124,7 +119,8 @@ export function FlowPicture({
             </g>
           ))}
         </svg>
-      </div>
+      </PictureFrame>
+      <p className={classes["note"]}>{t("network.flowNote")}</p>
     </ChartFigure>
   );
 

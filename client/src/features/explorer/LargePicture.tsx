@@ -1,7 +1,7 @@
 /** More nodes than can be read as cards: points, drawn by the graphics card. */
 import { Loader, Text } from "@mantine/core";
 import Graph from "graphology";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import Sigma from "sigma";
 import { LEVEL_COLORS } from "../../charts/chart-theme.ts";
 import { useWords } from "../../lib/i18n.ts";
@@ -11,6 +11,7 @@ import type { ExplorerAddress, Scale } from "./explorer-address.ts";
 import classes from "./TierPicture.module.css";
 import { scaleOf, strongestArcs, type DrawnPicture } from "./picture-model.ts";
 import type { Points, PointsInput } from "./point-layout.ts";
+import { pointsSvg } from "./points-svg.ts";
 import { pull } from "./tier-layout.ts";
 import type { NodeWords } from "./use-node-words.ts";
 
@@ -88,7 +89,7 @@ function graphOf(
           : shadeColour(shades.shadeOf(node.value)),
     });
   }
-  const faint = colour("--saphan-line");
+  const faint = colour("--saphan-grey-2");
   const strong = colour("--saphan-series-2");
   for (const arc of strongestArcs(picture, chosen, MOST_ARCS).arcs) {
     const touches = arc.from === chosen || arc.to === chosen;
@@ -100,6 +101,9 @@ function graphOf(
   return graph;
 }
 
+const hasWebgl = (): boolean =>
+  document.createElement("canvas").getContext("webgl2") !== null;
+
 export function LargePicture({
   picture,
   address,
@@ -107,6 +111,7 @@ export function LargePicture({
   scale,
   shades,
   onChoose,
+  exporterRef,
 }: {
   readonly picture: DrawnPicture;
   readonly address: ExplorerAddress;
@@ -114,11 +119,13 @@ export function LargePicture({
   readonly scale: Scale;
   readonly shades: Shades;
   readonly onChoose: (address: string | undefined) => void;
+  /** Set to what makes a drawing that can be saved. */
+  readonly exporterRef: RefObject<(() => SVGSVGElement) | undefined>;
 }) {
   const { t } = useWords();
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  const [canDraw] = useState(hasWebgl);
   const points = usePoints(picture);
   const chosen = picture.nodes.find(
     (node) => node.address === address.chosen,
@@ -128,27 +135,25 @@ export function LargePicture({
     [picture, points, words, scale, shades, chosen],
   );
   useEffect(() => {
-    if (!graph || !frame.current) return;
-    let drawing: Sigma | undefined;
-    try {
-      drawing = new Sigma(graph, frame.current, {
-        labelRenderedSizeThreshold: LABELS_FROM_SIZE,
-        labelColor: { color: colour("--saphan-ink") },
-        labelFont: "Inter, Noto Sans Thai, sans-serif",
-        labelSize: 12,
-        defaultEdgeType: "line",
-        zIndex: true,
-      });
-    } catch {
-      setFailed(true);
-      return;
-    }
+    if (!graph || !canDraw || !frame.current) return;
+    const drawing = new Sigma(graph, frame.current, {
+      labelRenderedSizeThreshold: LABELS_FROM_SIZE,
+      labelColor: { color: colour("--saphan-ink") },
+      labelFont: "Inter Variable, Noto Sans Thai Variable, sans-serif",
+      labelSize: 12,
+      defaultEdgeType: "line",
+      zIndex: true,
+    });
+    exporterRef.current = () => pointsSvg(graph);
     drawing.on("clickNode", ({ node }) =>
       onChoose(picture.nodes[Number(node)]?.address),
     );
-    return () => drawing.kill();
-  }, [graph, picture, onChoose]);
-  if (failed) return <Text role="alert">{t("network.noWebgl")}</Text>;
+    return () => {
+      exporterRef.current = undefined;
+      drawing.kill();
+    };
+  }, [graph, picture, onChoose, canDraw, exporterRef]);
+  if (!canDraw) return <Text role="alert">{t("network.noWebgl")}</Text>;
   return (
     <>
       <Text size="sm">

@@ -1,25 +1,23 @@
 /** Takes the drawing along as a picture, with what it is of above it. */
 import { Button, Group, Text } from "@mantine/core";
-import { useState, type RefObject } from "react";
+import { useState } from "react";
 import { useWords } from "../../lib/i18n.ts";
 import { savePng, saveSvg } from "./export-picture.ts";
 
 export function SavePicture({
-  around,
+  find,
   head,
   name,
 }: {
-  /** What the drawing stands in. */
-  readonly around: RefObject<HTMLElement | null>;
+  /** The drawing, where there is one. */
+  readonly find: () => SVGSVGElement | null | undefined;
   readonly head: readonly string[];
   readonly name: string;
 }) {
   const { t } = useWords();
   const [failed, setFailed] = useState(false);
-  const drawing = () =>
-    around.current?.querySelector<SVGSVGElement>("svg[data-export]");
   const save = (as: typeof savePng | typeof saveSvg) => {
-    const found = drawing();
+    const found = find();
     setFailed(!found);
     if (found)
       Promise.resolve(as(found, head, name)).catch(() => setFailed(true));

@@ -3,10 +3,8 @@ import { useQuery } from "@apollo/client/react";
 import { Skeleton, Text, Title } from "@mantine/core";
 import { ExplorerSiteDocument } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
-import { usePageTexts, useWords } from "../../lib/i18n.ts";
+import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
-import siteTexts from "../../texts/site.json" with { type: "json" };
-import sitesTexts from "../../texts/sites.json" with { type: "json" };
 import { LinkTable } from "../../ui/LinkTable.tsx";
 import { LoadError } from "../../ui/LoadError.tsx";
 import type { ExplorerAddress } from "./explorer-address.ts";
@@ -19,7 +17,6 @@ export function SitePanel({
   readonly id: string;
   readonly address: ExplorerAddress;
 }) {
-  usePageTexts({ site: siteTexts, sites: sitesTexts });
   const { t, locale } = useWords();
   const catalogue = useCatalogue();
   const { scope } = useScope();

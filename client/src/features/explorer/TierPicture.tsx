@@ -2,7 +2,6 @@
 import { useMemo, type KeyboardEvent } from "react";
 import { LEVEL_COLORS } from "../../charts/chart-theme.ts";
 import { useWords } from "../../lib/i18n.ts";
-import { wrapText } from "../../lib/wrap-text.ts";
 import type { ExplorerAddress } from "./explorer-address.ts";
 import {
   connected,
@@ -13,11 +12,12 @@ import {
 } from "./picture-model.ts";
 import { arcPath, CARD, placeTiers, type PlacedNode } from "./tier-layout.ts";
 import classes from "./TierPicture.module.css";
+import { PictureFrame } from "./PictureFrame.tsx";
 import type { NodeWords } from "./use-node-words.ts";
 
-/** Characters of a label's line. */
-const ROOM = 25;
 const MOST_ARCS = 160;
+/** Narrower than this, and the frame scrolls instead. */
+const LEAST_SCALE = 0.72;
 
 export function TierPicture({
   picture,
@@ -36,7 +36,10 @@ export function TierPicture({
   readonly onChoose: (address: string | undefined) => void;
 }) {
   const { t } = useWords();
-  const placed = useMemo(() => placeTiers(picture), [picture]);
+  const placed = useMemo(
+    () => placeTiers(picture, words.name),
+    [picture, words],
+  );
   const chosen = picture.nodes.find(
     (node) => node.address === address.chosen,
   )?.index;
@@ -51,16 +54,14 @@ export function TierPicture({
   );
   return (
     <>
-      <div
-        className={classes["frame"]}
-        tabIndex={0}
-        role="group"
-        aria-label={t("network.scrolls")}
-      >
+      <PictureFrame>
         <svg
           viewBox={`0 0 ${placed.width} ${placed.height}`}
-          width={placed.width}
-          height={placed.height}
+          style={{
+            width: placed.width,
+            minWidth: placed.width * LEAST_SCALE,
+            maxWidth: "100%",
+          }}
           className={classes["picture"]}
           role="group"
           aria-label={label}
@@ -113,7 +114,7 @@ export function TierPicture({
             />
           ))}
         </svg>
-      </div>
+      </PictureFrame>
       {folded > 0 && (
         <p className={classes["note"]}>
           {t("network.foldedArcs", { count: folded })}
@@ -190,10 +191,9 @@ function Card({
   readonly isFaint: boolean;
   readonly onChoose: (address: string | undefined) => void;
 }) {
-  const { x, y, height, kind } = node;
+  const { x, y, height, kind, lines } = node;
   const isHidden = kind === "undisclosed";
   const name = words.name(node);
-  const lines = wrapText(name, ROOM, kind === "site" ? 1 : 2);
   const below = isHidden
     ? words.count(node)
     : [words.count(node), words.value(node)].filter(Boolean).join(" · ");

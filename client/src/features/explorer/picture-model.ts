@@ -1,6 +1,6 @@
 /** The columns of a picture as nodes and arcs, with what they are drawn by. Pure. */
 import type { Explorer_NetworkFragment } from "../../__generated__/operations.ts";
-import type { Text } from "../../texts/index.ts";
+import type { Text } from "../../lib/i18n.ts";
 import type { Scale } from "./explorer-address.ts";
 
 type Columns = Explorer_NetworkFragment["picture"];

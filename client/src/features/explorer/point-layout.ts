@@ -19,6 +19,8 @@ export interface Points {
 /** Points of a column; a tier of more stands in several. */
 const COLUMN = 120;
 const TIER_GAP = 14;
+/** Width by height of the whole. */
+const SHAPE = 1.8;
 
 export function placePoints({ layer, arcs }: PointsInput): Points {
   const layout = layOut(
@@ -31,10 +33,13 @@ export function placePoints({ layer, arcs }: PointsInput): Points {
     starts.push(at);
     at += columns - 1 + TIER_GAP;
   }
+  const high = 2 * layout.along.reduce((a, b) => Math.max(a, b), 1);
+  const wide = Math.max(1, at - TIER_GAP);
   return {
     x: Float64Array.from(
       layer,
-      (of, i) => (starts[of] ?? 0) + (layout.column[i] ?? 0),
+      (of, i) =>
+        (((starts[of] ?? 0) + (layout.column[i] ?? 0)) * SHAPE * high) / wide,
     ),
     // Screens count downwards, the drawing upwards.
     y: layout.along.map((along) => -along),

@@ -1,8 +1,11 @@
 /** Places the nodes of a picture in columns by tier, origin to the left. Pure. */
 import { layOut, LAYOUT_DEFAULTS } from "@saphan/shared/core";
+import { wrapText } from "../../lib/wrap-text.ts";
 import type { DrawnArc, DrawnNode, DrawnPicture } from "./picture-model.ts";
 
-export const CARD = { width: 184, group: 58, site: 44 } as const;
+export const CARD = { width: 184, oneLine: 42, twoLines: 58 } as const;
+/** Characters of a line of a card's name. */
+const ROOM = 25;
 const COLUMN_GAP = 76;
 const HEAD = 34;
 /** A tier that is longer than this stands in several columns. */
@@ -10,6 +13,8 @@ const LONGEST = 1_500;
 const MARGIN = 8;
 
 export interface PlacedNode extends DrawnNode {
+  /** Of its name. */
+  readonly lines: readonly string[];
   readonly x: number;
   /** Of the upper edge. */
   readonly y: number;
@@ -29,18 +34,18 @@ export interface PlacedPicture {
   readonly columns: readonly TierColumn[];
 }
 
-export const heightOf = ({ kind }: Pick<DrawnNode, "kind">): number =>
-  kind === "site" ? CARD.site : CARD.group;
-
 /** How strongly an arc pulls its ends together. */
 export const pull = ({ flow, pairs }: DrawnArc): number =>
   flow + (pairs + 1) * 1e-6;
 
-export function placeTiers({
-  nodes,
-  arcs,
-  tiers,
-}: Pick<DrawnPicture, "arcs" | "nodes" | "tiers">): PlacedPicture {
+export function placeTiers(
+  { nodes, arcs, tiers }: Pick<DrawnPicture, "arcs" | "nodes" | "tiers">,
+  nameOf: (node: DrawnNode) => string,
+): PlacedPicture {
+  const lines = nodes.map((node) => wrapText(nameOf(node), ROOM, 2));
+  const heights = lines.map(({ length }) =>
+    length > 1 ? CARD.twoLines : CARD.oneLine,
+  );
   const used = tiers.filter((tier) => nodes.some((node) => node.tier === tier));
   const rest = [...new Set(nodes.map(({ tier }) => tier))].filter(
     (tier) => !used.includes(tier),
@@ -50,7 +55,7 @@ export function placeTiers({
   const layout = layOut(
     {
       layer,
-      size: nodes.map(heightOf),
+      size: heights,
       arcs: arcs.map((arc) => ({ ...arc, weight: pull(arc) })),
     },
     { ...LAYOUT_DEFAULTS, gap: 10, longest: LONGEST },
@@ -65,7 +70,7 @@ export function placeTiers({
   });
   const bottom = Math.max(
     0,
-    ...nodes.map((node, i) => (layout.along[i] ?? 0) + heightOf(node) / 2),
+    ...heights.map((height, i) => (layout.along[i] ?? 0) + height / 2),
   );
   return {
     width: Math.max(x - COLUMN_GAP + MARGIN, CARD.width),
@@ -76,8 +81,10 @@ export function placeTiers({
       x:
         (columns[layer[i] ?? 0]?.x ?? 0) +
         (layout.column[i] ?? 0) * (CARD.width + 12),
-      y: HEAD + MARGIN + bottom + (layout.along[i] ?? 0) - heightOf(node) / 2,
-      height: heightOf(node),
+      y:
+        HEAD + MARGIN + bottom + (layout.along[i] ?? 0) - (heights[i] ?? 0) / 2,
+      height: heights[i] ?? 0,
+      lines: lines[i] ?? [],
     })),
   };
 }
