@@ -117,7 +117,7 @@ function Row({
         {isHidden ? words.count(node) : format.count(row.sites)}
       </Table.Td>
       <Table.Td ta="right">
-        {isHidden ? "–" : format.count(row.headcount)}
+        {row.headcount === null ? "–" : format.count(row.headcount)}
       </Table.Td>
       <Table.Td ta="right">
         {isHidden ? "–" : format.percent(row.flow)}

@@ -12,12 +12,16 @@ export interface TreeRow {
   readonly opens: string | undefined;
   readonly isOpen: boolean;
   readonly sites: number;
-  readonly headcount: number;
+  /** Null where nobody's is known. */
+  readonly headcount: number | null;
   readonly flow: number;
   /** Pairs of sites, without links to what is undisclosed. */
   readonly suppliers: number;
   readonly customers: number;
 }
+
+const knownPeople = ({ headcount, headcountUnknown, sites }: DrawnNode) =>
+  headcountUnknown === sites ? null : headcount;
 
 const ORDER = [
   "group",
@@ -39,11 +43,12 @@ export function treeRows(
   }
   const total = (of: readonly DrawnNode[]) => {
     const named = of.filter(({ kind }) => kind !== "undisclosed");
-    const sum = (key: "flow" | "headcount" | "sites") =>
+    const sum = (key: "flow" | "headcount" | "headcountUnknown" | "sites") =>
       named.reduce((all, node) => all + node[key], 0);
     return {
       sites: sum("sites"),
-      headcount: sum("headcount"),
+      headcount:
+        sum("headcountUnknown") === sum("sites") ? null : sum("headcount"),
       flow: sum("flow"),
       suppliers: 0,
       customers: 0,
@@ -57,7 +62,7 @@ export function treeRows(
     opens: node.kind === "group" ? node.address : undefined,
     isOpen: false,
     sites: node.sites,
-    headcount: node.headcount,
+    headcount: knownPeople(node),
     flow: node.flow,
     suppliers: suppliers.get(node.index) ?? 0,
     customers: customers.get(node.index) ?? 0,
