@@ -1,7 +1,7 @@
 /** A lens to look through: groups that open, sites, and what passes between them; as a picture, a map or a table. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { lazy, Suspense, useRef } from "react";
 import {
   Explorer_NetworkFragmentDoc,
@@ -86,7 +86,20 @@ function Shown({
     words.shade,
   ].join(" · ");
   if (picture.nodes.length === 0)
-    return <Text>{t("network.nothingPasses")}</Text>;
+    return (
+      <Text>
+        {t(address.focus ? "network.notHere" : "network.nothingPasses")}{" "}
+        {address.focus && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => set({ focus: undefined, at: undefined })}
+          >
+            {t("network.wholeNetwork")}
+          </Button>
+        )}
+      </Text>
+    );
   return (
     <>
       <Summary picture={picture} />

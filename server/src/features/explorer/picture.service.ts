@@ -16,7 +16,7 @@ import { siteFilterOf } from "../../access/requests.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
-import { DomainError, notFound } from "../../platform/domain-error.ts";
+import { DomainError } from "../../platform/domain-error.ts";
 import { shadesOf } from "./node-shades.ts";
 import { supplyFlowOf, type SupplyFlow } from "./supply-flow.ts";
 
@@ -28,12 +28,10 @@ const MOST_NAMED = 300;
 const within = (value: number, most: number): number =>
   Math.min(Math.max(Math.trunc(value), 0), most);
 
-/** Throws `NOT_FOUND` for an unknown id, and for a site that is not in the lens by name. */
+/** -1 for an unknown id, and for a site that is not in the lens by name. */
 function positionOf({ snapshot, lens }: NetworkView, id: string): number {
   const row = snapshot.siteRows.get(id) ?? -1;
-  const at = lens.scope.position[row] ?? -1;
-  if (at < 0) throw notFound("site");
-  return at;
+  return lens.scope.position[row] ?? -1;
 }
 
 /** By position: 1 for the only sites that are drawn; undefined for all. */
@@ -57,10 +55,13 @@ function only(
         )
       : filtered;
   if (!focus) return passes;
+  const sites = view.lens.scope.rows.length;
+  const at = positionOf(view, focus);
+  if (at < 0) return new Uint8Array(sites);
   const cone = coneOf(
     supply,
-    view.lens.scope.rows.length,
-    positionOf(view, focus),
+    sites,
+    at,
     within(up, MOST_STEPS),
     within(down, MOST_STEPS),
   );
@@ -176,7 +177,7 @@ const tiersOf = ({ lens }: NetworkView): string[] =>
     .sort((a, b) => (a === NO_TIER ? 1 : b === NO_TIER ? -1 : a - b))
     .map(tierKey);
 
-/** Throws `NOT_FOUND` for a site that is not in the lens by name, `BAD_USER_INPUT` for an unknown indicator. */
+/** Throws `BAD_USER_INPUT` for an unknown indicator. */
 export function pictureOf(
   context: Context,
   view: NetworkView,

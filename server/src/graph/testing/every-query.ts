@@ -90,6 +90,24 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
         `indicators: ${list(INDICATORS)}, filter: { tiers: ["1"] }, with: { ${filter} }`,
     ),
   ],
+  "Network.picture": [
+    `input: { by: segment, shade: coverage }`,
+    ...["segment", "province", "group"].map(
+      (by) =>
+        `input: { by: ${by}, open: ["0", "1", "2", "3", "outside"], shade: freshness }`,
+    ),
+    `input: { by: province, byTier: false, shade: verification }`,
+    ...INDICATORS.map(
+      (id) => `input: { by: segment, open: ["1", "2"], indicator: "${id}" }`,
+    ),
+    ...FILTERS.filter(Boolean).map(
+      (filter) => `input: { by: group, ${filter} }`,
+    ),
+    ...SITES.map(
+      (id) =>
+        `input: { by: segment, focus: "${id}", up: 3, down: 3, sites: ["${id}"] }`,
+    ),
+  ],
   "Network.facets": FILTERS,
   "Network.quality": [...FILTERS, `pillars: ["skills"], severities: [high]`],
   "Network.tierOf": SITES.map((id) => `site: "${id}"`),

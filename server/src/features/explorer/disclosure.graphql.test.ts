@@ -1,0 +1,220 @@
+/**
+ * What each role learns of a supplier behind a direct supplier, by what that link discloses: through the picture, pages,
+ * search, lists, counts and errors. Exports and every other field: `graph/secrets.test.ts`, `exported-secrets.test.ts`.
+ */
+import type { Disclosure, Revision } from "@saphan/shared/core";
+import type { Viewer } from "../../access/viewer.ts";
+import {
+  aViewer,
+  openTestNetwork,
+  there,
+  type TestNetwork,
+} from "../../testing/graphql.ts";
+import {
+  anEnrolment,
+  anEntity,
+  aLink,
+  aSite,
+} from "../../testing/revisions.ts";
+
+/** far supplies near, near supplies two makers; far's own supplier is named to everybody. */
+const world = (disclosure: Disclosure): Revision[] => [
+  anEntity("maker", "assembler"),
+  anEntity("other", "assembler"),
+  anEntity("near"),
+  anEntity("far"),
+  anEntity("deep"),
+  anEntity("stranger"),
+  anEntity("nears", "programme"),
+  anEntity("both", "programme"),
+  aSite("maker-1", "maker"),
+  aSite("other-1", "other"),
+  aSite("near-1", "near", { province: "TH-21" }),
+  aSite("far-1", "far", { province: "TH-24", mainSegment: "plastics" }),
+  aSite("deep-1", "deep", { province: "TH-20" }),
+  aSite("stranger-1", "stranger"),
+  aLink("near-1", "maker-1", "near", { disclosure: "name" }),
+  aLink("near-1", "other-1", "near", { disclosure: "name" }),
+  aLink("far-1", "near-1", "far", {
+    disclosure,
+    share: 0.4,
+    partFamily: "bumper",
+  }),
+  aLink("deep-1", "far-1", "deep", { disclosure: "name" }),
+  anEnrolment("nears", { site: "near-1" }),
+  anEnrolment("both", { site: "near-1" }),
+  anEnrolment("both", { site: "far-1" }),
+];
+
+const VIEWERS = {
+  "a customer of its customer": aViewer("buyer", "maker"),
+  "another one": aViewer("buyer", "other"),
+  "its customer": aViewer("supplier", "near"),
+  "its own people": aViewer("supplier", "far"),
+  "a stranger": aViewer("supplier", "stranger"),
+  "a programme of its customer": aViewer("programme", "nears"),
+  "a programme of both": aViewer("programme", "both"),
+  administrator: aViewer("administrator", "registry"),
+} satisfies Record<string, Viewer>;
+type Who = keyof typeof VIEWERS;
+
+const LENS = `{
+  network {
+    boundary { sites unnamed { tier about } }
+    facets { dimension values { key } }
+    sites { total edges { node { id } } }
+    picture(input: { by: segment, open: ["0", "1", "2", "3", "outside"] }) {
+      nodes { kind tier site key undisclosedSuppliers }
+      arcs { from to }
+    }
+  }
+}`;
+
+/** What is told of the link itself, where its customer is looked at: nothing, that it is, the process, the name, the terms. */
+async function onPage(network: TestNetwork, viewer: Viewer): Promise<string> {
+  const { data } = await network.ask(
+    viewer,
+    `{ site(id: "near-1") { suppliers {
+      other { id } otherSegment otherProvince partFamily statements { share } } } }`,
+  );
+  if (!data) return "no page";
+  const [link] = data.site.suppliers;
+  if (!link) return "nothing";
+  if (link.partFamily === "bumper" && link.statements[0]?.share === 0.4)
+    return "terms";
+  if (link.partFamily !== null || link.statements.length > 0) return "LEAK";
+  if (link.other) return "name";
+  return link.otherSegment === "plastics" && link.otherProvince === "TH-24"
+    ? "process"
+    : "existence";
+}
+
+/** What the drawing, the lists and the counts of the lens tell of the supplier. */
+async function inLens(network: TestNetwork, viewer: Viewer): Promise<string> {
+  const { data } = await network.ask(viewer, LENS);
+  if (!data) return "no lens";
+  const { boundary, facets, sites, picture } = data.network;
+  const { nodes, arcs } = picture;
+  const at = nodes.site.indexOf("far-1");
+  const near = nodes.site.indexOf("near-1");
+  const isListed = sites.edges.some(({ node }) => node.id === "far-1");
+  const isFacet = facets.some(({ values }) =>
+    values.some(({ key }) => key === "plastics" || key === "TH-24"),
+  );
+  const isNamed = at >= 0;
+  // A name stands everywhere or nowhere.
+  if (isNamed !== isListed || isNamed !== isFacet) return "LEAK";
+  if (sites.total !== boundary.sites) return "LEAK";
+  const isJoined = arcs.from.some(
+    (from, i) => from === at && arcs.to[i] === near,
+  );
+  if (isNamed) return isJoined ? "name" : "name, not joined";
+  if (nodes.key.includes("plastics")) return "LEAK";
+  const isCounted = boundary.unnamed.some(({ tier }) => tier === "2");
+  const isTold = nodes.undisclosedSuppliers[near] === 1;
+  return isTold ? (isCounted ? "counted" : "told") : "nothing";
+}
+
+/** By name, by id, and in what an error says. */
+async function byName(network: TestNetwork, viewer: Viewer): Promise<string> {
+  const found = await network.ask(
+    viewer,
+    `{ search(text: "Plant far-1") { __typename } }`,
+  );
+  const known = await network.ask(viewer, `{ site(id: "far-1") { id } }`);
+  const unknown = await network.ask(viewer, `{ site(id: "nobody") { id } }`);
+  const isFound = (found.data?.search.length ?? 0) > 0;
+  if (isFound !== (known.data !== null)) return "LEAK";
+  if (isFound) return "found";
+  return JSON.stringify(known.errors) === JSON.stringify(unknown.errors)
+    ? "as if it were not there"
+    : "LEAK";
+}
+
+/** Disclosure; on the page of its customer; in the lens; by name. */
+const TOLD: Readonly<Record<Who, readonly (readonly string[])[]>> = {
+  "a customer of its customer": [
+    ["private", "nothing", "nothing", "as if it were not there"],
+    ["existence", "existence", "counted", "as if it were not there"],
+    ["process", "process", "counted", "as if it were not there"],
+    ["name", "name", "name", "found"],
+    ["contact", "name", "name", "found"],
+  ],
+  "another one": [
+    ["private", "nothing", "nothing", "as if it were not there"],
+    ["existence", "existence", "counted", "as if it were not there"],
+    ["process", "process", "counted", "as if it were not there"],
+    ["name", "name", "name", "found"],
+    ["contact", "name", "name", "found"],
+  ],
+  "its customer": [
+    ["private", "terms", "name", "found"],
+    ["existence", "terms", "name", "found"],
+    ["process", "terms", "name", "found"],
+    ["name", "terms", "name", "found"],
+    ["contact", "terms", "name", "found"],
+  ],
+  // Its customer is not upstream of it: the lens has itself and its supplier.
+  "its own people": [
+    ["private", "terms", "name, not joined", "found"],
+    ["existence", "terms", "name, not joined", "found"],
+    ["process", "terms", "name, not joined", "found"],
+    ["name", "terms", "name, not joined", "found"],
+    ["contact", "terms", "name, not joined", "found"],
+  ],
+  // near-1 is named to everybody by its own link; whoever has no lens on it may still open its page.
+  "a stranger": [
+    ["private", "nothing", "nothing", "as if it were not there"],
+    ["existence", "existence", "nothing", "as if it were not there"],
+    ["process", "process", "nothing", "as if it were not there"],
+    ["name", "name", "nothing", "found"],
+    ["contact", "name", "nothing", "found"],
+  ],
+  "a programme of its customer": [
+    ["private", "nothing", "nothing", "as if it were not there"],
+    ["existence", "existence", "told", "as if it were not there"],
+    ["process", "existence", "told", "as if it were not there"],
+    ["name", "existence", "told", "as if it were not there"],
+    ["contact", "existence", "told", "as if it were not there"],
+  ],
+  "a programme of both": [
+    ["private", "nothing", "name, not joined", "found"],
+    ["existence", "existence", "name, not joined", "found"],
+    ["process", "process", "name, not joined", "found"],
+    ["name", "name", "name", "found"],
+    ["contact", "name", "name", "found"],
+  ],
+  administrator: [
+    ["private", "name", "no lens", "found"],
+    ["existence", "name", "no lens", "found"],
+    ["process", "name", "no lens", "found"],
+    ["name", "name", "no lens", "found"],
+    ["contact", "name", "no lens", "found"],
+  ],
+};
+
+describe.each([
+  "private",
+  "existence",
+  "process",
+  "name",
+  "contact",
+] satisfies Disclosure[])("a link that discloses: %s", (disclosure) => {
+  let network: TestNetwork;
+  beforeAll(async () => {
+    network = await openTestNetwork("2026-06-30");
+    await network.publish(world(disclosure));
+  });
+  afterAll(() => network.close());
+
+  it.each(Object.keys(VIEWERS) as Who[])("tells %s so much", async (who) => {
+    const viewer = VIEWERS[who];
+    const told = await Promise.all([
+      onPage(network, viewer),
+      inLens(network, viewer),
+      byName(network, viewer),
+    ]);
+    const expected = there(TOLD[who].find(([of]) => of === disclosure));
+    expect([disclosure, ...told]).toEqual(expected);
+  });
+});
