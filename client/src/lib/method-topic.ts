@@ -11,6 +11,7 @@ export type MethodTopic =
   | "groups"
   | "sight"
   | "tiers"
+  | "dependency"
   | "verification"
   | "kept"
   | "trust"

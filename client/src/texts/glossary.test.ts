@@ -38,6 +38,19 @@ const PLAIN = new Set([
     "home.speakerUnanswered",
   ],
   ...["indicator.meaning", "indicator.own"],
+  // Ends of a link, and what opens and closes a row.
+  ...[
+    "arcFrom",
+    "arcFromTier",
+    "arcTo",
+    "arcToTier",
+    "fold",
+    "hasUndisclosed",
+    "node",
+    "open",
+    "rowFrom",
+    "title",
+  ].map((name) => `network.${name}`),
   ...["indicators.marks", "indicators.standards"],
   ...[
     "quality.evidence",

@@ -36,6 +36,10 @@ export const RULES: readonly Rule[] = [
   { topic: "groups", paragraphs: ["groups1", "groups2", "groups3"] },
   { topic: "sight", paragraphs: ["sight1", "sight2", "sight3", "sight4"] },
   { topic: "tiers", paragraphs: ["tiers1", "tiers2", "tiers3"] },
+  {
+    topic: "dependency",
+    paragraphs: ["dependency1", "dependency2", "dependency3"],
+  },
   { topic: "verification", paragraphs: ["verification1", "verification2"] },
   { topic: "kept", paragraphs: ["kept1", "kept2"] },
 ];
