@@ -1,15 +1,13 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { NetworkRouteDocument } from "../__generated__/operations.ts";
 import {
   pictureInput,
   readAddress,
 } from "../features/explorer/explorer-address.ts";
-import { Explorer } from "../features/explorer/Explorer.tsx";
 import { ExplorerControls } from "../features/explorer/ExplorerControls.tsx";
-import { FindSite } from "../features/explorer/FindSite.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { useCatalogue } from "../lib/catalogue.ts";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
@@ -22,6 +20,13 @@ import sites from "../texts/sites.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 import { PageFileButton } from "../ui/PageFileButton.tsx";
 
+// The drawing is loaded beside the figures that it shows.
+const Explorer = lazy(async () => ({
+  default: (await import("../features/explorer/Explorer.tsx")).Explorer,
+}));
+const FindSite = lazy(async () => ({
+  default: (await import("../features/explorer/FindSite.tsx")).FindSite,
+}));
 const PictureFile = lazy(async () => ({
   default: (await import("../features/explorer/PictureFile.tsx")).PictureFile,
 }));
@@ -80,12 +85,14 @@ export function NetworkRoute() {
                 address={address}
                 tiers={shown.data.network.picture.tiers}
               />
-              <FindSite />
-              <Explorer
-                network={shown.data.network}
-                variables={shown.variables}
-                address={address}
-              />
+              <Suspense fallback={<Skeleton height={480} />}>
+                <FindSite />
+                <Explorer
+                  network={shown.data.network}
+                  variables={shown.variables}
+                  address={address}
+                />
+              </Suspense>
             </>
           )}
         </Stack>
