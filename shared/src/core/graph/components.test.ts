@@ -51,9 +51,9 @@ describe("components", () => {
           for (const row of members) expect(of[row]).toBe(c);
         });
         for (let a = 0; a < order; a++)
-          for (const b of reaches[a]) {
-            expect(of[a] === of[b]).toBe(reaches[b].has(a));
-            expect(of[a]).toBeGreaterThanOrEqual(of[b]);
+          for (const b of reaches[a]!) {
+            expect(of[a] === of[b]).toBe(reaches[b]!.has(a));
+            expect(of[a]).toBeGreaterThanOrEqual(of[b]!);
           }
         for (let a = 0; a < order; a++)
           expect(of[a] === CLOSED).toBe(open[a] === 0);

@@ -120,8 +120,8 @@ export const relabelled = (
   order,
   arcs: arcs.map((each) => ({
     ...each,
-    customer: to[each.customer],
-    supplier: each.supplier === UNNAMED ? UNNAMED : to[each.supplier],
+    customer: to[each.customer]!,
+    supplier: each.supplier === UNNAMED ? UNNAMED : to[each.supplier]!,
   })),
 });
 
