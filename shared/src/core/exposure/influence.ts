@@ -13,7 +13,7 @@ import {
   type Convergence,
   type Propagation,
 } from "./propagation.ts";
-import type { SupplyMatrix } from "./supply-matrix.ts";
+import { fromRanks, toRanks, type SupplyMatrix } from "./supply-matrix.ts";
 
 export interface Influence extends Convergence {
   /** By site (y): exposure that a concern of 1 there adds to the origins'. */
@@ -40,69 +40,67 @@ export function influenceOn(
   origins: Float64Array,
   options: Propagation,
 ): Influence {
-  const { order, starts, targets, weights, components } = matrix;
+  const { order, components } = matrix;
+  const { starts, inner, targets, weights } = matrix.ranked;
   const { damping, tolerance, sweeps } = resolvePropagation(options);
   if (origins.length !== order)
     throw new RangeError("origins of another network");
-  const bySite = new Float64Array(order);
+  if (!origins.every((weight) => weight >= 0))
+    throw new RangeError("weights from 0");
+  // By rank. `pending` is what a site of a circle was given and has not passed on.
+  const own = toRanks(matrix, origins);
+  const influence = new Float64Array(order);
   const visits = new Float64Array(order);
   const pending = new Float64Array(order);
   let [most, lost, passed] = [0, 0, 0];
   let converged = true;
 
-  const passOn = (customer: number, amount: number) => {
-    visits[customer] += amount;
-    for (let i = starts[customer]; i < starts[customer + 1]; i++)
-      bySite[targets[i]] += weights[i] * amount;
-  };
-  const passRound = (c: number, customer: number) => {
-    const amount = pending[customer];
-    if (amount === 0) return 0;
-    pending[customer] = 0;
-    visits[customer] += amount;
-    for (let i = starts[customer]; i < starts[customer + 1]; i++) {
-      const supplier = targets[i];
-      const part = weights[i] * amount;
-      bySite[supplier] += part;
-      if (components.of[supplier] === c) pending[supplier] += damping * part;
+  const goRound = (from: number, to: number) => {
+    let given = 0;
+    let left = 0;
+    for (let r = from; r < to; r++) {
+      pending[r] = own[r] + damping * influence[r];
+      left += pending[r];
     }
-    return amount;
+    if (left === 0) return;
+    let sweep = 0;
+    do {
+      sweep++;
+      for (let r = to - 1; r >= from; r--) {
+        const amount = pending[r];
+        if (amount === 0) continue;
+        pending[r] = 0;
+        visits[r] += amount;
+        given += amount;
+        const damped = damping * amount;
+        for (let i = starts[r]; i < inner[r]; i++)
+          pending[targets[i]] += weights[i] * damped;
+      }
+      left = 0;
+      for (let r = from; r < to; r++) left += pending[r];
+    } while (left > tolerance * (1 - damping) * given && sweep < sweeps);
+    most = Math.max(most, sweep);
+    converged &&= left <= tolerance * (1 - damping) * given;
+    lost += left;
   };
 
   for (let c = components.count - 1; c >= 0; c--) {
     const from = components.starts[c];
     const to = components.starts[c + 1];
-    let left = 0;
-    for (let i = from; i < to; i++) {
-      const row = components.sites[i];
-      if (!(origins[row] >= 0)) throw new RangeError("weights from 0");
-      pending[row] = origins[row] + damping * bySite[row];
-      left += pending[row];
+    if (to - from === 1) visits[from] = own[from] + damping * influence[from];
+    else goRound(from, to);
+    for (let r = from; r < to; r++) {
+      const amount = visits[r];
+      if (amount === 0) continue;
+      passed += amount;
+      for (let i = starts[r]; i < starts[r + 1]; i++)
+        influence[targets[i]] += weights[i] * amount;
     }
-    if (left === 0) continue;
-    if (to - from === 1) {
-      passOn(components.sites[from], left);
-      passed += left;
-      continue;
-    }
-    let own = 0;
-    let sweep = 0;
-    do {
-      sweep++;
-      for (let i = to - 1; i >= from; i--)
-        own += passRound(c, components.sites[i]);
-      left = 0;
-      for (let i = from; i < to; i++) left += pending[components.sites[i]];
-    } while (left > tolerance * (1 - damping) * own && sweep < sweeps);
-    most = Math.max(most, sweep);
-    converged &&= left <= tolerance * (1 - damping) * own;
-    lost += left;
-    passed += own;
   }
 
-  const unnamed = new Float64Array(order);
-  for (let row = 0; row < order; row++)
-    unnamed[row] = matrix.unnamed[row] * visits[row];
+  const bySite = fromRanks(matrix, influence);
+  const unnamed = fromRanks(matrix, visits);
+  for (let row = 0; row < order; row++) unnamed[row] *= matrix.unnamed[row];
   return {
     bySite,
     unnamed,

@@ -70,8 +70,12 @@ export function overlapOf(reach: Reach): LensOverlap {
   for (const { lenses: holding, sites } of patterns) {
     union += sites;
     byLenses[holding.length] += sites;
-    for (const i of holding) for (const j of holding) shared[i][j] += sites;
+    for (let a = 0; a < holding.length; a++)
+      for (let b = a; b < holding.length; b++)
+        shared[holding[a]][holding[b]] += sites;
   }
+  for (let i = 0; i < lenses; i++)
+    for (let j = 0; j < i; j++) shared[i][j] = shared[j][i];
   byLenses[0] = order - union;
   return {
     sizes: shared.map((row, i) => row[i]),
