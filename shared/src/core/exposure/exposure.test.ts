@@ -196,6 +196,45 @@ describe("exposure", () => {
   });
 });
 
+describe("the matrix", () => {
+  it("holds each pair once, ascending, and adds up to 1 with what is not named", () => {
+    fc.assert(
+      fc.property(anyOrder(), ({ order, arcs, to }) => {
+        const network = relabelled({ order, arcs }, to);
+        const dense = denseMatrix(network);
+        const { starts, targets, weights, unnamed, ranked, components } =
+          matrixOf(network);
+        expect(starts).toHaveLength(order + 1);
+        expectClose(unnamed, dense.unnamed);
+        dense.weight.forEach((row, customer) => {
+          const own = [...row.keys()].filter((j) => row[j]! > 0);
+          const [from, end] = [starts[customer], starts[customer + 1]];
+          expect([...targets.slice(from, end)]).toEqual(own);
+          expectClose(
+            weights.slice(from, end),
+            own.map((j) => row[j]!),
+          );
+        });
+        components.sites.forEach((row, rank) => {
+          const suppliers = [
+            ...ranked.targets.slice(
+              ranked.starts[rank],
+              ranked.starts[rank + 1],
+            ),
+          ].map((supplier) => components.sites[supplier]!);
+          expect(suppliers.toSorted((a, b) => a - b)).toEqual([
+            ...targets.slice(starts[row], starts[row + 1]),
+          ]);
+          const inner = ranked.inner[rank]! - ranked.starts[rank]!;
+          expect(
+            suppliers.map((one) => components.of[one] === components.of[row]),
+          ).toEqual(suppliers.map((_, i) => i < inner));
+        });
+      }),
+    );
+  });
+});
+
 describe("exposure, by a dense matrix", () => {
   it("of every site is the series added up, with all that is not named as it is at least and at most", () => {
     fc.assert(
