@@ -9,7 +9,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./network.ts";
 
-const PEERS = { "@duckdb/node-api": "1.5.6-r.1", autocannon: "9.0.0" };
+const PEERS = {
+  "@duckdb/node-api": "1.5.6-r.1",
+  autocannon: "9.0.0",
+  graphology: "0.26.0",
+  "graphology-metrics": "2.4.2",
+  "graphology-traversal": "0.3.1",
+};
 const FOLDER = path.join(ROOT, "tmp", "bench-peers");
 
 function install(): void {
@@ -63,6 +69,59 @@ export async function openDuckDB(): Promise<DuckDB> {
   };
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   return instance.connect();
+}
+
+export interface PeerGraph {
+  addNode(key: number): void;
+  addDirectedEdge(
+    from: number,
+    to: number,
+    attributes: { readonly weight: number },
+  ): void;
+}
+type ByNode = Readonly<Record<string, number>>;
+export interface Graphology {
+  readonly makeGraph: () => PeerGraph;
+  readonly bfsFromNode: (
+    graph: PeerGraph,
+    from: number,
+    visit: (node: string, attributes: unknown, depth: number) => void,
+  ) => void;
+  readonly pagerank: (
+    graph: PeerGraph,
+    options: {
+      readonly alpha: number;
+      readonly tolerance: number;
+      readonly maxIterations: number;
+      readonly getEdgeWeight: string;
+    },
+  ) => ByNode;
+  readonly betweenness: (
+    graph: PeerGraph,
+    options: { readonly getEdgeWeight: null; readonly normalized: false },
+  ) => ByNode;
+}
+
+export async function loadGraphology(): Promise<Graphology> {
+  const { default: Graph } = (await load("graphology")) as {
+    default: { DirectedGraph: new () => PeerGraph };
+  };
+  const { bfsFromNode } = (await load("graphology-traversal")) as Pick<
+    Graphology,
+    "bfsFromNode"
+  >;
+  const pagerank = (await load(
+    "graphology-metrics/centrality/pagerank.js",
+  )) as { default: Graphology["pagerank"] };
+  const betweenness = (await load(
+    "graphology-metrics/centrality/betweenness.js",
+  )) as { default: Graphology["betweenness"] };
+  return {
+    makeGraph: () => new Graph.DirectedGraph(),
+    bfsFromNode,
+    pagerank: pagerank.default,
+    betweenness: betweenness.default,
+  };
 }
 
 export interface Load {

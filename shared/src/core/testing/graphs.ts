@@ -1,6 +1,7 @@
 /** Small supply networks for tests, by their shape. */
 import fc from "fast-check";
 import { UNNAMED, type SupplyArc } from "../graph/dependency.ts";
+import type { SupplyGraph } from "../graph/supply-graph.ts";
 
 export interface ArcsOf {
   readonly order: number;
@@ -70,3 +71,69 @@ export const anyArcs = (most = 8): fc.Arbitrary<ArcsOf> =>
             ),
     }),
   );
+
+/** The pairs of named sites, with the number of families that link them. */
+export function graphOf({ order, arcs }: ArcsOf): SupplyGraph {
+  const starts = [0];
+  const targets: number[] = [];
+  const weights: number[] = [];
+  for (let customer = 0; customer < order; customer++) {
+    const own = arcs.filter(
+      (each) => each.customer === customer && each.supplier !== UNNAMED,
+    );
+    for (const supplier of new Set(own.map((each) => each.supplier))) {
+      targets.push(supplier);
+      weights.push(own.filter((each) => each.supplier === supplier).length);
+    }
+    starts.push(targets.length);
+  }
+  return {
+    order,
+    starts: Uint32Array.from(starts),
+    targets: Uint32Array.from(targets),
+    weights: Uint32Array.from(weights),
+  };
+}
+
+/** A small network, some of whose sites are closed. */
+export const anyOpen = (
+  most = 8,
+): fc.Arbitrary<ArcsOf & { readonly open: Uint8Array }> =>
+  anyArcs(most).chain(({ order, arcs }) =>
+    fc.record({
+      order: fc.constant(order),
+      arcs: fc.constant(arcs),
+      open: fc
+        .array(fc.constantFrom(1, 1, 1, 0), {
+          minLength: order,
+          maxLength: order,
+        })
+        .map((list) => Uint8Array.from(list)),
+    }),
+  );
+
+/** The same network with its sites in another order: site `row` becomes `to[row]`. */
+export const relabelled = (
+  { order, arcs }: ArcsOf,
+  to: readonly number[],
+): ArcsOf => ({
+  order,
+  arcs: arcs.map((each) => ({
+    ...each,
+    customer: to[each.customer]!,
+    supplier: each.supplier === UNNAMED ? UNNAMED : to[each.supplier]!,
+  })),
+});
+
+/** A small network, and another order of its sites. */
+export const anyOrder = (
+  most = 8,
+): fc.Arbitrary<ArcsOf & { readonly to: readonly number[] }> =>
+  anyArcs(most).chain(({ order, arcs }) => {
+    const rows = Array.from({ length: order }, (_, row) => row);
+    return fc.record({
+      order: fc.constant(order),
+      arcs: fc.constant(arcs),
+      to: fc.shuffledSubarray(rows, { minLength: order, maxLength: order }),
+    });
+  });
