@@ -25,26 +25,27 @@ export function lateness(
   since: number,
 ): number {
   const { arcStarts, supplier, share, unknown } = dependency;
-  let owed = 0;
   const end = arcStarts[k + 1];
-  for (let i = arcStarts[k]; i < end; i++)
-    owed += share[i] * arrears[supplier[i]];
-  if (unnamed > 0) owed += unknown[k] * unnamed;
-  const rest = 1 - second[k];
-  if (owed === 0) return 0;
-  if (extra === 0 || since <= 0) return rest * owed;
+  const canAdd = extra > 0 && since > 0;
+  let owed = 0;
   let added = 0;
   let most = 0;
   for (let i = arcStarts[k]; i < end; i++) {
+    const part = share[i];
     const behind = arrears[supplier[i]];
-    const adds = extra * share[i] * Math.max(0, since - behind);
+    const adds = canAdd && since > behind ? extra * part * (since - behind) : 0;
     added += adds;
-    if (behind > 0) most = Math.max(most, share[i] * behind + adds);
+    if (behind === 0) continue;
+    owed += part * behind;
+    most = Math.max(most, part * behind + adds);
   }
-  const adds = extra * unknown[k] * Math.max(0, since - unnamed);
+  const part = unknown[k];
+  const adds = canAdd && since > unnamed ? extra * part * (since - unnamed) : 0;
   added += adds;
-  if (unnamed > 0) most = Math.max(most, unknown[k] * unnamed + adds);
-  const late =
-    rest * (Math.max(owed, most) - added) - second[k] * extra * since;
-  return Math.max(0, late);
+  owed += part * unnamed;
+  if (owed === 0) return 0;
+  if (unnamed > 0) most = Math.max(most, part * unnamed + adds);
+  const rest = 1 - second[k];
+  const safe = canAdd ? second[k] * extra * since : 0;
+  return Math.max(0, rest * (Math.max(owed, most) - added) - safe);
 }

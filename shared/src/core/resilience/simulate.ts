@@ -76,12 +76,13 @@ const touches = (
 function openAtOnce(room: ScenarioWorkspace, { shock }: Scenario): void {
   const { family, customer, unknown } = room.dependency;
   if (shock.families.length === 0 && !shock.unnamed) return;
-  for (let k = 0; k < family.length; k++)
-    if (
-      (shock.unnamed && unknown[k] > 0) ||
-      shock.families.some((stop) => touches(stop, family[k], customer[k]))
-    )
-      open(room, k);
+  for (let k = 0; k < family.length; k++) {
+    const isStopped = shock.families.some((each) =>
+      touches(each, family[k], customer[k]),
+    );
+    if (isStopped || (shock.unnamed && unknown[k] > 0)) open(room, k);
+    if (isStopped) room.isStopped[k] = 1;
+  }
 }
 
 /** Capacity of a site on a day, 0 to 1. */
@@ -117,6 +118,10 @@ export const behindAfter = (
   overtime: number,
 ): number => before + 1 - capacity * (1 + overtime);
 
+/** From so many on memory that is read in its order pays for sorting. */
+const MANY = 1000;
+
+/** Deliveries fall behind by a day a day at most, so an input is left alone until its stock could be used up. */
 function inputsOfDay(
   room: ScenarioWorkspace,
   scenario: Scenario,
@@ -124,18 +129,24 @@ function inputsOfDay(
   unnamed: number,
 ): void {
   const { extra, switching } = scenario.settings;
+  const { inputs, isStopped, due, late: lateBefore, moreStock, short } = room;
   const { customer } = room.dependency;
-  const hasFamilies = scenario.shock.families.length > 0;
+  if (room.inputCount > MANY && room.inputCount > room.sortedCount * 1.5) {
+    inputs.subarray(0, room.inputCount).sort();
+    room.sortedCount = room.inputCount;
+  }
   for (let n = 0; n < room.inputCount; n++) {
-    const k = room.inputs[n];
+    const k = inputs[n];
+    if (due[k] > day) continue;
     let late = lateness(room, k, unnamed, extra, day - switching);
-    if (hasFamilies) {
-      late = Math.max(late, room.late[k] + 1 - flowOn(scenario, k, day));
-      room.late[k] = late;
+    if (isStopped[k]) {
+      late = Math.max(late, lateBefore[k] + 1 - flowOn(scenario, k, day));
+      lateBefore[k] = late;
     }
-    if (late === 0) continue;
-    const short = late - stockOf(scenario, k) - room.moreStock[k];
-    if (short > room.short[customer[k]]) room.short[customer[k]] = short;
+    const beyond = late - stockOf(scenario, k) - moreStock[k];
+    if (beyond > short[customer[k]]) short[customer[k]] = beyond;
+    // A day less than it takes: sums are rounded. The flow of a stopped family goes on from its day before.
+    else if (beyond < -1 && !isStopped[k]) due[k] = day + Math.floor(-beyond);
   }
 }
 

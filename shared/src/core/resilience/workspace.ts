@@ -27,6 +27,12 @@ export interface ScenarioWorkspace {
   readonly inputs: Uint32Array;
   readonly isOpen: Uint8Array;
   inputCount: number;
+  /** So many of the first `inputs` are ascending: memory is read in its order. */
+  sortedCount: number;
+  /** By input: 1 where the flow of its family is stopped for a while. */
+  readonly isStopped: Uint8Array;
+  /** By input: the first day on which it could be short, as far as is known. */
+  readonly due: Int32Array;
   /** By input: how far deliveries are behind (kept from day to day for stopped families). */
   readonly late: Float64Array;
   /** By input, of remedies. */
@@ -67,6 +73,9 @@ export function openScenarioWorkspace(
     inputs: new Uint32Array(count),
     isOpen: new Uint8Array(count),
     inputCount: 0,
+    sortedCount: 0,
+    isStopped: new Uint8Array(count),
+    due: new Int32Array(count),
     late: new Float64Array(count),
     second: new Float64Array(count),
     moreStock: new Float64Array(count),
@@ -89,10 +98,13 @@ export function clearWorkspace(room: ScenarioWorkspace): void {
     const k = room.inputs[n];
     room.late[k] = 0;
     room.isOpen[k] = 0;
+    room.isStopped[k] = 0;
+    room.due[k] = 0;
   }
   room.behindCount = 0;
   room.reachedCount = 0;
   room.inputCount = 0;
+  room.sortedCount = 0;
 }
 
 /** The input of a customer and family, or -1. */
