@@ -9,9 +9,6 @@ export interface Suppliers {
   readonly second: Float64Array;
 }
 
-/** Who decides how late an input is: all together, or `by` an arc alone (the arcs' number: the unnamed ones). */
-export const ALL_SUPPLIERS = -1;
-
 /**
  * Normal days by which deliveries of input `k` are behind. What suppliers owe, less what the others can add: each up
  * to `extra` of what it has made beyond the day on which switching was possible (`since` is how many days ago that

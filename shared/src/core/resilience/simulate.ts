@@ -5,17 +5,15 @@
  * something stops". It counts arrears, plan less output, so that a site that nothing reaches is on plan exactly, and
  * works out only sites that something reaches.
  */
+import { behindAfter, flowOn, stockOf, stopsFlow } from "./capacity.ts";
 import { lateness } from "./late.ts";
 import type { ScenarioRun } from "./run.ts";
 import {
   checkScenario,
   LEAST_ARREARS,
   leftOn,
-  rateOn,
-  type FamilyStop,
   type Scenario,
   type SiteStop,
-  type Stop,
 } from "./scenario.ts";
 import {
   clearWorkspace,
@@ -66,57 +64,18 @@ function noteStops(room: ScenarioWorkspace, stops: readonly SiteStop[]): void {
   });
 }
 
-const touches = (
-  { family, customers }: FamilyStop,
-  inputFamily: number,
-  customer: number,
-): boolean => family === inputFamily && (!customers || customers[customer] > 0);
-
 /** Opens what is late without any supplier being so. */
 function openAtOnce(room: ScenarioWorkspace, { shock }: Scenario): void {
   const { family, customer, unknown } = room.dependency;
   if (shock.families.length === 0 && !shock.unnamed) return;
   for (let k = 0; k < family.length; k++) {
     const isStopped = shock.families.some((each) =>
-      touches(each, family[k], customer[k]),
+      stopsFlow(each, family[k], customer[k]),
     );
     if (isStopped || (shock.unnamed && unknown[k] > 0)) open(room, k);
     if (isStopped) room.isStopped[k] = 1;
   }
 }
-
-/** Capacity of a site on a day, 0 to 1. */
-export function capacityOn(stops: Iterable<Stop>, day: number): number {
-  let left = 1;
-  for (const stop of stops) left = Math.min(left, leftOn(stop, day));
-  return left;
-}
-
-/** What the flow of an input can be on a day: Infinity where none of its stops has begun. */
-export function flowOn(
-  { dependency, shock, settings }: Scenario,
-  k: number,
-  day: number,
-): number {
-  let rate = Infinity;
-  for (const stop of shock.families)
-    if (touches(stop, dependency.family[k], dependency.customer[k]))
-      rate = Math.min(rate, rateOn(stop, settings.overtime, day));
-  return rate;
-}
-
-/** Days' stock of an input without remedies. */
-export const stockOf = (
-  { settings: { stock, stockFactor } }: Scenario,
-  k: number,
-): number => (typeof stock === "number" ? stock : stock[k]) * stockFactor;
-
-/** How far a site is behind a day later by its own capacity alone; below 0 where it could have made more than planned. */
-export const behindAfter = (
-  before: number,
-  capacity: number,
-  overtime: number,
-): number => before + 1 - capacity * (1 + overtime);
 
 /** From so many on memory that is read in its order pays for sorting. */
 const MANY = 1000;
@@ -188,13 +147,13 @@ function sitesOfDay(
 
 /**
  * Runs in `room`, where the arrears stay until the next run. With `watched` (by site row) it ends on the day on which
- * one of these is behind first. Returns the last day worked out.
+ * one of these is behind first: `room.lastDay`.
  */
 export function runIn(
   room: ScenarioWorkspace,
   scenario: Scenario,
   watched?: Uint8Array,
-): number {
+): void {
   checkScenario(scenario);
   if (scenario.dependency !== room.dependency)
     throw new RangeError("the room is for another network");
@@ -227,7 +186,7 @@ export function runIn(
       isOver ||= watched[room.behind[seen]] > 0;
   }
   for (const k of prepared) room.moreStock[k] = room.second[k] = 0;
-  return day;
+  room.lastDay = day;
 }
 
 /** A copy of the last run, which nothing changes any more. */

@@ -40,7 +40,9 @@ export interface ScenarioWorkspace {
   readonly moreStock: Float64Array;
   /** Arrears by row and day 0 .. days. */
   history: Float64Array;
+  /** Days asked for, and the last one worked out. */
   days: number;
+  lastDay: number;
 }
 
 export function openScenarioWorkspace(
@@ -81,6 +83,7 @@ export function openScenarioWorkspace(
     moreStock: new Float64Array(count),
     history: new Float64Array(0),
     days: 0,
+    lastDay: 0,
   };
 }
 
