@@ -52,7 +52,7 @@ const LAST = parsePeriod("2026-Q3") ?? 0;
 const QUARTERS = 12;
 
 /** Park and Miller's minimal standard generator: enough for a bench, and the same everywhere. */
-function drawing(seed: number): () => number {
+export function drawing(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }

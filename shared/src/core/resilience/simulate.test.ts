@@ -179,7 +179,11 @@ describe("the spread of a stop", () => {
         );
         runIn(room, {
           ...scenario,
-          shock: { ...second.shock, stops, families: [] },
+          shock: {
+            ...second.shock,
+            stops,
+            families: [{ family: 0, from: 1, days: 2, left: 0 }],
+          },
           settings: {
             ...second.settings,
             remedies: [

@@ -28,8 +28,11 @@ export function naiveInputs({
   arcs,
 }: Pick<NaiveScenario, "arcs" | "order">): NaiveInput[] {
   const inputs: NaiveInput[] = [];
+  const families = [...new Set(arcs.map(({ family }) => family))].sort(
+    (a, b) => a - b,
+  );
   for (let customer = 0; customer < order; customer++)
-    for (let family = 0; family < 3; family++) {
+    for (const family of families) {
       const all = arcs.filter(
         (arc) =>
           arc.customer === customer &&
