@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { at } from "../testing/at.ts";
 import { arc, diamond, path, star } from "../testing/graphs.ts";
 import { naiveExplained } from "../testing/naive/explained.ts";
 import { naiveOutput } from "../testing/naive/resilience.ts";
@@ -110,7 +111,7 @@ describe("the paths of a loss", () => {
       { stock: 2 },
     );
     const found = explained(scenario);
-    expect([found.loss, found.paths[0].amount, found.unnamed]).toEqual([
+    expect([found.loss, at(found.paths, 0).amount, found.unnamed]).toEqual([
       2, 1, 1,
     ]);
   });
@@ -161,18 +162,18 @@ describe("what a scenario means for a site", () => {
         const Q = naiveOutput(scenario);
         const rows = Array.from({ length: scenario.order }, (_, row) => row);
         for (const each of outcomeAt(core, simulate(core), rows)) {
-          const arrears = Q[each.site].map((made, day) => day - made);
+          const arrears = at(Q, each.site).map((made, day) => day - made);
           const days = arrears.flatMap((value, day) =>
             value > 1e-8 ? [day] : [],
           );
           expect(each.firstDay).toBe(days.at(0) ?? null);
           expect(each.daysBehind).toBe(days.length);
-          expect(each.lost).toBeCloseTo(arrears[scenario.days], 6);
+          expect(each.lost).toBeCloseTo(at(arrears, scenario.days), 6);
           expect(each.worst).toBeCloseTo(Math.max(...arrears), 6);
-          expect(arrears[each.worstDay]).toBeCloseTo(each.worst, 6);
+          expect(at(arrears, each.worstDay)).toBeCloseTo(each.worst, 6);
           const parts = each.shortages.map(({ explains }) => explains);
           expect(parts.reduce((a, b) => a + b, each.own)).toBeCloseTo(
-            arrears[each.explained],
+            at(arrears, each.explained),
             6,
           );
         }

@@ -1,6 +1,7 @@
 /** Remedies, stress, draws and the hypothesis: many runs of one network. */
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { at } from "../testing/at.ts";
 import { arc, cycle, path, star } from "../testing/graphs.ts";
 import {
   naiveOutput,
@@ -28,9 +29,9 @@ const anyHit = anyScenario().filter(({ order }) => order > 0);
 
 const naiveLoss = (scenario: NaiveScenario, rows: readonly number[]) => {
   const Q = naiveOutput(scenario);
-  const behind = rows.map((row) => Q[row].map((made, day) => day - made));
+  const behind = rows.map((row) => at(Q, row).map((made, day) => day - made));
   return {
-    lost: behind.reduce((sum, days) => sum + days[scenario.days], 0),
+    lost: behind.reduce((sum, days) => sum + at(days, scenario.days), 0),
     worst: behind.reduce((sum, days) => sum + Math.max(...days), 0),
   };
 };
@@ -129,7 +130,7 @@ describe("stress", () => {
           const felt = lengths.find((length) => isFelt(scenario, site, length));
           expect(each.survive).toBe(felt === undefined ? Infinity : felt - 1);
           const hit = { ...scenario, shock: shockOf(stop(site, Infinity)) };
-          const [Q] = naiveOutput(hit);
+          const Q = at(naiveOutput(hit), 0);
           const first = Q.findIndex((made, day) => day - made > 1e-8);
           expect(each.firstDay).toBe(first < 0 ? Infinity : first);
           expect(each.isCritical).toBe(isFelt(scenario, site, recover));
@@ -248,9 +249,9 @@ describe("many draws", () => {
           const made = draw(core, spreads, 7, drawing(seed));
           expect(draw(core, spreads, 7, drawing(seed))).toEqual(made);
           made.output.low.forEach((low, day) => {
-            expect(low).toBeLessThanOrEqual(made.output.median[day]);
-            expect(made.output.median[day]).toBeLessThanOrEqual(
-              made.output.high[day],
+            expect(low).toBeLessThanOrEqual(at(made.output.median, day));
+            expect(at(made.output.median, day)).toBeLessThanOrEqual(
+              at(made.output.high, day),
             );
           });
         },
@@ -338,7 +339,7 @@ describe("the hypothesis that people make stops shorter", () => {
           const { band } = compareSocial(core, [0], state, h);
           const losses = band.map(({ lost }) => lost);
           losses.slice(1).forEach((lost, n) => {
-            expect(lost).toBeLessThanOrEqual(losses[n] + 1e-7);
+            expect(lost).toBeLessThanOrEqual(at(losses, n) + 1e-7);
           });
         },
       ),

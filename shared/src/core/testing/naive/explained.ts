@@ -1,4 +1,5 @@
 /** Where a loss comes from, path by path and day by day, from the output of every site. */
+import { at } from "../at.ts";
 import {
   naiveCapacity,
   naiveDelivered,
@@ -21,22 +22,31 @@ export function naiveExplained(
   const Q = naiveOutput(scenario);
   const inputs = naiveInputs(scenario);
   const { settings, shock, days } = scenario;
-  const U = naiveOutput({
-    ...scenario,
-    order: 1,
-    arcs: [],
-    shock: {
-      stops: shock.unnamed ? [{ ...shock.unnamed, site: 0 }] : [],
-      families: [],
-    },
-  })[0];
+  const U = at(
+    naiveOutput({
+      ...scenario,
+      order: 1,
+      arcs: [],
+      shock: {
+        stops: shock.unnamed ? [{ ...shock.unnamed, site: 0 }] : [],
+        families: [],
+      },
+    }),
+    0,
+  );
   const found = new Map<string, number>();
   const behind = (site: number, t: number) => {
-    const arrears = t - Q[site][t];
+    const arrears = t - at(at(Q, site), t);
     return arrears < 1e-9 ? 0 : arrears;
   };
   const delivered = (input: NaiveInput, t: number) =>
-    naiveDelivered(scenario, input, (j) => t - 1 - behind(j, t - 1), U[t - 1], t);
+    naiveDelivered(
+      scenario,
+      input,
+      (j) => t - 1 - behind(j, t - 1),
+      at(U, t - 1),
+      t,
+    );
   const arrived = (input: NaiveInput, t: number): number =>
     t === 0
       ? 0
@@ -48,7 +58,12 @@ export function naiveExplained(
   const end = (path: string, amount: number) =>
     found.set(path, (found.get(path) ?? 0) + amount);
 
-  function fromInput(input: NaiveInput, t: number, amount: number, path: string) {
+  function fromInput(
+    input: NaiveInput,
+    t: number,
+    amount: number,
+    path: string,
+  ) {
     const late = t - arrived(input, t);
     const owed = t - delivered(input, t);
     if (owed <= 0 || owed < late - EQUAL) {
@@ -70,8 +85,8 @@ export function naiveExplained(
       {
         site: "?" as const,
         share: input.unknown,
-        debt: input.unknown * Math.max(0, t - 1 - U[t - 1]),
-        made: U[t - 1],
+        debt: input.unknown * Math.max(0, t - 1 - at(U, t - 1)),
+        made: at(U, t - 1),
       },
     ].filter(({ debt }) => debt > 0);
     // All the debt of somebody who cannot be helped by all others, if there is one.
@@ -89,8 +104,7 @@ export function naiveExplained(
   function fromSite(site: number, t: number, amount: number, path: string) {
     const arrears = behind(site, t);
     const before = behind(site, t - 1);
-    const gain =
-      1 - naiveCapacity(scenario, site, t) * (1 + settings.overtime);
+    const gain = 1 - naiveCapacity(scenario, site, t) * (1 + settings.overtime);
     if (before + gain > 0 && before + gain >= arrears - EQUAL) {
       const lost = Math.max(0, gain);
       if (lost > 0) end(path, (amount * lost) / (before + lost));

@@ -4,6 +4,7 @@
  */
 import { UNNAMED, type SupplyArc } from "../../graph/dependency.ts";
 import type { Shock, Stop, StopSettings } from "../../resilience/scenario.ts";
+import { at } from "../at.ts";
 import { naiveShare } from "./dependency.ts";
 
 export interface NaiveScenario {
@@ -142,7 +143,7 @@ export function naiveDelivered(
   // What was made by yesterday evening, and what was on its way when day 1 began.
   const arrived = suppliers.map(({ share, made }) => share * (made + 1));
   const owed = suppliers.map(({ share }, n) =>
-    Math.max(0, share * day - arrived[n]),
+    Math.max(0, share * day - at(arrived, n)),
   );
   const can = suppliers.map(
     ({ share, made }) =>
@@ -156,29 +157,38 @@ export function naiveDelivered(
 export function naiveOutput(scenario: NaiveScenario): number[][] {
   const { order, shock, settings, days } = scenario;
   const inputs = naiveInputs(scenario);
-  const Q = Array.from({ length: order }, () => [0]);
+  const Q: number[][] = Array.from({ length: order }, () => [0]);
   const D = inputs.map(() => [0]);
   const U = [0];
   const pace = 1 + settings.overtime;
   for (let t = 1; t <= days; t++) {
     inputs.forEach((input, k) => {
-      D[k].push(
+      const arrived = at(D, k);
+      arrived.push(
         Math.min(
           t,
-          naiveDelivered(scenario, input, (j) => Q[j][t - 1], U[t - 1], t),
-          D[k][t - 1] + naiveFlow(scenario, input, t),
+          naiveDelivered(
+            scenario,
+            input,
+            (j) => at(at(Q, j), t - 1),
+            at(U, t - 1),
+            t,
+          ),
+          at(arrived, t - 1) + naiveFlow(scenario, input, t),
         ),
       );
     });
-    for (let i = 0; i < order; i++) {
+    Q.forEach((made, i) => {
       const own = inputs.flatMap((input, k) =>
-        input.customer === i ? [naiveStock(scenario, input) + D[k][t]] : [],
+        input.customer === i
+          ? [naiveStock(scenario, input) + at(at(D, k), t)]
+          : [],
       );
-      const can = Q[i][t - 1] + naiveCapacity(scenario, i, t) * pace;
-      Q[i].push(Math.min(t, can, ...own));
-    }
+      const can = at(made, t - 1) + naiveCapacity(scenario, i, t) * pace;
+      made.push(Math.min(t, can, ...own));
+    });
     const rest = shock.unnamed ? left(shock.unnamed, t) : 1;
-    U.push(Math.min(t, U[t - 1] + rest * pace));
+    U.push(Math.min(t, at(U, t - 1) + rest * pace));
   }
   return Q;
 }
