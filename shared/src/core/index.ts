@@ -30,6 +30,21 @@ export * from "./graph/overlap.ts";
 export * from "./graph/reach.ts";
 export * from "./graph/supply-graph.ts";
 export * from "./graph/tiers.ts";
+export * from "./resilience/explain.ts";
+export type { LossOf } from "./resilience/loss.ts";
+export * from "./resilience/monte-carlo.ts";
+export * from "./resilience/outcome.ts";
+export * from "./resilience/progress.ts";
+export * from "./resilience/remedies.ts";
+export * from "./resilience/run.ts";
+export * from "./resilience/scenario.ts";
+export { keepRun, runIn, simulate } from "./resilience/simulate.ts";
+export * from "./resilience/social.ts";
+export * from "./resilience/stress.ts";
+export {
+  openScenarioWorkspace,
+  type ScenarioWorkspace,
+} from "./resilience/workspace.ts";
 export * from "./indicator/method.ts";
 export * from "./measure/bounds.ts";
 export * from "./measure/breakdown.ts";

@@ -1,0 +1,39 @@
+/** What the sites that one looks at have lost in the last run of a workspace. */
+import type { ScenarioWorkspace } from "./workspace.ts";
+
+/** Of the sites looked at, in normal days of output. */
+export interface LossOf {
+  /** Not made by the last day, added up. */
+  readonly lost: number;
+  /** The most that each was behind, added up. */
+  readonly worst: number;
+}
+
+export function lossIn(
+  room: ScenarioWorkspace,
+  origins: readonly number[],
+): LossOf {
+  const width = room.days + 1;
+  let [lost, worst] = [0, 0];
+  for (const row of origins) {
+    const place = room.place[row];
+    if (place < 0) continue;
+    lost += room.history[place * width + room.days];
+    let most = 0;
+    for (let day = 1; day < width; day++)
+      most = Math.max(most, room.history[place * width + day]);
+    worst += most;
+  }
+  return { lost, worst };
+}
+
+/** Ascending, each once. Throws `RangeError` where one is no site of the network. */
+export function originList(
+  order: number,
+  origins: Iterable<number>,
+): readonly number[] {
+  const rows = [...new Set(origins)].sort((a, b) => a - b);
+  if (rows.some((row) => !Number.isInteger(row) || row < 0 || row >= order))
+    throw new RangeError("an origin is a site of the network");
+  return rows;
+}
