@@ -76,10 +76,25 @@ const familyOf = (
   detail: number,
 ): string =>
   party
-    ? link.partFamily
+    ? `${PART_FAMILY}${link.partFamily}`
     : detail >= Detail.process
-      ? (snapshot.sites[link.from]?.mainSegment ?? "")
+      ? `${SEGMENT}${snapshot.sites[link.from]?.mainSegment ?? ""}`
       : "";
+
+/** How families of inputs are told apart: a part family, a product group, or nothing that is told. */
+const PART_FAMILY = "part_family ";
+const SEGMENT = "segment ";
+
+export function familyParts(family: string): {
+  readonly kind: "part_family" | "segment" | "unknown";
+  /** Empty where it is not stated. */
+  readonly key: string;
+} {
+  const [kind, key = ""] = family.split(" ");
+  return kind === "part_family" || kind === "segment"
+    ? { kind, key }
+    : { kind: "unknown", key: "" };
+}
 
 function describe(view: View): KnownLink[] {
   const { sight, lens } = view;

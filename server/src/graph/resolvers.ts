@@ -45,6 +45,7 @@ import { Network as QualityOfNetwork } from "../features/quality/resolvers/Netwo
 import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
 import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
 import { Quality } from "../features/quality/resolvers/Quality.ts";
+import { Network as ResilienceOfNetwork } from "../features/resilience/resolvers/Network.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -102,6 +103,7 @@ export const resolvers: Resolvers = {
     ...SitesOfNetwork,
     ...HomeOfNetwork,
     ...PictureOfNetwork,
+    ...ResilienceOfNetwork,
     ...QualityOfNetwork,
   },
   Quality,

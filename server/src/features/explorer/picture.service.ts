@@ -14,11 +14,11 @@ import { roundedCount } from "../../access/boundary.ts";
 import type { NetworkView } from "../../access/network-view.ts";
 import { siteFilterOf } from "../../access/requests.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
+import { supplyFlowOf, type SupplyFlow } from "../../access/supply-flow.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { shadesOf } from "./node-shades.ts";
-import { supplyFlowOf, type SupplyFlow } from "./supply-flow.ts";
 
 const MOST_GROUPS = 100;
 const MOST_SITES = 3_000;

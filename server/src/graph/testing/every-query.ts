@@ -108,6 +108,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
         `input: { by: segment, focus: "${id}", up: 3, down: 3, sites: ["${id}"] }`,
     ),
   ],
+  "Network.namedSites": [`ids: ${list(SITES)}`],
   "Network.facets": FILTERS,
   "Network.quality": [...FILTERS, `pillars: ["skills"], severities: [high]`],
   "Network.tierOf": SITES.map((id) => `site: "${id}"`),

@@ -30,7 +30,7 @@ import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
 export const Network: Omit<
   NetworkResolvers,
-  "facets" | "picture" | "sites" | "tierOf"
+  "facets" | "namedSites" | "picture" | "sites" | "supplyModel" | "tierOf"
 > = {
   id: ({ lens, period, asOf, snapshot }, _args, { viewer, clock }) =>
     [

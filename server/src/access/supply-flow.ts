@@ -6,8 +6,8 @@ import {
   type Dependency,
   type KnownSupply,
 } from "@saphan/shared/core";
-import type { NetworkView } from "../../access/network-view.ts";
-import { supplyOf } from "../../access/supply-view.ts";
+import type { NetworkView } from "./network-view.ts";
+import { supplyOf } from "./supply-view.ts";
 
 export interface SupplyFlow {
   readonly supply: KnownSupply;

@@ -1,0 +1,10 @@
+import type { NetworkResolvers } from "../../../graph/__generated__/resolvers.ts";
+import {
+  describeSupplyModel,
+  findNamedSites,
+} from "../supply-model.service.ts";
+
+export const Network: Pick<NetworkResolvers, "namedSites" | "supplyModel"> = {
+  supplyModel: describeSupplyModel,
+  namedSites: (view, { ids }) => findNamedSites(view, ids),
+};

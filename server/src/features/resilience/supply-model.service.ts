@@ -1,0 +1,74 @@
+/** Who depends on whom in a lens, as columns that a page can run a model on. */
+import { ultimateParent, type SiteRecord } from "@saphan/shared/core";
+import type { NetworkView } from "../../access/network-view.ts";
+import { supplyFlowOf } from "../../access/supply-flow.ts";
+import { familyParts } from "../../access/supply-view.ts";
+import { DomainError } from "../../platform/domain-error.ts";
+
+/** Positions in a list of the values that occur, ascending. */
+function indexed(values: readonly string[]): {
+  readonly at: readonly number[];
+  readonly keys: readonly string[];
+} {
+  const keys = [...new Set(values)].sort();
+  const index = new Map(keys.map((key, i) => [key, i]));
+  return { keys, at: values.map((value) => index.get(value) ?? -1) };
+}
+
+export function describeSupplyModel(view: NetworkView) {
+  const { snapshot, lens, figures } = view;
+  const { supply, dependency, flow } = supplyFlowOf(view);
+  const rows = [...lens.scope.rows];
+  const siteAt = (row: number): SiteRecord | undefined => snapshot.sites[row];
+  const column = (of: (site: SiteRecord | undefined) => string) =>
+    indexed(rows.map((row) => of(siteAt(row))));
+  const province = column((site) => site?.province ?? "");
+  const segment = column((site) => site?.mainSegment ?? "");
+  const country = column((site) => site?.country ?? "");
+  const parent = rows.map((row) =>
+    ultimateParent(snapshot.entities, siteAt(row)?.entity ?? -1),
+  );
+  const parents = [...new Set(parent)].sort((a, b) => a - b);
+  const parentIndex = new Map(parents.map((row, i) => [row, i]));
+  const { value, present } = figures.fact("headcount");
+  return {
+    sites: rows.map((row) => siteAt(row)?.id ?? ""),
+    tier: [...lens.tier],
+    province: province.at,
+    provinces: [...province.keys],
+    segment: segment.at,
+    segments: [...segment.keys],
+    group: parent.map((row) => parentIndex.get(row) ?? -1),
+    groups: parents.map((row) => ({ snapshot, row })),
+    country: country.at,
+    countries: [...country.keys],
+    headcount: rows.map((_row, at) => (present[at] ? (value[at] ?? 0) : null)),
+    flow: [...flow],
+    families: supply.families.map(familyParts),
+    inputStarts: [...dependency.inputStarts],
+    inputFamily: [...dependency.family],
+    inputUnknown: [...dependency.unknown],
+    arcStarts: [...dependency.arcStarts],
+    arcSupplier: [...dependency.supplier],
+    arcShare: [...dependency.share],
+    arcAssumed: [...dependency.assumed],
+  };
+}
+
+const MOST_NAMED = 500;
+
+/** Throws `BAD_USER_INPUT` for more than can be named at once. */
+export function findNamedSites(view: NetworkView, ids: readonly string[]) {
+  if (ids.length > MOST_NAMED)
+    throw new DomainError(
+      "BAD_USER_INPUT",
+      `At most ${MOST_NAMED} sites are named at once.`,
+    );
+  const { snapshot, lens } = view;
+  return [...new Set(ids)].flatMap((id) => {
+    const row = snapshot.siteRows.get(id) ?? -1;
+    return (lens.scope.position[row] ?? -1) < 0
+      ? []
+      : [{ snapshot, row, view }];
+  });
+}
