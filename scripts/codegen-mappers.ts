@@ -9,6 +9,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Change: `${features}/exchange/exchange.mappers.ts#ChangeMapper`,
   Catalogue: `${features}/indicator/indicator.mappers.ts#CatalogueMapper`,
   Entity: `${features}/account/account.mappers.ts#EntityMapper`,
+  LensOverlap: `${features}/overlap/overlap.mappers.ts#LensOverlapMapper`,
   Fact: `${features}/indicator/indicator.mappers.ts#FactMapper`,
   Import: `${features}/exchange/exchange.mappers.ts#ImportMapper`,
   ImportFinding: `${features}/exchange/exchange.mappers.ts#ImportFindingMapper`,

@@ -78,15 +78,16 @@ interface KeptGraph {
 const graphsKept = new WeakMap<Snapshot["links"], KeptGraph[]>();
 const GRAPHS_KEPT = 48;
 
-function knownGraph(
+/** Who supplies whom by the links of `taking` (by link: 1) that hold on the day. Nobody may write to it. */
+export function graphOfLinks(
   { links, sites }: Snapshot,
-  { knownLink }: Sight,
+  taking: Uint8Array,
   asOf: Day,
 ): SupplyGraph {
   const order = sites.length;
   const taken = new Uint8Array(links.length);
   links.forEach(({ since, until }, i) => {
-    if (knownLink[i] && holds(since, until, asOf)) taken[i] = 1;
+    if (taking[i] && holds(since, until, asOf)) taken[i] = 1;
   });
   const kept = graphsKept.get(links) ?? [];
   graphsKept.set(links, kept);
@@ -179,7 +180,7 @@ export function lensOf(
   const have = byDay.get(name);
   if (have) return have;
   const parts: LensParts = {
-    graph: knownGraph(snapshot, sight, asOf),
+    graph: graphOfLinks(snapshot, sight.knownLink, asOf),
     starts: startsOf(snapshot, sight, origin),
     open: openSites(snapshot.sites, asOf),
     members:

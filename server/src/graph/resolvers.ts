@@ -46,6 +46,9 @@ import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
 import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
 import { Quality } from "../features/quality/resolvers/Quality.ts";
 import { Network as ResilienceOfNetwork } from "../features/resilience/resolvers/Network.ts";
+import { LensOverlap } from "../features/overlap/resolvers/LensOverlap.ts";
+import { Network as OverlapOfNetwork } from "../features/overlap/resolvers/Network.ts";
+import { Query as OverlapQuery } from "../features/overlap/resolvers/Query.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -60,6 +63,7 @@ export const resolvers: Resolvers = {
     ...EntryQuery,
     ...ExchangeQuery,
     ...HomeQuery,
+    ...OverlapQuery,
     ...IndicatorQuery,
     ...NetworkQuery,
     ...PeopleQuery,
@@ -98,10 +102,12 @@ export const resolvers: Resolvers = {
   Organisation,
   OrganisationPeople,
   Person,
+  LensOverlap,
   Network: {
     ...Network,
     ...SitesOfNetwork,
     ...HomeOfNetwork,
+    ...OverlapOfNetwork,
     ...PictureOfNetwork,
     ...ResilienceOfNetwork,
     ...QualityOfNetwork,

@@ -10,6 +10,8 @@ export type Role = (typeof ROLES)[number];
 export const ACTIONS = [
   /** Figures, and the answers that they are made of. */
   "figures:read",
+  /** Who else is supplied by a site: how the lenses of automakers overlap. */
+  "customers:read",
   /** Sites by name and profile, as far as the viewer knows them. */
   "sites:read",
   "ledger:read",
@@ -38,6 +40,7 @@ const READERS: readonly Role[] = ["buyer", "programme", "supplier"];
 
 const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   "figures:read": READERS,
+  "customers:read": ["programme", "administrator"],
   "sites:read": EVERYONE,
   "ledger:read": EVERYONE,
   "records:enter": READERS,

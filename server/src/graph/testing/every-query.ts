@@ -43,6 +43,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `id: "s1", seq: 40`,
     `id: "t2", seq: 40`,
   ],
+  "Query.lensOverlap": ["", `asOf: "2026-03-31", lenses: ["a"]`],
+  "LensOverlap.sharedSites": ["atLeast: 1", "atLeast: 2, first: 3, skip: 1"],
   "Query.grantees": SITES.map((id) => `site: "${id}"`),
   "Site.seenBy": [`organisation: "a"`],
   "Query.answerSheet": SITES.map((id) => `site: "${id}"`),

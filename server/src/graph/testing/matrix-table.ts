@@ -159,6 +159,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       a supplier of its own | UNAUTHENTICATED | empty  | empty     | empty    | FORBIDDEN     | FORBIDDEN
       another organisation  | UNAUTHENTICATED | empty  | empty     | empty    | FORBIDDEN     | FORBIDDEN`,
   },
+  "Query.lensOverlap": {
+    ask: () =>
+      `{ lensOverlap { union sharedSites(atLeast: 1) { edges { node { id } } } } }`,
+    expected: `
+          | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      all | UNAUTHENTICATED | FORBIDDEN | answer    | FORBIDDEN | answer        | answer`,
+  },
   "Query.network": {
     ask: (question) => `{ network(lens: "${entityIn(question)}") { id } }`,
     expected: `

@@ -30,7 +30,13 @@ import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
 export const Network: Omit<
   NetworkResolvers,
-  "facets" | "namedSites" | "picture" | "sites" | "supplyModel" | "tierOf"
+  | "facets"
+  | "namedSites"
+  | "picture"
+  | "sharedWithOthers"
+  | "sites"
+  | "supplyModel"
+  | "tierOf"
 > = {
   id: ({ lens, period, asOf, snapshot }, _args, { viewer, clock }) =>
     [

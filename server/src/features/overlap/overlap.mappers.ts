@@ -1,0 +1,3 @@
+import type { OverlapView } from "./overlap.service.ts";
+
+export type LensOverlapMapper = OverlapView;
