@@ -41,6 +41,7 @@ const ROUTES = [
   "/network?view=map",
   "/data/quality?kind=chase",
   "/network?view=flow",
+  "/lenses",
   "/data/ledger",
   "/network?at=1%7Cplastics",
   "/people",

@@ -87,6 +87,7 @@ function aNetwork(asked: Asked[] = [], picture = aPicture()) {
       leftOut: 0,
       unnamed: [{ tier: "2", about: 15 }],
     },
+    sharedWithOthers: { sites: 39, about: 15 },
     picture: (request: Asked) => {
       asked.push(request);
       return picture;
@@ -177,6 +178,9 @@ describe("the page of the network", () => {
     expect(
       screen.getByText(/41 sites, drawn as 5 boxes. 1 of them stand alone/),
     ).toHaveTextContent("3 more sites are folded away");
+    expect(
+      screen.getByText(/About 15 of 39 named sites also stand upstream/),
+    ).toBeVisible();
   });
 
   test("dashes what one side alone states, and marks what is not disclosed", async () => {

@@ -2,7 +2,10 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { Link } from "react-router";
-import { NetworkRouteDocument } from "../__generated__/operations.ts";
+import {
+  NetworkRouteDocument,
+  type NetworkRouteQuery,
+} from "../__generated__/operations.ts";
 import {
   pictureInput,
   readAddress,
@@ -11,6 +14,7 @@ import { ExplorerControls } from "../features/explorer/ExplorerControls.tsx";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { useCatalogue } from "../lib/catalogue.ts";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
+import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
 import network from "../texts/network.json" with { type: "json" };
@@ -85,6 +89,7 @@ export function NetworkRoute() {
                 address={address}
                 tiers={shown.data.network.picture.tiers}
               />
+              <Others others={shown.data.network.sharedWithOthers} />
               <Suspense fallback={<Skeleton height={480} />}>
                 <FindSite />
                 <Explorer
@@ -98,6 +103,27 @@ export function NetworkRoute() {
         </Stack>
       )}
     </Stack>
+  );
+}
+
+type Shared = NetworkRouteQuery["network"]["sharedWithOthers"];
+
+/** The one thing that a buyer learns of other customers. */
+function Others({ others }: { readonly others: Shared }) {
+  const { t } = useWords();
+  const format = useFormat();
+  if (!others) return null;
+  const { sites, about } = others;
+  const key =
+    about === 0
+      ? "network.othersFew"
+      : about === sites
+        ? "network.othersMost"
+        : "network.others";
+  return (
+    <Text size="sm">
+      {t(key, { sites: format.count(sites), about: format.count(about) })}
+    </Text>
   );
 }
 

@@ -37,7 +37,7 @@ const PLAIN = new Set([
     "home.readerUntil",
     "home.speakerUnanswered",
   ],
-  ...["indicator.meaning", "indicator.own"],
+  ...["indicator.meaning", "indicator.own", "lenses.title"],
   // Ends of a link, and what opens and closes a row.
   ...[
     "arcFrom",

@@ -22,6 +22,7 @@ import type history from "./history.json";
 import type home from "./home.json";
 import type indicator from "./indicator.json";
 import type indicators from "./indicators.json";
+import type lenses from "./lenses.json";
 import type links from "./links.json";
 import type network from "./network.json";
 import type overview from "./overview.json";
@@ -64,6 +65,7 @@ export interface PageTexts {
   readonly home: typeof home;
   readonly indicator: typeof indicator;
   readonly indicators: typeof indicators;
+  readonly lenses: typeof lenses;
   readonly links: typeof links;
   readonly network: typeof network;
   readonly overview: typeof overview;
