@@ -22,7 +22,7 @@ import { factLoader } from "./load-facts.ts";
 const RESIDENT_QUARTERS = 12;
 
 /** What a builder takes before all others. */
-const FIRST_KINDS: readonly RevisionKind[] = ["entity", "site"];
+const FIRST_KINDS: readonly RevisionKind[] = ["entity", "site", "succession"];
 /** Of these, there are so many that no objects are made of them. */
 const RAW_KINDS: readonly RevisionKind[] = ["facts", "answers"];
 const OTHER_KINDS = REVISION_KINDS.filter(

@@ -92,6 +92,21 @@ export function createSnapshotHolder(
     if (small.length > 0) yield small;
   }
 
+  /** What a withdrawal takes back, and what a merge moves, is known only from all that went before. */
+  const anyNeedsAll = async (
+    entries: readonly ChangeEntry[],
+    revisionsOf: Parameters<Applier["apply"]>[1],
+  ): Promise<boolean> => {
+    for (const entry of entries) {
+      if (entry.withdraws !== "") return true;
+      if (!entry.counts.succession) continue;
+      for await (const revision of revisionsOf(entry))
+        if (revision.kind === "succession" && revision.how === "merged")
+          return true;
+    }
+    return false;
+  };
+
   const applyBatch = async (
     entries: readonly ChangeEntry[],
     revisionsOf: Parameters<Applier["apply"]>[1],
@@ -184,8 +199,7 @@ export function createSnapshotHolder(
     },
     apply: async (entries, revisionsOf) => {
       const fresh = entries.filter(({ seq }) => seq > current.seq);
-      // What a withdrawal takes back is known only from all that went before.
-      if (fresh.some(({ withdraws }) => withdraws !== "")) await rebuild();
+      if (await anyNeedsAll(fresh, revisionsOf)) await rebuild();
       else
         for (const batch of batchesOf(fresh))
           await applyBatch(batch, revisionsOf);

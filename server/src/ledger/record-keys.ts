@@ -60,6 +60,15 @@ export function touchedBy(revision: Revision): readonly string[] {
       const { osId } = revision.set;
       return [siteKey(revision.id), ...(osId ? [osIdKey(osId)] : [])];
     }
+    // Whoever looked at either of them looks again: what they are has changed.
+    case "succession": {
+      const keyOf = revision.of === "entity" ? entityKey : siteKey;
+      return [
+        recordKey("succession", revision.id),
+        keyOf(revision.from),
+        keyOf(revision.into),
+      ];
+    }
     case "alias":
       return [aliasRecordKey(revision.organisation, revision.of, revision.key)];
     case "facts":

@@ -87,7 +87,7 @@ export function createSnapshotBuilder(
     const isLate =
       isMerged(identity, "site", site) || isMerged(identity, "entity", source);
     if (!isLate) return undefined;
-    const name = `${site}\n${source}`;
+    const name = `${source}\n${site}`;
     return (push) => {
       late.push({ name, push });
     };

@@ -185,7 +185,9 @@ export function createRelations(
           since,
           source: entityRow(revision.source, seq),
         };
-        const record = set && { ...ends, ...set };
+        // Between records that are one by now there is no link; what a source says of a site and itself stays.
+        const isWithin = revision.from !== revision.to && ends.from === ends.to;
+        const record = isWithin || !set ? null : { ...ends, ...set };
         links.put({ ...word, name: names.link(ends), record });
         return;
       }

@@ -1,6 +1,7 @@
 /** Finds what is there already: by keys, by official numbers, by names. */
 import {
-  aliasKey,
+  canonicalId,
+  idOfAlias,
   REGISTRY,
   type Aliased,
   type EntityFields,
@@ -50,13 +51,13 @@ export function existingRecords(
   snapshot: Snapshot,
   { organisation, seesEntity, seesSite }: StatementRights,
 ): ExistingRecords {
-  const { entities, sites, entityRows, siteRows, aliases } = snapshot;
+  const { entities, sites, entityRows, siteRows, identity } = snapshot;
   const rowOf = (of: Aliased, id: string) =>
     (of === "entity" ? entityRows : siteRows).get(id);
   const sees = (of: Aliased, row: number) =>
     (of === "entity" ? seesEntity : seesSite)[row] === 1;
   const idOfKey = (namespace: string, of: Aliased, key: string) => {
-    const id = aliases.idOf.get(aliasKey(namespace, of, key));
+    const id = idOfAlias(snapshot, namespace, of, key);
     return id !== undefined && rowOf(of, id) !== undefined ? id : undefined;
   };
 
@@ -113,7 +114,9 @@ export function existingRecords(
     byRegistry: (of, key) => {
       const id =
         idOfKey(REGISTRY, of, key) ??
-        (rowOf(of, key) === undefined ? undefined : key);
+        (rowOf(of, key) === undefined
+          ? undefined
+          : canonicalId(identity, of, key));
       if (id === undefined) return undefined;
       return sees(of, rowOf(of, id) ?? -1) ? id : undefined;
     },

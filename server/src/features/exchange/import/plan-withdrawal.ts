@@ -2,10 +2,14 @@
 import { createHash } from "node:crypto";
 import {
   aliasKey,
+  canonicalId,
+  isMerged,
+  REGISTRY,
   visibilityAt,
   type Aliased,
   type Revision,
   type RevisionKind,
+  type RevisionOf,
   type Snapshot,
   type Visibility,
 } from "@saphan/shared/core";
@@ -14,6 +18,7 @@ import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { touchedBy } from "../../../ledger/record-keys.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
+import { keysOf } from "../keys-of.ts";
 import { createPace, type Pace } from "../pace.ts";
 import { createKeyMemory, type KeyMemory } from "../../../ledger/key-memory.ts";
 
@@ -66,6 +71,12 @@ function references(revision: Revision): {
       return { entities: [revision.set.entity ?? ""], sites: [revision.id] };
     case "alias":
       return { entities: [], sites: [] };
+    case "succession": {
+      const ends = [revision.from, revision.into];
+      return revision.of === "entity"
+        ? { entities: ends, sites: [] }
+        : { entities: [], sites: ends };
+    }
     case "facts":
       return {
         entities: [revision.entity, revision.source],
@@ -88,6 +99,17 @@ function references(revision: Revision): {
     case "target":
       return { entities: [revision.lens], sites: [] };
   }
+}
+
+/** Whether a merge that was undone would count again: what it names may have become one with others since. */
+function canComeBack(
+  { identity }: Snapshot,
+  { how, of, from, into }: RevisionOf<"succession">,
+): boolean {
+  if (how !== "merged") return true;
+  return (
+    !isMerged(identity, of, from) && canonicalId(identity, of, into) !== from
+  );
 }
 
 async function laterThan(
@@ -184,6 +206,10 @@ export async function planWithdrawal(
       const { organisation, of, key, id } = revision;
       const now = snapshot.aliases.idOf.get(aliasKey(organisation, of, key));
       if (now !== undefined && now !== id) blocked.push(key);
+    }
+    if (kind === "succession" && restores && !canComeBack(snapshot, revision)) {
+      const { of, from } = revision;
+      blocked.push(keysOf(snapshot, REGISTRY)(of, from));
     }
   }
 

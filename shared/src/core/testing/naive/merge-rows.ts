@@ -1,9 +1,9 @@
 /**
  * Rows as they would stand if whoever wrote them had known that some records are one: every key of a merged record is
  * replaced by that of the record that stays, and of rows with one key the newest stays. In one change the row that
- * named no merged record goes first, then the smaller keys.
+ * named no merged record goes first, then the smaller keys. A link between two that are one is none.
  */
-import type { NaiveRows } from "./rows.ts";
+import type { NaiveLink, NaiveRows } from "./rows.ts";
 
 /** By key of a merged record: the key of the record that stays. */
 export type Leads = Readonly<Record<string, string>>;
@@ -49,9 +49,11 @@ export function mergeRows(rows: NaiveRows, leads: Leads): NaiveRows {
       rewritten: { ...row, site_key, source },
       seq: row.seq,
       key: [site_key, source, ...more],
-      named: [row.site_key, row.source],
+      named: [row.source, row.site_key],
     };
   };
+  const isOfTwo = ({ from_site, to_site }: NaiveLink): boolean =>
+    from_site === to_site || now(from_site) !== now(to_site);
   return {
     entities: rows.entities
       .filter(({ entity_key }) => !(entity_key in leads))
@@ -77,7 +79,7 @@ export function mergeRows(rows: NaiveRows, leads: Leads): NaiveRows {
       leads,
     ),
     links: keepOneEach(
-      rows.links.map((row) => {
+      rows.links.filter(isOfTwo).map((row) => {
         const from_site = now(row.from_site);
         const to_site = now(row.to_site);
         const source = now(row.source);
