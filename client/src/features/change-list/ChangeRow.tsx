@@ -25,6 +25,10 @@ function sentence(
     return subject
       ? t("data.act_entry", { subject })
       : t("data.act_entryUnnamed");
+  if (action === "succession")
+    return subject
+      ? t("data.act_succession", { subject })
+      : t("data.act_successionUnnamed");
   if (action === "withdraw")
     return t("data.act_withdraw", { seq: withdraws?.seq ?? "" });
   return t(`data.act_${action}`);

@@ -51,7 +51,7 @@ export function existingRecords(
   snapshot: Snapshot,
   { organisation, seesEntity, seesSite }: StatementRights,
 ): ExistingRecords {
-  const { entities, sites, entityRows, siteRows, identity } = snapshot;
+  const { entities, sites, entityRows, siteRows, identity, merged } = snapshot;
   const rowOf = (of: Aliased, id: string) =>
     (of === "entity" ? entityRows : siteRows).get(id);
   const sees = (of: Aliased, row: number) =>
@@ -66,12 +66,21 @@ export function existingRecords(
     for (const { id, registrationNo } of entities)
       if (registrationNo !== "" && !found.has(registrationNo))
         found.set(registrationNo, id);
+    for (const { of, number, into } of merged)
+      if (of === "entity" && number !== "" && !found.has(number))
+        found.set(number, into);
     return found;
   });
   const osIds = later(
     () =>
       new Map(
-        sites
+        [
+          // Numbers of records that were merged lead where their ids lead, unless another record has them.
+          ...merged
+            .filter(({ of }) => of === "site")
+            .map(({ number, into }) => ({ osId: number, id: into })),
+          ...sites,
+        ]
           .filter(({ osId }) => osId !== "")
           .map(({ osId, id }) => [osId.toUpperCase(), id]),
       ),
