@@ -13,6 +13,7 @@ import { loadSnapshot } from "./load.ts";
 import { describeSnapshot } from "./testing/describe-snapshot.ts";
 import {
   aFact,
+  aMerge,
   anAnswer,
   aPublication,
   aSite,
@@ -111,6 +112,18 @@ const wasReadAfter = (change: string, seq: number) =>
   reads.some((read) => read.change === change && read.known >= seq);
 
 describe("while a large change is brought in", () => {
+  test("what it sets may become part of another record, which makes figures anew", async () => {
+    await publishLarge(
+      a,
+      [anAnswer("s1", 3), anAnswer("s2", 4, "e-s1"), ...aSite("s3")],
+      () => publish(a, [aMerge("site", "s1", "s2")], { touches: NO_KEYS }),
+      { touches: NO_KEYS },
+    );
+    await expectAgreement();
+    const { siteRows } = b.snapshots.current();
+    expect(siteRows.get("s1")).toBe(siteRows.get("s2"));
+  });
+
   test("others publish and are shown, and come before it; nobody reads it again", async () => {
     const shown: unknown[] = [];
     const large = await publishLarge(
