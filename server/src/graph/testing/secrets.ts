@@ -322,8 +322,8 @@ export const secrets: readonly Secret[] = [
   {
     about: "what became of t1",
     by: REGISTRY,
-    // `t1` is named to all of them, and what it became to these.
-    to: ["s", "t", "admin"],
+    // `t1` is named to most, and what it became to these. An administrator reads it, and nothing else of a site.
+    to: ["s", "t"],
     said: (version) =>
       version
         ? [
