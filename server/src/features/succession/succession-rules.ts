@@ -39,7 +39,7 @@ function mergeRefusals(
     ...(entities[from]?.kind === entities[into]?.kind
       ? []
       : (["kind_differs"] as const)),
-    ...(isAbove ? (["one_above_other"] as const) : []),
+    ...(isAbove ? (["one_is_above"] as const) : []),
   ];
 }
 

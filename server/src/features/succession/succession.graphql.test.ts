@@ -255,7 +255,7 @@ describe("two sites that are one", () => {
     ]);
     expect(
       await refused(merge("pressco2-child", "pressco2", "entity")),
-    ).toEqual(["one_above_other"]);
+    ).toEqual(["one_is_above"]);
     await network.addPerson("Ploy", "supplier", "pressco2");
     expect(await refused(merge("pressco2", "pressco", "entity"))).toEqual([
       "has_people",

@@ -134,7 +134,7 @@ export function createSuccessionService(
       : { set: {}, fills: [], differs: [] };
     const also: Revision[] =
       fills.length > 0
-        ? [{ kind: of, id: into[0] ?? "", set } as Revision]
+        ? [{ kind: of, id: into[0] ?? "", set }]
         : !isMerge && of === "site" && snapshot.sites[ends.from]?.closed !== on
           ? [{ kind: "site", id: from, set: { closed: on } }]
           : [];

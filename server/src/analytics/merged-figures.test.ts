@@ -25,10 +25,10 @@ import { randomRows } from "../../../shared/src/core/testing/naive/random-rows.t
 import { pick } from "../../../shared/src/core/testing/naive/random-draws.ts";
 import { readBooks } from "../../../shared/src/core/testing/naive/read-books.ts";
 import type { NaiveRows } from "../../../shared/src/core/testing/naive/rows.ts";
-import { describeSnapshot } from "../analytics/testing/describe-snapshot.ts";
-import { coreFigures, differences } from "./testing/core-figures.ts";
-import { idOf, revisionsOf } from "./testing/rows-to-snapshot.ts";
-import { seeded } from "./testing/seeded.ts";
+import { describeSnapshot } from "./testing/describe-snapshot.ts";
+import { coreFigures, differences } from "../access/testing/core-figures.ts";
+import { idOf, revisionsOf } from "../access/testing/rows-to-snapshot.ts";
+import { seeded } from "../access/testing/seeded.ts";
 
 const { catalogue, lists } = readBooks();
 const method = buildMethod(loadCatalogue());
@@ -131,7 +131,7 @@ const saidAgain = (
       return [{ seq, revision: { ...revision, until } }];
     if (revision.kind === "site" || revision.kind === "entity") {
       const name = { en: `later ${until}`, th: "" };
-      return [{ seq, revision: { ...revision, set: { name } } as Revision }];
+      return [{ seq, revision: { ...revision, set: { name } } }];
     }
     return [];
   });
