@@ -118,4 +118,6 @@ export const HEADINGS: Readonly<Partial<Record<TextKey, GlossaryWord>>> = {
   "sites.fileVerification": "verification",
   "sites.headcount": "headcount",
   "sites.site": "site",
+  "succession.counts": "merged",
+  "succession.period": "period",
 };

@@ -58,7 +58,11 @@ describe("the ledger", () => {
       await screen.findByRole("link", { name: "Older changes" }),
     ).toHaveAttribute("href", "/data/ledger?show=data&after=8");
     expect(asked).toEqual([
-      { first: 30, after: "10", actions: ["import", "entry", "withdraw"] },
+      {
+        first: 30,
+        after: "10",
+        actions: ["import", "entry", "succession", "withdraw"],
+      },
     ]);
   });
 
