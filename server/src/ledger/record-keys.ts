@@ -44,6 +44,9 @@ export const answerKey = (
   breakdown: string,
 ): string =>
   key("answer", site, period, source, side, itemName(indicator, breakdown));
+/** What a record's id means: set by whoever merges it, looked at by whoever states something of it. */
+export const meaningKey = (of: "entity" | "site", id: string): string =>
+  key("meaning", of, id);
 export const recordKey = (kind: string, id: string): string => key(kind, id);
 
 /** Every record that the revision sets a part of. */
@@ -65,8 +68,10 @@ export function touchedBy(revision: Revision): readonly string[] {
       const keyOf = revision.of === "entity" ? entityKey : siteKey;
       return [
         recordKey("succession", revision.id),
-        keyOf(revision.from),
-        keyOf(revision.into),
+        ...[revision.from, revision.into].flatMap((id) => [
+          keyOf(id),
+          meaningKey(revision.of, id),
+        ]),
       ];
     }
     case "alias":

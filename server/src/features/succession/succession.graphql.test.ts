@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { REGISTRY, visibilityAt, type Revision } from "@saphan/shared/core";
+import { Conflict } from "../../ledger/publication.ts";
 import type { Mutation } from "../../graph/__generated__/resolvers.ts";
 import {
   aViewer,
@@ -230,6 +231,69 @@ describe("two sites that are one", () => {
         .map(({ revision }) => revision.site),
     ).toEqual(["new", "new"]);
     expect(snapshots.current().sites.map(({ id }) => id)).not.toContain("old");
+  });
+
+  test("are found by the name of either", async () => {
+    await publish(merge("old", "new"));
+    const { search } = await network.read(
+      aurora,
+      `{ search(text: "plant old") { ... on Site { id } } }`,
+    );
+    expect(search).toEqual([{ id: "new" }]);
+  });
+
+  test("make who planned before look again: the row is about another record now", async () => {
+    const { typedRows } = network.runtime;
+    const plan = await typedRows.plan(aurora, {
+      Answers: [
+        {
+          site_key: "OLD",
+          indicator_id: "train_coverage",
+          period: "2025-Q4",
+          side: "management",
+          state: "reported",
+          numerator: "120",
+          denominator: "200",
+        },
+      ],
+    });
+    await publish(merge("old", "new"));
+    await expect(
+      typedRows.publish(aurora, plan, { change: "late", subject: "" }),
+    ).rejects.toThrow(Conflict);
+  });
+
+  test("show others no more than they saw of the one: a customer's words stay its own", async () => {
+    await network.publish([
+      anEntity("borealis", "assembler"),
+      aSite("b0", "borealis"),
+      aLink("new", "b0", "pressco"),
+      someAnswers("old", "2026-Q1", "aurora", [trained(20)]),
+    ]);
+    const borealis = aViewer("buyer", "borealis");
+    const told = async () => {
+      const { site } = await network.read(
+        borealis,
+        `{ site(id: "new", period: "2026-Q1") { sight { isShared } history { entries { id items { kind } } }
+             answers { indicator { id } standing statements { source { id } stated { numerator } } } } }`,
+      );
+      const answer = there(site).answers.find(
+        ({ indicator }) => indicator.id === "train_coverage",
+      );
+      return { ...there(site), answers: answer };
+    };
+    const before = await told();
+    expect(before).toMatchObject({
+      sight: { isShared: false },
+      answers: { standing: "not_shared", statements: [] },
+    });
+    await publish(merge("old", "new"));
+    const { history, ...after } = await told();
+    expect(after).toEqual({ sight: before.sight, answers: before.answers });
+    // That they are one is told; what aurora and pressco said is not.
+    expect(history.entries.map(({ items }) => items)).toEqual([
+      [{ kind: "merged" }],
+    ]);
   });
 
   test("tell it in their history, to who may see the site", async () => {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import {
   aliasKey,
   canonicalId,
+  canonicalRevision,
   isMerged,
   REGISTRY,
   visibilityAt,
@@ -116,6 +117,7 @@ async function laterThan(
   { changes, revisions }: WithdrawalTools,
   entry: ChangeEntry,
   { seq, withdrawn }: Visibility,
+  { identity }: Snapshot,
   pace: Pace,
 ): Promise<Later> {
   const keys = createKeyMemory();
@@ -126,7 +128,8 @@ async function laterThan(
     for await (const revision of revisions.scan(later)) {
       const wait = pace.step();
       if (wait) await wait;
-      for (const key of touchedBy(revision)) keys.add(key);
+      for (const key of touchedBy(canonicalRevision(identity, revision)))
+        keys.add(key);
       const refers = references(revision);
       for (const id of refers.entities) entities.add(id);
       for (const id of refers.sites) sites.add(id);
@@ -179,7 +182,7 @@ export async function planWithdrawal(
   const pace = createPace(signal);
   const { origin, restores } = await originOf(tools, entry);
   const visibility = visibilityAt(tools.ledger.marks(), snapshot.seq);
-  const later = await laterThan(tools, origin, visibility, pace);
+  const later = await laterThan(tools, origin, visibility, snapshot, pace);
   const goes: Partial<Record<RevisionKind, number>> = {};
   let setSince = 0;
   const blocked: string[] = [];
@@ -190,7 +193,8 @@ export async function planWithdrawal(
     const wait = pace.step();
     if (wait) await wait;
     const { kind } = revision;
-    const keys = touchedBy(revision);
+    // What was said later of a record that is one with it counts as said again.
+    const keys = touchedBy(canonicalRevision(snapshot.identity, revision));
     // A record that is set again counts once; of facts and answers each counts for itself.
     const counted =
       kind === "facts" || kind === "answers" ? keys : keys.slice(0, 1);

@@ -8,7 +8,12 @@ import {
 import { recordKey } from "../../../ledger/record-keys.ts";
 import type { SheetFindings } from "./findings.ts";
 import { permanentId, type FinalIds } from "./permanent-ids.ts";
-import { isProvisional, touch, type Planning } from "./planning.ts";
+import {
+  isProvisional,
+  touch,
+  touchMeanings,
+  type Planning,
+} from "./planning.ts";
 
 /** A revision that is written once the change has an id. */
 export type PlannedRevision = (ids: FinalIds) => Revision;
@@ -88,6 +93,12 @@ export async function settleRelations<Terms extends object>(
       const id = knownId ?? relationId(kind, parts);
       touch(planning, findings, row, recordKey(kind, id));
       if (known) touch(planning, findings, row, recordKey(kind, known.id));
+      const named = parts.filter((part) => typeof part === "string");
+      const { entityRows, siteRows } = planning.snapshot;
+      touchMeanings(planning, findings, row, {
+        entities: named.filter((id) => entityRows.has(id)),
+        sites: named.filter((id) => siteRows.has(id)),
+      });
     }
     if (known && JSON.stringify(known.terms) === JSON.stringify(terms)) {
       findings.settle(row, "unchanged");
