@@ -48,6 +48,7 @@ import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
 import { Site } from "../features/site/resolvers/Site.ts";
+import { Change as ReasonOfChange } from "../features/succession/resolvers/Change.ts";
 import { Entity as EntitySuccessions } from "../features/succession/resolvers/Entity.ts";
 import { Mutation as SuccessionMutation } from "../features/succession/resolvers/Mutation.ts";
 import { Query as SuccessionQuery } from "../features/succession/resolvers/Query.ts";
@@ -87,7 +88,7 @@ export const resolvers: Resolvers = {
   Catalogue,
   CellVersion,
   MovedLink,
-  Change,
+  Change: { ...Change, ...ReasonOfChange },
   Entity: { ...Entity, ...EntitySuccessions },
   Fact,
   Import,

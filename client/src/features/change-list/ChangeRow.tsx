@@ -53,7 +53,7 @@ export function ChangeRow({
     from: change,
   });
   if (!complete) return null;
-  const { seq, at, person, organisation, isWithdrawn, counts } = data;
+  const { seq, at, person, organisation, isWithdrawn, counts, reason } = data;
   const who = organisation?.name[locale] ?? t("data.registry");
   return (
     <li className={classes["entry"]}>
@@ -69,6 +69,7 @@ export function ChangeRow({
             ...(isWithdrawn ? [t("data.isUndone")] : []),
           ].join(" · ")}
         </Text>
+        {reason && <Text size="sm">{t("data.reason", { reason })}</Text>}
         {counts.length > 0 && (
           <Text size="sm">
             <RecordCounts counts={counts} />

@@ -194,6 +194,21 @@ describe("two sites that are one", () => {
     );
   });
 
+  test("say why in the ledger, to who manages the registry", async () => {
+    await publish(merge("old", "new"));
+    const reasons = async (viewer: typeof admin) => {
+      const { changes: found } = await network.read(
+        viewer,
+        `{ changes(actions: [succession]) { edges { node { reason subject } } } }`,
+      );
+      return found.edges.map(({ node }) => node);
+    };
+    expect(await reasons(registrar)).toEqual([
+      { reason: "one plant", subject: "R-OLD → R-NEW" },
+    ]);
+    expect(await reasons(aurora)).toEqual([]);
+  });
+
   test("are reached by both keys of a file, and stand in it once", async () => {
     await publish(merge("old", "new"));
     const { typedRows, snapshots } = network.runtime;
