@@ -29,6 +29,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Quality: `${features}/quality/quality.mappers.ts#QualityMapper`,
   RegistryQuality: `${features}/quality/quality.mappers.ts#RegistryQualityMapper`,
   Site: `${features}/site/site.mappers.ts#SiteMapper`,
+  SuccessionPlan: `${features}/succession/succession.mappers.ts#SuccessionPlanMapper`,
   Viewer: `${features}/account/account.mappers.ts#ViewerMapper`,
   WithdrawalPlan: `${features}/exchange/exchange.mappers.ts#WithdrawalPlanMapper`,
 };

@@ -12,6 +12,7 @@ import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
 import { createAccountService } from "./features/account/account.service.ts";
 import { createInvitationRequestService } from "./features/account/invitation-request.service.ts";
 import { createInvitationService } from "./features/account/invitation.service.ts";
+import { isHeld } from "./features/account/membership.store.ts";
 import { createPasswordService } from "./features/account/password.service.ts";
 import { createPeopleService } from "./features/account/people.service.ts";
 import { createSessionKeeper } from "./features/account/session-keeper.ts";
@@ -20,6 +21,7 @@ import { createExportService } from "./features/exchange/export.service.ts";
 import { createTypedRows } from "./features/exchange/typed-rows.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createSuccessionService } from "./features/succession/succession.service.ts";
 import { createViewService } from "./features/view/view.service.ts";
 import { createHeaders } from "./features/exchange/workbook/headers.ts";
 import { buildWordLists } from "./features/exchange/workbook/word-lists.ts";
@@ -90,6 +92,12 @@ export async function createRuntime(options: {
     ledger,
     revisions,
     changes,
+  };
+  const hasPeople = async (organisation: string): Promise<boolean> => {
+    const at = new Date(clock.now());
+    const people = await stores.memberships.listByOrganisation(organisation);
+    if (people.some((membership) => isHeld(membership, at))) return true;
+    return (await stores.invitations.listOpen(organisation)).length > 0;
   };
   const networks = createNetworks(snapshots, method, clock);
   const headers = createHeaders(catalogue);
@@ -195,6 +203,7 @@ export async function createRuntime(options: {
     imports,
     typedRows,
     drafts: stores.drafts,
+    successions: createSuccessionService({ ...network, texts, hasPeople }),
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,

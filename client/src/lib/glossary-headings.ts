@@ -128,4 +128,6 @@ export const HEADINGS: Readonly<Partial<Record<TextKey, GlossaryWord>>> = {
   "sites.fileVerification": "verification",
   "sites.headcount": "headcount",
   "sites.site": "site",
+  "succession.counts": "merged",
+  "succession.period": "period",
 };

@@ -58,6 +58,7 @@ export const GLOSSARY = {
   unknownApplicability: "asked",
   outlier: "trust",
   duplicate: "trust",
+  merged: "kept",
   severity: "trust",
   verification: "verification",
   evidenceGate: "adding",

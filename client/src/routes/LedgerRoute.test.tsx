@@ -42,6 +42,22 @@ describe("the ledger", () => {
     ).not.toBeInTheDocument();
   });
 
+  test("says what became of a record, and why", async () => {
+    open({
+      changes: page([
+        aChange({
+          action: "succession",
+          subject: "A-1 → A-2",
+          reason: "one plant in two files",
+          import: null,
+        }),
+      ]),
+    });
+    const entry = await screen.findByRole("listitem");
+    expect(entry).toHaveTextContent("Said what became of A-1 → A-2");
+    expect(entry).toHaveTextContent("Why: one plant in two files");
+  });
+
   test("asks for what the address says, and leads to older entries", async () => {
     const asked: unknown[] = [];
     open(
@@ -58,7 +74,11 @@ describe("the ledger", () => {
       await screen.findByRole("link", { name: "Older changes" }),
     ).toHaveAttribute("href", "/data/ledger?show=data&after=8");
     expect(asked).toEqual([
-      { first: 30, after: "10", actions: ["import", "entry", "withdraw"] },
+      {
+        first: 30,
+        after: "10",
+        actions: ["import", "entry", "succession", "withdraw"],
+      },
     ]);
   });
 

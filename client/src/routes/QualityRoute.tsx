@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import {
   QualityRouteDocument,
@@ -12,6 +12,10 @@ import { ContradictionList } from "../features/quality/ContradictionList.tsx";
 import { DifferenceList } from "../features/quality/DifferenceList.tsx";
 import { ChaseList } from "../features/quality/ChaseList.tsx";
 import { DuplicateList } from "../features/quality/DuplicateList.tsx";
+import {
+  sidesOf,
+  type DuplicateRow,
+} from "../features/quality/duplicate-record.ts";
 import { ExpiringList } from "../features/quality/ExpiringList.tsx";
 import { IncompleteList } from "../features/quality/IncompleteList.tsx";
 import { MissingFactList } from "../features/quality/MissingFactList.tsx";
@@ -38,6 +42,14 @@ import stated from "../texts/stated.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
 import { MethodLink } from "../ui/MethodLink.tsx";
 
+// For the few who may.
+const MergePair = lazy(async () => ({
+  default: (await import("./SuccessionParts.tsx")).PairPart,
+}));
+const SuccessionDone = lazy(async () => ({
+  default: (await import("./SuccessionParts.tsx")).DonePart,
+}));
+
 /** Rows a request for a file: as many as the server gives. */
 const FILE_ROWS = 500;
 
@@ -49,6 +61,22 @@ export function QualityRoute() {
   const { t } = useWords();
   const { to } = useScope();
   const readsFigures = useMay("figures:read");
+  /** Number of the change that made two records one: the pair is gone from the list by then. */
+  const [made, setMade] = useState<number>();
+  const act = useMay("registry:merge")
+    ? (row: DuplicateRow, again: () => void) => (
+        <Suspense fallback={<Skeleton height={80} />}>
+          <MergePair
+            of={row.of}
+            sides={sidesOf(row)}
+            onDone={(seq) => {
+              setMade(seq);
+              again();
+            }}
+          />
+        </Suspense>
+      )
+    : undefined;
   return (
     <Stack gap="lg">
       <div>
@@ -61,7 +89,12 @@ export function QualityRoute() {
           <MethodLink topic="trust">{t("quality.method")}</MethodLink>
         </Text>
       </div>
-      {readsFigures ? <NetworkQuality /> : <RegistryQuality />}
+      {made !== undefined && (
+        <Suspense fallback={null}>
+          <SuccessionDone seq={made} />
+        </Suspense>
+      )}
+      {readsFigures ? <NetworkQuality /> : <RegistryQuality act={act} />}
     </Stack>
   );
 }

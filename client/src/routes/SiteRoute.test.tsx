@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { fireEvent, screen, within } from "@testing-library/react";
 import { GraphQLError } from "graphql";
 import { Route, Routes } from "react-router";
@@ -147,6 +147,9 @@ const aSite = (changes: Record<string, unknown> = {}) => ({
       statements: [],
     },
   ],
+  alsoKnownAs: [],
+  successors: [],
+  predecessors: [],
   grants: [
     {
       id: "g1",
@@ -206,6 +209,125 @@ describe("the page of a site", () => {
     expect(
       screen.getByText(/shares its answers with your organisation/),
     ).toBeVisible();
+  });
+
+  test("says what it was called, what became of it and what it came of, in both languages", async () => {
+    const site = aSite({
+      alsoKnownAs: [{ id: "old", name: both("Press Rayong") }],
+      successors: [
+        { how: "moved", on: "2026-03-01", site: { id: "x", name: both("X") } },
+      ],
+      predecessors: [
+        { how: "split", on: "2020-03-01", site: { id: "y", name: both("Y") } },
+      ],
+      history: {
+        before: null,
+        entries: [
+          {
+            ...aHistory("9", null).entries[0],
+            person: null,
+            isByRegistry: true,
+            items: [
+              {
+                kind: "merged",
+                isNew: false,
+                field: "from",
+                afterText: "Press Rayong",
+              },
+            ],
+          },
+        ],
+      },
+    });
+    const page = open(site);
+    expect(
+      await screen.findByText("Also known as: Press Rayong"),
+    ).toBeVisible();
+    expect(screen.getByText(/^Moved; last day here/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "X" })).toHaveAttribute(
+      "href",
+      "/sites/x",
+    );
+    expect(screen.getByRole("link", { name: "Y" })).toBeVisible();
+    expect(
+      await screen.findByText(/Press Rayong turned out to be this site/),
+    ).toBeVisible();
+    page.unmount();
+    open(site, { locale: "th" });
+    expect(
+      await screen.findByText("รู้จักในชื่ออื่นว่า: Press Rayong (ไทย)"),
+    ).toBeVisible();
+    expect(screen.getByText(/^ย้ายแล้ว/)).toBeVisible();
+  });
+
+  test("lets who keeps the registry say that it was split, into parts that are found there", async () => {
+    const viewer = aViewer({
+      actions: ["sites:read", "registry:merge"],
+      membership: {
+        id: "m",
+        role: "administrator",
+        dataRight: true,
+        organisation: null,
+      },
+    });
+    const planned = jest.fn<(args: unknown) => void>();
+    renderRoute(
+      <Routes>
+        <Route path="/sites/:id" element={<SiteRoute />} />
+      </Routes>,
+      {
+        stubs: {
+          site: aSite({
+            sight: { reason: "registry", isOwn: false, isShared: false },
+          }),
+          registrySites: ({ text }: { text: string }) => ({
+            edges: ["east", "west"]
+              .filter((id) => id.includes(text))
+              .map((id) => ({
+                cursor: id,
+                node: { id, key: `K-${id}`, name: both(id), entity: PRESS },
+              })),
+          }),
+          successionPlan: (args: unknown) => {
+            planned(args);
+            return {
+              of: "site",
+              how: "split",
+              refusals: [],
+              moves: [],
+              both: { total: 0, fromNewer: 0, nodes: [] },
+              fills: [],
+              differs: [],
+              digest: "seen",
+            };
+          },
+        },
+        at: "/sites/press",
+        viewer,
+      },
+    );
+    fireEvent.change(await screen.findByLabelText("What happened"), {
+      target: { value: "split" },
+    });
+    for (const name of ["east", "west"]) {
+      fireEvent.change(screen.getByLabelText("Find a site of the registry"), {
+        target: { value: name },
+      });
+      fireEvent.click(
+        await screen.findByRole("button", { name: new RegExp(`^${name} ·`) }),
+      );
+    }
+    fireEvent.click(screen.getByText("See what would change"));
+    expect(
+      await screen.findByText(/names the parts: east \(K-east\), west/),
+    ).toBeVisible();
+    expect(planned).toHaveBeenCalledWith({
+      succession: expect.objectContaining({
+        how: "split",
+        from: "press",
+        into: ["east", "west"],
+      }),
+    });
   });
 
   test("says first what is missing", async () => {

@@ -30,6 +30,10 @@ const SiteRelations = lazy(async () => ({
     .SiteRelations,
 }));
 
+const SiteSuccession = lazy(async () => ({
+  default: (await import("./SuccessionParts.tsx")).SitePart,
+}));
+
 export function SiteRoute() {
   usePageTexts({ history, sight, site, sites, stated });
   const { id = "" } = useParams();
@@ -39,6 +43,7 @@ export function SiteRoute() {
 function SitePage({ id }: { readonly id: string }) {
   const { t, locale } = useWords();
   const { scope, to } = useScope();
+  const mayMerge = useMay("registry:merge");
   const variables = { ...scope, id, figures: useMay("figures:read") };
   // What a site says under another period or seq is another answer: never what was fetched before.
   const { data, error, refetch } = useQuery(SiteRouteDocument, {
@@ -77,6 +82,13 @@ function SitePage({ id }: { readonly id: string }) {
               <SiteFacts site={readable} period={network.period} />
             )}
             <SiteRelations site={profile} />
+            {mayMerge && (
+              <SiteSuccession
+                key={profile.id}
+                site={{ ...profile, closed: profile.closed ?? null }}
+                onDone={() => void refetch()}
+              />
+            )}
             {readable && (
               <SiteHistory site={readable} scope={shown.variables} />
             )}

@@ -85,6 +85,8 @@ const PLAIN = new Set([
     "site.speaking",
     "site.unnamed",
   ],
+  // Which fact or answer, and who says so.
+  ...["succession.by", "succession.what"],
   ...["sites.closed", "sites.key", "sites.opened", "sites.registryLabel"],
 ]);
 

@@ -34,6 +34,7 @@ import type signIn from "./sign-in.json";
 import type site from "./site.json";
 import type sites from "./sites.json";
 import type stated from "./stated.json";
+import type succession from "./succession.json";
 import type views from "./views.json";
 
 export interface Text {
@@ -77,6 +78,7 @@ export interface PageTexts {
   readonly site: typeof site;
   readonly sites: typeof sites;
   readonly stated: typeof stated;
+  readonly succession: typeof succession;
   readonly views: typeof views;
 }
 

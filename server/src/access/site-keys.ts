@@ -1,4 +1,4 @@
-import { aliasKey, REGISTRY, type Snapshot } from "@saphan/shared/core";
+import { keysOfRecord, REGISTRY, type Snapshot } from "@saphan/shared/core";
 import type { Viewer } from "./viewer.ts";
 
 /**
@@ -7,17 +7,15 @@ import type { Viewer } from "./viewer.ts";
  */
 export function siteKeysFor(
   viewer: Viewer | null,
-  { aliases, sites }: Snapshot,
+  snapshot: Snapshot,
 ): (row: number) => readonly string[] {
+  const { aliases, sites } = snapshot;
   const own = viewer?.membership.organisation ?? REGISTRY;
   const organisations = new Set([own, REGISTRY]);
   const kept = keptFor(aliases, sites, own);
   return (row) =>
-    (kept[row] ??= [...organisations].flatMap(
-      (organisation) =>
-        aliases.keysOf.get(
-          aliasKey(organisation, "site", sites[row]?.id ?? ""),
-        ) ?? [],
+    (kept[row] ??= [...organisations].flatMap((organisation) =>
+      keysOfRecord(snapshot, organisation, "site", sites[row]?.id ?? ""),
     ));
 }
 

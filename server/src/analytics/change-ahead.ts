@@ -15,7 +15,12 @@ import {
 } from "@saphan/shared/core";
 import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { givingWay } from "./give-way.ts";
-import { loadChange } from "./load.ts";
+import {
+  loadChange,
+  loadSnapshot,
+  type LoadOptions,
+  type LoadWatch,
+} from "./load.ts";
 
 /** A revision with the seq of its entry. */
 export interface PublishedRevision {
@@ -69,12 +74,84 @@ class CalledOff extends Error {
   }
 }
 
-export function createChangeAhead(
+/** How the network with the change comes about, its numbers still to be given. */
+export interface AheadLoading {
+  /** Null where it must be loaded after its entry, as any other. */
+  readonly load: (watch: LoadWatch) => Promise<Snapshot | null>;
+  /** Whether what others published can be put under it. */
+  readonly isApart: (
+    loaded: Snapshot,
+    revisions: readonly Revision[],
+  ) => boolean;
+}
+
+/** On top of the network that is there. */
+export const onTopOf = (
+  base: Snapshot,
   tools: { readonly revisions: RevisionsStore; readonly method: Method },
+  change: string,
+): AheadLoading => ({
+  load: async (watch) => {
+    let takesBack = false;
+    const made = await loadChange(
+      base,
+      tools,
+      { change, seq: UNNUMBERED },
+      {
+        ...watch,
+        onRevision: (revision) => {
+          takesBack ||= revision.kind === "link" && revision.set === null;
+        },
+      },
+    );
+    // If a link came into being meanwhile, nothing would be left here to tell that it must go.
+    return takesBack ? null : made;
+  },
+  isApart: (loaded, revisions) => isApart(base, loaded, revisions),
+});
+
+/** Whether records become one, so that all that names them counts for another row. */
+export const isMerge = (revision: Revision): boolean =>
+  revision.kind === "succession" && revision.how === "merged";
+
+/** From empty: a merge moves what was said before it. */
+export const fromEmpty = (
+  base: Snapshot,
+  options: LoadOptions,
+  revisions: readonly Revision[],
+): AheadLoading => {
+  const ids = new Set(
+    revisions.flatMap((revision) =>
+      revision.kind === "succession"
+        ? [revision.from, revision.into]
+        : "id" in revision
+          ? [revision.id]
+          : [],
+    ),
+  );
+  return {
+    load: (watch) =>
+      loadSnapshot(options, {
+        also: revisions.map((revision) => ({ revision, seq: UNNUMBERED })),
+        residentFrom: base.residentFrom,
+        watch,
+      }),
+    isApart: (_loaded, others) =>
+      !others.some(
+        (revision) =>
+          isMerge(revision) ||
+          ((revision.kind === "site" || revision.kind === "entity") &&
+            ids.has(revision.id)),
+      ),
+  };
+};
+
+export function createChangeAhead(
+  method: Method,
   base: Snapshot,
   change: string,
+  loading: AheadLoading,
 ): ChangeAhead {
-  const { method } = tools;
   /** `base` with the change, and then with what came under it as well. */
   let loaded: Snapshot | undefined;
   let ahead: Snapshot | undefined;
@@ -95,7 +172,7 @@ export function createChangeAhead(
     const [published, to] = [waiting, seq];
     waiting = [];
     const revisions = published.map(({ revision }) => revision);
-    if (!isApart(base, loaded, revisions)) {
+    if (!loading.isApart(loaded, revisions)) {
       lose();
       return;
     }
@@ -107,29 +184,19 @@ export function createChangeAhead(
 
   const load: ChangeAhead["load"] = async (onDocuments) => {
     let documents = 0;
-    let takesBack = false;
-    const made = await loadChange(
-      base,
-      tools,
-      { change, seq: UNNUMBERED },
-      {
-        onBatch: async (count) => {
-          await setImmediate();
-          if (isLost) throw new Overtaken();
-          documents += count;
-          try {
-            await onDocuments?.(documents);
-          } catch (error) {
-            throw new CalledOff(error);
-          }
-        },
-        onRevision: (revision) => {
-          takesBack ||= revision.kind === "link" && revision.set === null;
-        },
+    const made = await loading.load({
+      onBatch: async (count) => {
+        await setImmediate();
+        if (isLost) throw new Overtaken();
+        documents += count;
+        try {
+          await onDocuments?.(documents);
+        } catch (error) {
+          throw new CalledOff(error);
+        }
       },
-    );
-    // If a link came into being meanwhile, nothing would be left here to tell that it must go.
-    if (takesBack) return "never";
+    });
+    if (!made) return "never";
     if (isLost) return "overtaken";
     loaded = ahead = { ...made, seq: base.seq };
     for (let round = 0; round < ROUNDS && waiting.length > 0; round++)

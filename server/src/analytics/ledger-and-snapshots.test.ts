@@ -8,10 +8,12 @@ import {
   type TestDatabase,
 } from "../platform/testing/databases-under-test.ts";
 import { Conflict } from "../ledger/publication.ts";
+import { NO_KEYS } from "../ledger/record-keys.ts";
 import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import { sweepStagings } from "../ledger/sweep.ts";
 import {
   aFact,
+  aMerge,
   anAnswer,
   aPublication,
   aSite,
@@ -282,6 +284,62 @@ describe("withdrawing", () => {
   });
 });
 
+describe("merging", () => {
+  test("shows in every process, is taken back by undoing it, and takes what names the old id", async () => {
+    await publish(a, [...aSite("s1"), ...aSite("s2", "e-s1")], 0);
+    await publish(a, [anAnswer("s1", 1), anAnswer("s2", 2, "e-s1")], 1);
+    const merge = await publish(a, [aMerge("site", "s1", "s2")], 2);
+    await expectAgreement();
+    const { siteRows, sites } = b.snapshots.current();
+    expect(siteRows.get("s1")).toBe(siteRows.get("s2"));
+    expect(sites).toHaveLength(1);
+    // In one change the word on the record that stays counts; what is said later of either counts.
+    expect(shownNumerator(b, "s1")).toBe(2);
+    await publish(b, [anAnswer("s1", 3)], 3);
+    await expectAgreement();
+    expect(shownNumerator(a, "s2")).toBe(3);
+    await publish(a, [], a.ledger.seq(), {
+      action: "withdraw",
+      withdraws: merge.change,
+    });
+    await expectAgreement();
+    expect(["s1", "s2"].map((id) => shownNumerator(b, id))).toEqual([3, 2]);
+  });
+
+  test("is refused to who looked before somebody set one of the two", async () => {
+    await publish(a, [...aSite("s1"), ...aSite("s2", "e-s1")], 0);
+    await publish(a, [{ kind: "site", id: "s1", set: { osId: "x" } }], 1);
+    const late = publish(b, [aMerge("site", "s1", "s2")], 1);
+    await expect(late).rejects.toThrow(Conflict);
+    // And who set one of them after it was merged looks again too.
+    await publish(a, [aMerge("site", "s1", "s2")], 2);
+    const set = publish(b, [{ kind: "site", id: "s1", set: { osId: "y" } }], 2);
+    await expect(set).rejects.toThrow(Conflict);
+  });
+
+  test("holds for quarters that are loaded later", async () => {
+    await publish(a, [...aSite("s1"), ...aSite("s2", "e-s1")], 0);
+    await publish(a, [anAnswer("s2", 2, "e-s1")], 1);
+    await publish(a, [{ ...anAnswer("s1", 5), period: PERIOD - 20 }], 2);
+    await publish(a, [aMerge("site", "s1", "s2")], 3);
+    const whole = await a.snapshots.covering(
+      a.snapshots.current(),
+      PERIOD - 20,
+    );
+    expect(describeSnapshot(whole)["answers"]).toHaveLength(2);
+    expect([...whole.siteRows.keys()].sort()).toEqual(["s1", "s2"]);
+  });
+
+  test("of what moved or was split needs nothing made anew", async () => {
+    await publish(a, [...aSite("s1"), ...aSite("s2", "e-s1")], 0);
+    const before = a.snapshots.current();
+    await publish(a, [{ ...aMerge("site", "s1", "s2"), how: "moved" }], 1);
+    expect(a.snapshots.current().sites).toBe(before.sites);
+    expect(a.snapshots.current().successions).toHaveLength(1);
+    await expectAgreement();
+  });
+});
+
 describe("loading", () => {
   const optionsOf = ({ revisions, ledger }: Peer) => ({
     revisions,
@@ -382,6 +440,14 @@ type Step =
       readonly site: number;
       readonly stale: number;
     }
+  | {
+      readonly do: "merge";
+      readonly by: 0 | 1;
+      readonly site: number;
+      readonly stale: number;
+      readonly into: number;
+      readonly of: "entity" | "site";
+    }
   | { readonly do: "withdraw"; readonly by: 0 | 1; readonly of: number }
   | { readonly do: "follow"; readonly by: 0 | 1 };
 
@@ -392,6 +458,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant("answer" as const), by, site, stale }),
   fc.record({ do: fc.constant("fact" as const), by, site, stale }),
   fc.record({ do: fc.constant("site" as const), by, site, stale }),
+  fc.record({
+    do: fc.constant("merge" as const),
+    by,
+    site,
+    stale,
+    into: site,
+    of: fc.constantFrom("entity" as const, "site" as const),
+  }),
   fc.record({ do: fc.constant("withdraw" as const), by, of: fc.nat(20) }),
   fc.record({ do: fc.constant("follow" as const), by }),
 );
@@ -430,6 +504,18 @@ describe("any interleaving of two publishers", () => {
                 await publish(peer, [], peer.ledger.seq(), {
                   action: "withdraw",
                   withdraws: mark.change,
+                });
+                return;
+              }
+              if (turn.do === "merge") {
+                const [from, into] = [turn.site, turn.into].map((i) =>
+                  turn.of === "site" ? `s${i}` : `e-s${i}`,
+                );
+                if (from === into) return;
+                const merge = aMerge(turn.of, from ?? "", into ?? "");
+                // That two merges contradict each other is met by who plans them; here all of them come through.
+                await publish(peer, [merge], peer.ledger.seq(), {
+                  touches: NO_KEYS,
                 });
                 return;
               }

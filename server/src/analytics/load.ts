@@ -22,7 +22,7 @@ import { factLoader } from "./load-facts.ts";
 const RESIDENT_QUARTERS = 12;
 
 /** What a builder takes before all others. */
-const FIRST_KINDS: readonly RevisionKind[] = ["entity", "site"];
+const FIRST_KINDS: readonly RevisionKind[] = ["entity", "site", "succession"];
 /** Of these, there are so many that no objects are made of them. */
 const RAW_KINDS: readonly RevisionKind[] = ["facts", "answers"];
 const OTHER_KINDS = REVISION_KINDS.filter(
@@ -44,12 +44,25 @@ export interface LoadWatch {
   readonly onRevision?: (revision: Revision) => void;
 }
 
+/** What is loaded besides what counts by the options. */
+export interface LoadMore {
+  /** Entities, sites and successions of a change that is not in the ledger yet. */
+  readonly also?: readonly {
+    readonly revision: Revision;
+    readonly seq: number;
+  }[];
+  /** First resident period; the latest three years where nothing is said. */
+  readonly residentFrom?: Period;
+  readonly watch?: LoadWatch;
+}
+
 /** Where documents go, and which. */
 interface Loading extends Pick<LoadOptions, "revisions" | "method">, LoadWatch {
   readonly builder: SnapshotBuilder;
   readonly visibility: Visibility;
   /** Documents of this change alone. */
   readonly change?: string;
+  readonly also?: LoadMore["also"];
 }
 
 const sliceOf = ({ onBatch }: LoadWatch): number | undefined =>
@@ -97,6 +110,8 @@ async function loadKind(
 
 async function loadFirstKinds(loading: Loading): Promise<void> {
   for (const kind of FIRST_KINDS) await loadKind(loading, kind);
+  for (const { revision, seq } of loading.also ?? [])
+    loading.builder.add(revision, seq);
   await givingWay(loading.builder.settling(), sliceOf(loading));
 }
 
@@ -155,16 +170,21 @@ async function loadAll(loading: Loading, range: BulkFilter): Promise<void> {
 }
 
 /** The network as of `seq`. Figures of it answer as if every change had been applied in order. */
-export async function loadSnapshot(options: LoadOptions): Promise<Snapshot> {
+export async function loadSnapshot(
+  options: LoadOptions,
+  { also = [], residentFrom, watch = {} }: LoadMore = {},
+): Promise<Snapshot> {
   const { revisions, method, marks, seq } = options;
   const visibility = visibilityAt(marks, seq);
   const [oldest, newest] = (await revisions.answeredPeriods()) ?? [0, 0];
-  const fromPeriod = Math.max(newest - RESIDENT_QUARTERS + 1, 0);
+  const fromPeriod =
+    residentFrom ?? Math.max(newest - RESIDENT_QUARTERS + 1, 0);
   // All of them one after the other come faster than through the index.
   const range = oldest < fromPeriod ? { fromPeriod } : {};
   const builder = createSnapshotBuilder(method, emptySnapshot(fromPeriod));
-  await loadAll({ revisions, method, builder, visibility }, range);
-  return givingWay(builder.finishing(seq));
+  const loading = { revisions, method, builder, visibility, also, ...watch };
+  await loadAll(loading, range);
+  return givingWay(builder.finishing(seq), sliceOf(watch));
 }
 
 /** `snapshot` with one more change, which comes from the store: for changes too large to be held as objects. */

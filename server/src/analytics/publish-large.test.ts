@@ -13,6 +13,7 @@ import { loadSnapshot } from "./load.ts";
 import { describeSnapshot } from "./testing/describe-snapshot.ts";
 import {
   aFact,
+  aMerge,
   anAnswer,
   aPublication,
   aSite,
@@ -29,6 +30,7 @@ let opened: TestDatabase;
 let a: Peer;
 let b: Peer;
 /** What `a` read of single changes, and how many entries it knew when it did. */
+let wholeReads = 0;
 let reads: { readonly change: string; readonly known: number }[] = [];
 
 const watched = (revisions: RevisionsStore): RevisionsStore => {
@@ -47,6 +49,7 @@ const watched = (revisions: RevisionsStore): RevisionsStore => {
     },
     scanRaw: (kind, which) => {
       note(which?.change);
+      if (kind === "facts" && which?.change === undefined) wholeReads++;
       return revisions.scanRaw(kind, which);
     },
   };
@@ -62,6 +65,7 @@ beforeEach(async () => {
   await publish(a, [...aSite("s1"), ...aSite("s2"), anAnswer("s1", 1)]);
   await b.ledger.follow();
   reads = [];
+  wholeReads = 0;
 });
 afterEach(() => opened.close());
 
@@ -110,7 +114,96 @@ async function expectAgreement(): Promise<void> {
 const wasReadAfter = (change: string, seq: number) =>
   reads.some((read) => read.change === change && read.known >= seq);
 
+describe("while records are made one", () => {
+  /** Publishes a merge; `meanwhile` happens once, while everything is being read. */
+  const publishMerge = (
+    meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+  ) => {
+    let isFirst = true;
+    return publish(a, [aMerge("site", "s1", "s2")], {
+      onBroughtIn: async () => {
+        if (!isFirst) return;
+        isFirst = false;
+        await meanwhile();
+      },
+    });
+  };
+
+  test("others publish and are shown, and come before it; everything is read once", async () => {
+    const shown: unknown[] = [];
+    const merge = await publishMerge(async () => {
+      const small = await publish(a, [
+        ...aSite("s4"),
+        anAnswer("s4", 5),
+        anAnswer("s1", 7),
+        anAnswer("s2", 8, "e-s1"),
+      ]);
+      shown.push(small.seq, shownNumerator(a, "s4"), shownNumerator(a, "s1"));
+    });
+    expect(shown).toEqual([2, 5, 7]);
+    expect(merge.seq).toBe(3);
+    expect(wholeReads).toBe(1);
+    const { sites, successions } = a.snapshots.current();
+    expect(sites.map(({ id }) => id).sort()).toEqual(["s2", "s4"]);
+    expect(successions.map(({ seq }) => seq)).toEqual([3]);
+    await expectAgreement();
+  });
+
+  test("what somebody sets of one of them makes the merge lose, and nothing is shown of it", async () => {
+    const merge = publishMerge(() =>
+      publish(a, [{ kind: "site", id: "s2", set: { osId: "x" } }]),
+    );
+    await expect(merge).rejects.toThrow(Conflict);
+    expect(a.snapshots.current().sites).toHaveLength(2);
+    await expectAgreement();
+  });
+
+  test("a profile that nobody checked is set under the merge all the same", async () => {
+    let tries = 0;
+    await publish(a, [aMerge("site", "s1", "s2")], {
+      touches: NO_KEYS,
+      onBroughtIn: async () => {
+        if (tries++ > 0) return;
+        await publish(a, [{ kind: "site", id: "s2", set: { osId: "x" } }], {
+          touches: NO_KEYS,
+        });
+      },
+    });
+    expect(a.snapshots.current().sites[0]?.osId).toBe("x");
+    await expectAgreement();
+  });
+
+  test("another process makes one too, and a merge is undone by it", async () => {
+    await publish(b, aSite("s5"));
+    const merge = await publishMerge(() =>
+      publish(b, [aMerge("entity", "e-s5", "e-s2")], { touches: NO_KEYS }),
+    );
+    await expectAgreement();
+    await publish(b, [], { action: "withdraw", withdraws: merge.change });
+    await expectAgreement();
+    expect(a.snapshots.current().sites).toHaveLength(3);
+  });
+});
+
 describe("while a large change is brought in", () => {
+  test("what it sets may become part of another record, which makes figures anew", async () => {
+    let merge: Promise<unknown> = Promise.resolve();
+    await publishLarge(
+      a,
+      [anAnswer("s1", 3), anAnswer("s2", 4, "e-s1"), ...aSite("s3")],
+      () => {
+        // It waits until the large change is in its place.
+        merge = publish(a, [aMerge("site", "s1", "s2")], { touches: NO_KEYS });
+        return Promise.resolve();
+      },
+      { touches: NO_KEYS },
+    );
+    await merge;
+    await expectAgreement();
+    const { siteRows } = b.snapshots.current();
+    expect(siteRows.get("s1")).toBe(siteRows.get("s2"));
+  });
+
   test("others publish and are shown, and come before it; nobody reads it again", async () => {
     const shown: unknown[] = [];
     const large = await publishLarge(

@@ -11,7 +11,10 @@ import type { Applier, Ledger } from "../ledger/ledger.ts";
 import type { RevisionsStore } from "../ledger/revisions.store.ts";
 import {
   createChangeAhead,
+  fromEmpty,
   inOrder,
+  isMerge,
+  onTopOf,
   type ChangeAhead,
   type PublishedRevision,
 } from "./change-ahead.ts";
@@ -75,13 +78,14 @@ export function createSnapshotHolder(
     ahead?.lose();
   };
 
-  /** Changes that are applied together: small ones in a row, or a large one alone. */
+  /** Changes that are applied together: small ones in a row, or a large one or a merge alone. */
   function* batchesOf(
     entries: readonly ChangeEntry[],
+    merges: ReadonlySet<ChangeEntry>,
   ): Generator<readonly ChangeEntry[]> {
     let small: ChangeEntry[] = [];
     for (const entry of entries) {
-      if (!isLarge(entry)) {
+      if (!isLarge(entry) && !merges.has(entry)) {
         small.push(entry);
         continue;
       }
@@ -91,6 +95,19 @@ export function createSnapshotHolder(
     }
     if (small.length > 0) yield small;
   }
+
+  const mergesAmong = async (
+    entries: readonly ChangeEntry[],
+    revisionsOf: Parameters<Applier["apply"]>[1],
+  ): Promise<ReadonlySet<ChangeEntry>> => {
+    const merges = new Set<ChangeEntry>();
+    for (const entry of entries) {
+      if (!entry.counts.succession) continue;
+      for await (const revision of revisionsOf(entry))
+        if (isMerge(revision)) merges.add(entry);
+    }
+    return merges;
+  };
 
   const applyBatch = async (
     entries: readonly ChangeEntry[],
@@ -114,11 +131,14 @@ export function createSnapshotHolder(
     ahead?.follow(published, from, last);
   };
 
+  const finishAhead = async ({
+    change,
+    seq,
+  }: ChangeEntry): Promise<Snapshot | null> =>
+    ahead?.change === change ? ahead.finish(current, seq) : null;
+
   const applyLarge = async (entry: ChangeEntry): Promise<void> => {
-    const made =
-      ahead?.change === entry.change
-        ? await ahead.finish(current, entry.seq)
-        : null;
+    const made = await finishAhead(entry);
     put(
       made ?? (await loadChange(current, { revisions, method }, entry)),
       true,
@@ -126,8 +146,20 @@ export function createSnapshotHolder(
     ahead?.lose();
   };
 
+  /** Makes everything anew, up to the newest entry, where it was not made ahead. */
+  const applyMerge = async (entry: ChangeEntry): Promise<void> => {
+    const made = await finishAhead(entry);
+    if (!made) {
+      await rebuild();
+      return;
+    }
+    put(made, true);
+    ahead?.lose();
+  };
+
   const bringAhead: Applier["bringAhead"] = async (change, onDocuments) => {
-    if (!isLarge(change)) return () => undefined;
+    const isMerging = change.revisions?.some(isMerge) ?? false;
+    if (!isLarge(change) && !isMerging) return () => undefined;
     const before = aheadIsFree;
     let leave = () => undefined;
     aheadIsFree = new Promise((resolve) => {
@@ -139,8 +171,11 @@ export function createSnapshotHolder(
     await before;
     try {
       for (let tries = 0; tries < TRIES_AHEAD; tries++) {
-        const tools = { revisions, method };
-        ahead = createChangeAhead(tools, current, change.change);
+        const base = current;
+        const loading = isMerging
+          ? fromEmpty(base, options(base.seq), change.revisions ?? [])
+          : onTopOf(base, { revisions, method }, change.change);
+        ahead = createChangeAhead(method, base, change.change, loading);
         const outcome = await ahead.load(onDocuments);
         if (outcome === "never") break;
         if (outcome === "ahead" && ahead.holdsFor(current)) break;
@@ -185,10 +220,18 @@ export function createSnapshotHolder(
     apply: async (entries, revisionsOf) => {
       const fresh = entries.filter(({ seq }) => seq > current.seq);
       // What a withdrawal takes back is known only from all that went before.
-      if (fresh.some(({ withdraws }) => withdraws !== "")) await rebuild();
-      else
-        for (const batch of batchesOf(fresh))
-          await applyBatch(batch, revisionsOf);
+      if (fresh.some(({ withdraws }) => withdraws !== "")) {
+        await rebuild();
+        return;
+      }
+      const merges = await mergesAmong(fresh, revisionsOf);
+      for (const batch of batchesOf(fresh, merges)) {
+        // A merge may have made everything anew.
+        const rest = batch.filter(({ seq }) => seq > current.seq);
+        const [first] = rest;
+        if (first && merges.has(first)) await applyMerge(first);
+        else if (first) await applyBatch(rest, revisionsOf);
+      }
     },
     bringAhead,
     rebuild,

@@ -22,6 +22,7 @@ export interface Context extends Pick<
   | "passwords"
   | "people"
   | "revisions"
+  | "successions"
   | "texts"
   | "views"
   | "tokens"

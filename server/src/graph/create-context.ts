@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Request, Response } from "express";
+import { canonicalId, type Snapshot } from "@saphan/shared/core";
 import type { Logger } from "pino";
 import { organisationRow } from "../access/network-view.ts";
 import { sightOf, type Sight } from "../access/sight.ts";
@@ -26,12 +27,22 @@ export interface ContextOptions {
   readonly secureCookies: boolean;
 }
 
+/** Under the organisation that the one of the membership is by now, should it have been merged into another. */
+function asOfNow({ identity }: Snapshot, viewer: Viewer): Viewer {
+  const { membership } = viewer;
+  const organisation = canonicalId(identity, "entity", membership.organisation);
+  return organisation === membership.organisation
+    ? viewer
+    : { ...viewer, membership: { ...membership, organisation } };
+}
+
 /** The part of the context that a request and its response do not shape. */
 export function contextFor(
   { runtime, log, service }: ContextOptions,
-  viewer: Viewer | null,
+  signedInAs: Viewer | null,
 ): Omit<Context, "address" | "setSession" | "clearSession"> {
   const snapshot = runtime.snapshots.current();
+  const viewer = signedInAs && asOfNow(snapshot, signedInAs);
   let sight: Sight | undefined;
   return {
     ...runtime,

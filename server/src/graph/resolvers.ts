@@ -53,6 +53,12 @@ import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
 import { Site } from "../features/site/resolvers/Site.ts";
+import { Change as ReasonOfChange } from "../features/succession/resolvers/Change.ts";
+import { Entity as EntitySuccessions } from "../features/succession/resolvers/Entity.ts";
+import { Mutation as SuccessionMutation } from "../features/succession/resolvers/Mutation.ts";
+import { Query as SuccessionQuery } from "../features/succession/resolvers/Query.ts";
+import { Site as SiteSuccessions } from "../features/succession/resolvers/Site.ts";
+import { SuccessionPlan } from "../features/succession/resolvers/SuccessionPlan.ts";
 import { Mutation as ViewMutation } from "../features/view/resolvers/Mutation.ts";
 import { Query as ViewQuery } from "../features/view/resolvers/Query.ts";
 import { SavedView } from "../features/view/resolvers/SavedView.ts";
@@ -70,6 +76,7 @@ export const resolvers: Resolvers = {
     ...QualityQuery,
     ...ServiceQuery,
     ...SiteQuery,
+    ...SuccessionQuery,
     ...ViewQuery,
   },
   Mutation: {
@@ -78,6 +85,7 @@ export const resolvers: Resolvers = {
     ...ExchangeMutation,
     ...ExportMutation,
     ...PeopleMutation,
+    ...SuccessionMutation,
     ...ViewMutation,
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },
@@ -86,8 +94,8 @@ export const resolvers: Resolvers = {
   Catalogue,
   CellVersion,
   MovedLink,
-  Change,
-  Entity,
+  Change: { ...Change, ...ReasonOfChange },
+  Entity: { ...Entity, ...EntitySuccessions },
   Fact,
   Import,
   ImportFinding,
@@ -114,7 +122,8 @@ export const resolvers: Resolvers = {
   },
   Quality,
   RegistryQuality,
-  Site: { ...Site, ...EntryOfSite },
+  Site: { ...Site, ...EntryOfSite, ...SiteSuccessions },
+  SuccessionPlan,
   Viewer: { ...Viewer, ...LensesOfViewer },
   WithdrawalPlan,
 };

@@ -20,12 +20,15 @@ export interface Applier {
     revisionsOf: (entry: ChangeEntry) => AsyncIterable<Revision>,
   ) => Promise<void>;
   /**
-   * Gets ready for a large change that is staged and about to be published, so that `apply` of its entry is short: those
-   * who publish after it wait for that. Resolves with what ends it, to be called once the change is published or not.
+   * Gets ready for a large change that is staged and about to be published, or for one that joins records, so that
+   * `apply` of its entry is short: those who publish after it wait for that. Resolves with what ends it, to be called once the change is published or not.
    * Throws what `onDocuments`, told how many revisions have been read so far, throws.
    */
   readonly bringAhead: (
-    change: Pick<ChangeEntry, "change" | "counts">,
+    change: Pick<ChangeEntry, "change" | "counts"> & {
+      /** What it sets, where that was not staged before. */
+      readonly revisions?: readonly Revision[];
+    },
     onDocuments?: (count: number) => void | Promise<void>,
   ) => Promise<() => void>;
   /** The ledger is not the one that was followed (a restored backup): begin anew. */
@@ -64,6 +67,12 @@ interface Job {
   readonly resolve: (entry: ChangeEntry) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Joins records: figures must be made anew for it. */
+const isJoining = ({ revisions }: Publication): boolean =>
+  revisions.some(
+    (revision) => revision.kind === "succession" && revision.how === "merged",
+  );
 
 /** A publication does not tell by itself which records it sets. */
 const isOpaque = ({ staged, withdraws }: Publication): boolean =>
@@ -316,7 +325,7 @@ export function createLedger(
     });
 
   /**
-   * A large change is brought into the figures before it takes its place, while others go on publishing. Nothing of it
+   * A large change, or one that joins records, is brought into the figures before it takes its place, while others go on publishing. Nothing of it
    * counts before its entry is in the ledger, and whether it collides is decided then.
    */
   const submitLarge = async (
@@ -347,7 +356,8 @@ export function createLedger(
       await applying;
     },
     publish: (publication) =>
-      publication.staged && size(publication) > SMALL
+      isJoining(publication) ||
+      (publication.staged && size(publication) > SMALL)
         ? submitLarge(publication)
         : submit(publication),
   };

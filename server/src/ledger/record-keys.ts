@@ -44,6 +44,9 @@ export const answerKey = (
   breakdown: string,
 ): string =>
   key("answer", site, period, source, side, itemName(indicator, breakdown));
+/** What a record's id means: set by whoever merges it, looked at by whoever states something of it. */
+export const meaningKey = (of: "entity" | "site", id: string): string =>
+  key("meaning", of, id);
 export const recordKey = (kind: string, id: string): string => key(kind, id);
 
 /** Every record that the revision sets a part of. */
@@ -59,6 +62,17 @@ export function touchedBy(revision: Revision): readonly string[] {
     case "site": {
       const { osId } = revision.set;
       return [siteKey(revision.id), ...(osId ? [osIdKey(osId)] : [])];
+    }
+    // Whoever looked at either of them looks again: what they are has changed.
+    case "succession": {
+      const keyOf = revision.of === "entity" ? entityKey : siteKey;
+      return [
+        recordKey("succession", revision.id),
+        ...[revision.from, revision.into].flatMap((id) => [
+          keyOf(id),
+          meaningKey(revision.of, id),
+        ]),
+      ];
     }
     case "alias":
       return [aliasRecordKey(revision.organisation, revision.of, revision.key)];

@@ -46,6 +46,7 @@ export interface RevisionDocument {
   readonly entity?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly into?: string;
   readonly organisation?: string;
   readonly lens?: string;
   readonly period?: number;
@@ -93,7 +94,7 @@ export function fromCell(cell: AnswerCellDocument): StatedAnswer {
 }
 
 /** Fields that hold a day, by kind; site revisions hold theirs in `set`. */
-const DAYS = ["since", "until", "opened", "closed"] as const;
+const DAYS = ["since", "until", "opened", "closed", "on"] as const;
 
 /** In place: there may be a million of them. */
 function putOutNoDays<Fields extends object>(fields: Fields): Fields {

@@ -24,6 +24,7 @@ const BATCH = 500;
 const COLLECTIONS: Readonly<Record<RevisionKind, string>> = {
   entity: "entities",
   site: "sites",
+  succession: "successions",
   alias: "aliases",
   facts: "facts",
   answers: "answers",
@@ -39,6 +40,7 @@ const INDEXES: Readonly<
 > = {
   entity: ["id"],
   site: ["id"],
+  succession: ["from", "into"],
   alias: [],
   facts: ["site", "entity"],
   answers: ["site", "period"],
@@ -58,6 +60,7 @@ function schemaOf(kind: RevisionKind): Schema<RevisionDocument> {
     entity: String,
     from: String,
     to: String,
+    into: String,
     organisation: String,
     lens: String,
     period: Number,

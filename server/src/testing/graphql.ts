@@ -16,7 +16,7 @@ import { requestOf, type Actor, type ChangeEntry } from "../ledger/change.ts";
 import { textId } from "../ledger/texts.store.ts";
 import { openDatabase } from "../platform/database.ts";
 import { temporaryFolder } from "../platform/testing/databases-under-test.ts";
-import { createRuntime } from "../runtime.ts";
+import { createRuntime, type Runtime } from "../runtime.ts";
 
 /** What the API answered; of its objects only the fields that were asked for are there. */
 export interface Answer {
@@ -52,6 +52,7 @@ export interface TestNetwork {
     role: Role,
     organisation: string,
   ) => Promise<Viewer>;
+  readonly runtime: Runtime;
   readonly close: () => Promise<void>;
 }
 
@@ -155,6 +156,7 @@ export async function openTestNetwork(today: string): Promise<TestNetwork> {
     };
   };
   return {
+    runtime,
     ask,
     read: async (viewer, query, variables) => {
       const { data, errors } = await ask(viewer, query, variables);

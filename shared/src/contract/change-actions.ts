@@ -4,6 +4,8 @@ export const CHANGE_ACTIONS_BY_KIND = {
     "import",
     /** Typed on a page. */
     "entry",
+    /** What became of sites and entities: two that are one, moves, splits. */
+    "succession",
     "withdraw",
   ],
   files: ["export"],

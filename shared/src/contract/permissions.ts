@@ -20,6 +20,8 @@ export const ACTIONS = [
   "workbook:import",
   "workbook:export",
   "figures:export",
+  /** Saying that two records of the registry are one, and what else became of a record. */
+  "registry:merge",
   /** API tokens of the own account. */
   "tokens:manage",
   /** Who works for the own organisation. */
@@ -47,6 +49,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   "workbook:import": EVERYONE,
   "workbook:export": EVERYONE,
   "figures:export": READERS,
+  "registry:merge": ["administrator"],
   "tokens:manage": EVERYONE,
   "people:read": EVERYONE,
   "people:manage": EVERYONE,
@@ -66,10 +69,11 @@ export const TOKEN_ACTIONS = [
 ] as const satisfies readonly Action[];
 export type TokenAction = (typeof TOKEN_ACTIONS)[number];
 
-/** What an administrator may do only with the data right: touch everybody's data as a file. */
+/** What an administrator may do only with the data right: touch everybody's data. */
 const NEED_DATA_RIGHT: readonly Action[] = [
   "workbook:import",
   "workbook:export",
+  "registry:merge",
 ];
 
 export function may(role: Role, dataRight: boolean, action: Action): boolean {

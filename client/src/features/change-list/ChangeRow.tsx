@@ -25,6 +25,10 @@ function sentence(
     return subject
       ? t("data.act_entry", { subject })
       : t("data.act_entryUnnamed");
+  if (action === "succession")
+    return subject
+      ? t("data.act_succession", { subject })
+      : t("data.act_successionUnnamed");
   if (action === "withdraw")
     return t("data.act_withdraw", { seq: withdraws?.seq ?? "" });
   return t(`data.act_${action}`);
@@ -49,7 +53,7 @@ export function ChangeRow({
     from: change,
   });
   if (!complete) return null;
-  const { seq, at, person, organisation, isWithdrawn, counts } = data;
+  const { seq, at, person, organisation, isWithdrawn, counts, reason } = data;
   const who = organisation?.name[locale] ?? t("data.registry");
   return (
     <li className={classes["entry"]}>
@@ -65,6 +69,7 @@ export function ChangeRow({
             ...(isWithdrawn ? [t("data.isUndone")] : []),
           ].join(" · ")}
         </Text>
+        {reason && <Text size="sm">{t("data.reason", { reason })}</Text>}
         {counts.length > 0 && (
           <Text size="sm">
             <RecordCounts counts={counts} />

@@ -1,4 +1,5 @@
 import { Anchor, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { DuplicateRowsFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
@@ -20,7 +21,13 @@ import { useSeverityColumn } from "./FindingSite.tsx";
 import classes from "./quality.module.css";
 
 /** What the two records hold, for who opens the pair. */
-function SideBySide({ row }: { readonly row: Row }) {
+function SideBySide({
+  row,
+  act,
+}: {
+  readonly row: Row;
+  readonly act: ((row: Row) => ReactNode) | undefined;
+}) {
   const { t, locale } = useWords();
   const catalogue = useCatalogue();
   const { role } = useViewer().membership;
@@ -61,18 +68,22 @@ function SideBySide({ row }: { readonly row: Row }) {
             ))}
         </Table.Tbody>
       </Table>
-      <Text size="xs" c="dimmed" mt={4}>
-        {t(
-          role === "administrator"
-            ? "quality.duplicateActAdmin"
-            : "quality.duplicateAct",
-        )}
-      </Text>
+      {act?.(row) ?? (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t(
+            role === "administrator"
+              ? "quality.duplicateActAdmin"
+              : "quality.duplicateAct",
+          )}
+        </Text>
+      )}
     </details>
   );
 }
 
-function useColumns(): readonly FindingColumn<Row>[] {
+function useColumns(
+  act: ((row: Row) => ReactNode) | undefined,
+): readonly FindingColumn<Row>[] {
   const { t, locale } = useWords();
   const format = useFormat();
   const { to } = useScope();
@@ -104,7 +115,7 @@ function useColumns(): readonly FindingColumn<Row>[] {
           <Text size="xs" c="dimmed">
             {t(`quality.pair_${row.of}`)}
           </Text>
-          <SideBySide row={row} />
+          <SideBySide row={row} act={act} />
         </>
       ),
     },
@@ -174,11 +185,14 @@ export function DuplicateList({
   load,
   scope,
   onMore,
+  act,
 }: {
   readonly found: DuplicateRowsFragment;
   readonly load: (skip: number, signal: AbortSignal) => Promise<readonly Row[]>;
   readonly scope?: FileScope | undefined;
   readonly onMore?: (() => void) | undefined;
+  /** What may be done about a pair. */
+  readonly act?: ((row: Row) => ReactNode) | undefined;
 }) {
   const { t } = useWords();
   return (
@@ -187,7 +201,7 @@ export function DuplicateList({
       title={t("quality.duplicates")}
       note={t("quality.duplicatesNote")}
       nothing={t("quality.duplicatesNone")}
-      columns={useColumns()}
+      columns={useColumns(act)}
       found={found}
       keyOf={(row) => [row.of, ...sidesOf(row).map(({ id }) => id)].join(" ")}
       load={load}

@@ -1,6 +1,7 @@
 /** What is wrong with the registry's own records, for who keeps it: no answer and no fact stands here. */
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Anchor, Skeleton, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import {
   RegistryQualityDocument,
@@ -13,6 +14,7 @@ import { useScope } from "../../lib/scope.ts";
 import { useShown } from "../../lib/shown.ts";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { CountLinks } from "./CountLinks.tsx";
+import type { DuplicateRow } from "./duplicate-record.ts";
 import { DuplicateList } from "./DuplicateList.tsx";
 import type { FindingColumn } from "./finding-columns.ts";
 import { FindingList } from "./FindingList.tsx";
@@ -101,7 +103,13 @@ function Counts({
   );
 }
 
-export function RegistryQuality() {
+export function RegistryQuality({
+  act,
+}: {
+  /** What may be done about two records that may be one; `again` looks for pairs anew. */
+  readonly act?:
+    ((row: DuplicateRow, again: () => void) => ReactNode) | undefined;
+}) {
   const { t } = useWords();
   const format = useFormat();
   const client = useApolloClient();
@@ -156,6 +164,7 @@ export function RegistryQuality() {
       {duplicates && (
         <DuplicateList
           found={duplicates}
+          act={act && ((row) => act(row, () => void refetch()))}
           load={async (skip, signal) =>
             (await from(skip, signal)).duplicates?.nodes ?? []
           }

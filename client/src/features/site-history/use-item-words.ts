@@ -129,8 +129,17 @@ export function useItemWords(): (item: Item) => string {
       change: changed(item),
     });
   };
+  const succession = (kind: "merged" | "moved" | "split", item: Item): string =>
+    t(`history.${kind}_${item.field === "into" ? "into" : "from"}`, {
+      other: item.other?.name[locale] ?? item.afterText ?? t("site.unnamed"),
+      day: item.beforeText ? format.day(item.beforeText) : "",
+    });
   return (item) => {
     switch (item.kind) {
+      case "merged":
+      case "moved":
+      case "split":
+        return succession(item.kind, item);
       case "answer":
         return answer(item);
       case "fact":

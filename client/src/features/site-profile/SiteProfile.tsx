@@ -1,11 +1,48 @@
 /** Who and where, and why the viewer sees what it sees. */
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "react-router";
 import type { SiteProfile_SiteFragment } from "../../__generated__/operations.ts";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useScope } from "../../lib/scope.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
 import classes from "./SiteProfile.module.css";
+
+type Succession = SiteProfile_SiteFragment["successors"][number];
+
+/** What became of it, and what it came of: addresses of old records lead here for ever. */
+function Successions({ site }: { readonly site: SiteProfile_SiteFragment }) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  const { to } = useScope();
+  const { successors, predecessors, alsoKnownAs } = site;
+  const line = (end: "from" | "into", { how, on, site: other }: Succession) => (
+    <Text key={`${end} ${other.id}`}>
+      {t(`site.${end}_${how === "split" ? "split" : "moved"}`, {
+        day: format.day(on),
+      })}{" "}
+      <Anchor component={Link} to={to(`/sites/${other.id}`)} inherit>
+        {other.name[locale] || other.name.en}
+      </Anchor>
+    </Text>
+  );
+  return (
+    <>
+      {successors.map((each) => line("into", each))}
+      {predecessors.map((each) => line("from", each))}
+      {alsoKnownAs.length > 0 && (
+        <Text>
+          {t("site.alsoKnownAs", {
+            names: alsoKnownAs
+              .map(({ name }) => name[locale] || name.en || name.th)
+              .join(", "),
+          })}
+        </Text>
+      )}
+    </>
+  );
+}
 
 export function SiteProfile({
   site,
@@ -62,6 +99,7 @@ export function SiteProfile({
             </div>
           ))}
       </dl>
+      <Successions site={site} />
       <Text size="sm" maw="80ch" className={classes["sight"] ?? ""}>
         {t(`sight.${sight.reason}`)}{" "}
         <MethodLink topic="sight">{t("site.sightMore")}</MethodLink>

@@ -90,8 +90,8 @@ function asNaive(
 export function coreFigures(
   rows: NaiveRows,
   request: NaiveRequest,
+  snapshot = snapshotOf(method, rows, request.seq),
 ): NaiveFigure[] {
-  const snapshot = snapshotOf(method, rows, request.seq);
   const view = viewNetwork(
     snapshot,
     snapshot,

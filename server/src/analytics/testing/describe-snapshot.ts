@@ -84,6 +84,16 @@ export function describeSnapshot(snapshot: Snapshot): Record<string, unknown> {
         lens: entity(record.lens),
       })),
     ),
+    successions: byText(snapshot.successions),
+    leads: byText([
+      ...snapshot.identity.leads.entity,
+      ...snapshot.identity.leads.site,
+    ]),
+    merged: byText(snapshot.merged),
+    rows: byText([
+      ...[...snapshot.entityRows].map(([id, row]) => [id, entity(row)]),
+      ...[...snapshot.siteRows].map(([id, row]) => [id, site(row)]),
+    ]),
     answers: statements(snapshot.answers),
     facts: statements(snapshot.facts),
   };

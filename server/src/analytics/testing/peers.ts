@@ -146,6 +146,22 @@ export const anAnswer = (
   ],
 });
 
+let merges = 0;
+export const aMerge = (
+  of: "entity" | "site",
+  from: string,
+  into: string,
+): RevisionOf<"succession"> => ({
+  kind: "succession",
+  id: `merge-${++merges}`,
+  of,
+  from,
+  into,
+  how: "merged",
+  on: NO_DAY,
+  reason: "",
+});
+
 export const aFact = (site: string, value: number): RevisionOf<"facts"> => ({
   kind: "facts",
   site,

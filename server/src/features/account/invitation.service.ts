@@ -10,7 +10,12 @@ import {
   type PasswordFault,
   type Role,
 } from "@saphan/shared/contract";
-import { REGISTRY, type Day, type Snapshot } from "@saphan/shared/core";
+import {
+  canonicalId,
+  REGISTRY,
+  type Day,
+  type Snapshot,
+} from "@saphan/shared/core";
 import {
   allowed,
   inPerson,
@@ -242,7 +247,11 @@ export function createInvitationService(
   return {
     invite: async (asking, input) => {
       const own = signedIn(asking.viewer).membership.organisation;
-      const organisation = input.organisation ?? own;
+      const organisation = canonicalId(
+        asking.snapshot.identity,
+        "entity",
+        input.organisation ?? own,
+      );
       const viewer = inviterTo(asking, organisation);
       const login = input.login.trim().toLowerCase();
       const refusal = await refusalOf(

@@ -1,6 +1,6 @@
 /** Who works for an organisation, and the acts on memberships. Logins are told to who manages people, never in the ledger. */
 import type { Role } from "@saphan/shared/contract";
-import { REGISTRY } from "@saphan/shared/core";
+import { canonicalId, REGISTRY } from "@saphan/shared/core";
 import { allowed, inPerson, mayDo, type Viewer } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { publishAct } from "../../ledger/acts.ts";
@@ -236,7 +236,11 @@ export function createPeopleService(
     list: async ({ viewer, snapshot }, wanted) => {
       const asking = allowed(viewer, "people:read");
       const own = asking.membership.organisation;
-      const organisation = wanted ?? own;
+      const organisation = canonicalId(
+        snapshot.identity,
+        "entity",
+        wanted ?? own,
+      );
       const isKnown =
         organisation === REGISTRY || snapshot.entityRows.has(organisation);
       if (organisation !== own)

@@ -1,5 +1,6 @@
 /** The form of one site and period: what is asked, what stands there, what stood there last. */
 import {
+  canonicalId,
   formatPeriod,
   isAnswered,
   matchText,
@@ -161,8 +162,10 @@ export async function listAnswerable(
     viewer.membership.organisation,
   );
   const drafted = new Map<string, number>();
-  for (const { site, cells } of mine)
-    drafted.set(site, (drafted.get(site) ?? 0) + cells.length);
+  for (const { site, cells } of mine) {
+    const id = canonicalId(snapshot.identity, "site", site);
+    drafted.set(id, (drafted.get(id) ?? 0) + cells.length);
+  }
   const own = (row: number) => rights.ownSite[row] ?? 0;
   const found = [...snapshot.sites.keys()]
     .filter((row) => maySpeakOf(context, rights, row) && isWanted(row))

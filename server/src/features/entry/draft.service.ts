@@ -8,7 +8,7 @@ import {
   WITHDRAWN,
   type CellTexts,
 } from "@saphan/shared/contract";
-import { formatPeriod } from "@saphan/shared/core";
+import { formatPeriod, idsOf } from "@saphan/shared/core";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import type { SheetMapper } from "./entry.mappers.ts";
@@ -41,10 +41,21 @@ const blank = (sheet: SheetMapper): Draft => ({
   cells: [],
 });
 
-export const findDraft = async (
-  { drafts }: Context,
+/** What was typed of a site before it was merged into another one is found there, until something is typed anew. */
+export async function findDraft(
+  { drafts, snapshot }: Context,
   sheet: SheetMapper,
-): Promise<Draft> => (await drafts.find(placeOf(sheet))) ?? blank(sheet);
+): Promise<Draft> {
+  const place = placeOf(sheet);
+  const [own, ...earlier] = await Promise.all(
+    idsOf(snapshot.identity, "site", place.site).map((site) =>
+      drafts.find({ ...place, site }),
+    ),
+  );
+  const found = own ?? earlier.find((draft) => draft !== null);
+  if (!found) return blank(sheet);
+  return found === own ? found : { ...found, ...place, rev: 0 };
+}
 
 /** What some cells come to as rows of the workbook, and where each lies in its sheet. */
 export function rowsOf(

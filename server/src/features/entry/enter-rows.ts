@@ -10,6 +10,7 @@ import { siteKeyFor } from "../../access/site-keys.ts";
 import type { Context } from "../../graph/context.ts";
 import { isChangeId, type ChangeEntry } from "../../ledger/change.ts";
 import { Conflict } from "../../ledger/publication.ts";
+import { listAbout } from "../../ledger/revisions-about.ts";
 import type { StagedRevision } from "../../ledger/revisions.store.ts";
 import { DomainError, notFound } from "../../platform/domain-error.ts";
 import type { MovedLinkMapper } from "./entry.mappers.ts";
@@ -60,14 +61,16 @@ export const dayOf = (text: string | null | undefined): number => {
  * snapshot.
  */
 export async function listStood<Kind extends Relation>(
-  { revisions, ledger }: Context,
+  { revisions, ledger, snapshot: { identity } }: Context,
   kind: Kind,
   looks: readonly (readonly ["from" | "site" | "to", string])[],
   isIt: (revision: StagedRevision<Kind>["revision"]) => boolean,
 ): Promise<readonly Stood<Kind>[]> {
   const { seqOf, withdrawn } = visibilityAt(ledger.marks(), ledger.seq());
   const versions = await Promise.all(
-    looks.map(([field, value]) => revisions.listBy(kind, field, [value])),
+    looks.map(([field, value]) =>
+      listAbout(revisions, identity, kind, field, [value]),
+    ),
   );
   return versions
     .flat()

@@ -1,6 +1,7 @@
 /** Links of own sites: what the own organisation states of who supplies whom. */
 import { reasonText } from "@saphan/shared/contract";
 import {
+  canonicalId,
   formatDay,
   NO_DAY,
   type LinkFields,
@@ -156,7 +157,9 @@ export async function enterLink(
   const speaking = ownSite(context, link.site);
   const made = await madeBefore(context, speaking, change);
   if (made) return { entry: made };
-  const { site, other, supplies, partFamily, seen } = link;
+  const { supplies, partFamily, seen } = link;
+  const { site } = speaking;
+  const other = canonicalId(context.snapshot.identity, "site", link.other);
   const before = link.link
     ? await getStatement(context, speaking, link.link)
     : undefined;

@@ -17,6 +17,7 @@ export interface Speaking {
   readonly viewer: Viewer;
   /** Row in the context's snapshot. */
   readonly row: number;
+  /** Id of the site, whatever id of it was asked for. */
   readonly site: string;
   readonly isOwn: boolean;
   /** Id and row of the entity that speaks: of an own site its entity, whoever in the organisation types. */
@@ -75,7 +76,7 @@ export function speakingOf(context: Context, site: string): Speaking {
   return {
     viewer,
     row,
-    site,
+    site: snapshot.sites[row]?.id ?? site,
     isOwn,
     source: id,
     sourceRow,

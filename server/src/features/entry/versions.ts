@@ -6,6 +6,7 @@ import {
 } from "@saphan/shared/contract";
 import { isTakenBack, visibilityAt, type Period } from "@saphan/shared/core";
 import type { Context } from "../../graph/context.ts";
+import { listAbout } from "../../ledger/revisions-about.ts";
 import { answerCell, factCell } from "./cell-key.ts";
 import { textsOfAnswer, textsOfFact } from "./cell-texts.ts";
 import type { Speaking } from "./speaking.ts";
@@ -28,15 +29,16 @@ const WITHDRAWN_TEXTS: CellTexts = { ...NO_CELL_TEXTS, state: WITHDRAWN };
 
 /** As the ledger stands now: it may be ahead of the context's snapshot. */
 export async function listVersions(
-  { revisions, ledger, texts, method, catalogue }: Context,
+  { revisions, ledger, texts, method, catalogue, snapshot }: Context,
   { site, source, side }: Speaking,
 ): Promise<Versions> {
   const { seqOf, withdrawn } = visibilityAt(ledger.marks(), ledger.seq());
   const seqIfCounts = (change: string) =>
     withdrawn.has(change) ? undefined : seqOf.get(change);
+  const { identity } = snapshot;
   const [answers, facts] = await Promise.all([
-    revisions.listBy("answers", "site", [site]),
-    revisions.listBy("facts", "site", [site]),
+    listAbout(revisions, identity, "answers", "site", [site]),
+    listAbout(revisions, identity, "facts", "site", [site]),
   ]);
   const mine = answers.filter(
     ({ revision }) => revision.source === source && revision.side === side,

@@ -23,6 +23,7 @@ const UNDOABLE: readonly ChangeAction[] = CHANGE_ACTIONS_BY_KIND.data;
 /** Whose subject is a file's or a token's name. */
 const TEXTS: readonly ChangeAction[] = [
   "entry",
+  "succession",
   "import",
   "withdraw",
   "export",

@@ -1,5 +1,7 @@
 import {
-  aliasKey,
+  canonicalId,
+  idOfAlias,
+  keysOfRecord,
   REGISTRY,
   type Aliased,
   type Snapshot,
@@ -10,25 +12,26 @@ import {
  * key of the registry by which the organisation calls something else is not used.
  */
 export const keysOf =
-  ({ aliases }: Snapshot, organisation: string) =>
+  (snapshot: Snapshot, organisation: string) =>
   (of: Aliased, id: string): string => {
+    const stays = canonicalId(snapshot.identity, of, id);
     for (const by of [organisation, REGISTRY]) {
-      const [key] = aliases.keysOf.get(aliasKey(by, of, id)) ?? [];
+      const [key] = keysOfRecord(snapshot, by, of, stays);
       if (key === undefined) continue;
-      const own = aliases.idOf.get(aliasKey(organisation, of, key));
-      if (own === undefined || own === id) return key;
+      const own = idOfAlias(snapshot, organisation, of, key);
+      if (own === undefined || own === stays) return key;
     }
-    return id;
+    return stays;
   };
 
 /** What a key stands for: among the organisation's own keys, then among those of the registry. */
 export function idOfKey(
-  { aliases }: Snapshot,
+  snapshot: Snapshot,
   organisation: string,
   of: Aliased,
   key: string,
 ): string | undefined {
   return [organisation, REGISTRY]
-    .map((by) => aliases.idOf.get(aliasKey(by, of, key)))
+    .map((by) => idOfAlias(snapshot, by, of, key))
     .find((id) => id !== undefined);
 }

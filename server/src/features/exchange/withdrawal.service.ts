@@ -53,6 +53,7 @@ export function createWithdrawalService(
     const mayUndo =
       entry?.action === "import" ||
       entry?.action === "entry" ||
+      entry?.action === "succession" ||
       entry?.action === "withdraw";
     const isOwn =
       entry?.actor.organisation === organisation || role === "administrator";

@@ -8,6 +8,7 @@ import {
 } from "@saphan/shared/core";
 import type { Sight } from "../../access/sight.ts";
 import type { Context } from "../../graph/context.ts";
+import { listAbout } from "../../ledger/revisions-about.ts";
 import { factKey } from "../../ledger/record-keys.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
@@ -30,7 +31,9 @@ export async function listFactStatements(
 ): Promise<readonly FactStatement[]> {
   const site = snapshot.sites[row]?.id ?? "";
   const { seqOf, withdrawn } = visibilityAt(ledger.marks(), snapshot.seq);
-  const found = await revisions.listBy("facts", "site", [site]);
+  const found = await listAbout(revisions, snapshot.identity, "facts", "site", [
+    site,
+  ]);
   return found
     .flatMap(({ change, revision: { period, source, values } }) => {
       const seq = seqOf.get(change);

@@ -8,6 +8,7 @@ import {
   type RevisionOf,
   type SiteFields,
   type Snapshot,
+  type Succession,
 } from "@saphan/shared/core";
 import type { FactStatement } from "./fact-statements.ts";
 import type { SiteMapper } from "./site.mappers.ts";
@@ -21,9 +22,10 @@ export type HistoryItem = ReturnType<typeof emptyItem>;
 /** Items by the change that made them. */
 export type ItemsByChange = Map<string, HistoryItem[]>;
 
-type Kind = "answer" | "enrolment" | "fact" | "grant" | "link" | "profile";
+type Kind =
+  "answer" | "enrolment" | "fact" | "grant" | "link" | "profile" | Succession;
 
-const emptyItem = (kind: Kind) => ({
+export const emptyItem = (kind: Kind) => ({
   kind,
   /** The record is new: nothing of it stood before. */
   isNew: false,
@@ -43,7 +45,7 @@ const emptyItem = (kind: Kind) => ({
   afterText: null as string | null,
 });
 
-function put(
+export function put(
   items: ItemsByChange,
   change: string,
   added: readonly HistoryItem[],
@@ -217,17 +219,17 @@ function changesOf(
     }));
 }
 
-/** `siteId`'s links, of which both ends know each other by name. */
+/** Links of the site with these ids, of which both ends know each other by name. */
 export function addLinks(
   items: ItemsByChange,
   snapshot: Snapshot,
   versions: readonly Version<"link">[],
-  siteId: string,
+  siteIds: readonly string[],
 ): void {
   const known = new Map<string, Map<string, string | null>>();
   for (const { revision, change, withdrawn } of versions) {
     const { id, from, to, partFamily, source, set } = revision;
-    const supplies = from === siteId;
+    const supplies = siteIds.includes(from);
     const row = snapshot.siteRows.get(supplies ? to : from);
     const item = {
       ...emptyItem("link"),

@@ -1,5 +1,6 @@
 /** What changed at a site, change by change, as far as a viewer may see it. */
 import {
+  idsOf,
   REGISTRY,
   speaksInCommon,
   stepsUp,
@@ -22,6 +23,7 @@ import {
   type ItemsByChange,
   type Version,
 } from "./history-items.ts";
+import { addSuccessions } from "./history-successions.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 import { listStatements, versionFilter } from "./statements.service.ts";
 
@@ -84,15 +86,18 @@ async function addOwnRecords(
     kind: Kind,
     ...look: (readonly [LookUpField, readonly string[]])[]
   ) => listVersions(context, visibility, kind, look);
-  addProfile(items, snapshot, await versions("site", ["id", [id]]));
+  // Each record that is the site by now has a profile of its own, and what was said of it a history.
+  const ids = idsOf(snapshot.identity, "site", id);
+  for (const each of ids)
+    addProfile(items, snapshot, await versions("site", ["id", [each]]));
   addFacts(items, snapshot, await listFactStatements(context, site));
   addLinks(
     items,
     snapshot,
-    once(await versions("link", ["from", [id]], ["to", [id]])),
-    id,
+    once(await versions("link", ["from", ids], ["to", ids])),
+    ids,
   );
-  addPermissions(items, snapshot, await versions("grant", ["site", [id]]));
+  addPermissions(items, snapshot, await versions("grant", ["site", ids]));
   const bodies = new Set(
     snapshot.enrolments.map(
       ({ organisation }) => snapshot.entities[organisation]?.id ?? "",
@@ -109,7 +114,7 @@ async function addOwnRecords(
     items,
     snapshot,
     enrolments.filter(
-      ({ revision }) => revision.memberSite === id || above(revision),
+      ({ revision }) => ids.includes(revision.memberSite) || above(revision),
     ),
   );
 }
@@ -154,6 +159,7 @@ export async function listHistory(
   const visibility = visibilityAt(context.ledger.marks(), snapshot.seq);
   const statements = await listStatements(context, site);
   const items: ItemsByChange = new Map();
+  if (!indicator) await addSuccessions(context, items, site, sight, visibility);
   if (own && !indicator) await addOwnRecords(context, items, site, visibility);
   addAnswers(
     items,

@@ -21,6 +21,7 @@ import {
 } from "@saphan/shared/core";
 import type { Sight } from "../../access/sight.ts";
 import type { Context } from "../../graph/context.ts";
+import { listAbout } from "../../ledger/revisions-about.ts";
 import { answerKey } from "../../ledger/record-keys.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
@@ -45,7 +46,13 @@ export async function listStatements(
 ): Promise<readonly Statement[]> {
   const site = snapshot.sites[row]?.id ?? "";
   const { seqOf, withdrawn } = visibilityAt(ledger.marks(), snapshot.seq);
-  const found = await revisions.listBy("answers", "site", [site]);
+  const found = await listAbout(
+    revisions,
+    snapshot.identity,
+    "answers",
+    "site",
+    [site],
+  );
   return found
     .flatMap(({ change, revision }) => {
       const seq = seqOf.get(change);

@@ -54,6 +54,10 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.organisations": ["first: 50", `text: "omega"`],
   "Query.import": [`id: "import-of-nobody"`],
   "Query.withdrawalPlan": [`change: "change-of-nobody"`],
+  "Query.successionPlan": [
+    `succession: { of: site, how: merged, from: "s2", into: ["s1"] }`,
+    `succession: { of: entity, how: merged, from: "t", into: ["u"] }`,
+  ],
   "ImportPlan.findings": ["kind: refused"],
   "Query.search": WORDS.map((text) => `text: "${text}"`),
   "Query.registrySites": [

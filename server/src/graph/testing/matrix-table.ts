@@ -420,6 +420,26 @@ export const MATRIX: Readonly<Record<string, Row>> = {
               | anonymous       | buyer     | programme | supplier  | administrator | with data right
       anyone  | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | answer        | answer`,
   },
+  "Query.successionPlan": {
+    ask: ({ relation }) => {
+      const from = relation === "unknown id" ? "no-such-site" : "a-outside";
+      return `{ successionPlan(succession: { of: site, how: merged, from: "${from}", into: ["a-own"] }) { digest } }`;
+    },
+    expected: `
+                 | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      any site   | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN     | answer
+      unknown id | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN     | NOT_FOUND`,
+  },
+  "Mutation.publishSuccession": {
+    ask: ({ relation }) => {
+      const from = relation === "unknown id" ? "no-such-site" : "a-outside";
+      return `mutation { publishSuccession(succession: { of: site, how: merged, from: "${from}", into: ["a-own"] }, reason: "one plant", change: "0b6f2c1e-6f0a-4d0e-9a51-7d7f0f6a2b19", digest: "none") { moved { digest } } }`;
+    },
+    expected: `
+                 | anonymous       | buyer     | programme | supplier  | administrator | with data right
+      any site   | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN     | answer
+      unknown id | UNAUTHENTICATED | FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN     | NOT_FOUND`,
+  },
   "Mutation.signIn": {
     ask: ({ asker, relation, world }) => {
       const { login, password } = world.passwordOf(

@@ -319,6 +319,27 @@ export const secrets: readonly Secret[] = [
   link("t3", "s1", "t", "process", ["s", "t"]),
   link("u1", "s1", "u", "private", ["s", "u"]),
   link("u1", "b1", "u", "private", ["b", "u"]),
+  {
+    about: "what became of t1",
+    by: REGISTRY,
+    // `t1` is named to most, and what it became to these. An administrator reads it, and nothing else of a site.
+    to: ["s", "t"],
+    said: (version) =>
+      version
+        ? [
+            {
+              kind: "succession",
+              id: "t1-t3",
+              of: "site",
+              from: "t1",
+              into: "t3",
+              how: "moved",
+              on: day("2026-01-31"),
+              reason: "",
+            },
+          ]
+        : [],
+  },
   grant("s1", "a", ["s", "a"]),
   grant("t1", "a", ["t", "a"]),
   // No link tells `a` its name.

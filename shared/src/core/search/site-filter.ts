@@ -1,4 +1,5 @@
 /** Which sites of a scope a page or export is about. */
+import { canonicalId } from "../snapshot/identity.ts";
 import {
   dimensionColumn,
   OUTSIDE,
@@ -114,7 +115,12 @@ export function filterSites(
     const wanted = namedIn(filter, dimension);
     if (wanted.length === 0 || dimension === except) continue;
     const keyAt = filterKeys(figures, dimension);
-    const set = new Set(wanted);
+    // Addresses that were kept name a group by the id that it had.
+    const set = new Set(
+      dimension === "group"
+        ? wanted.map((id) => canonicalId(snapshot.identity, "entity", id))
+        : wanted,
+    );
     keep((at) => set.has(keyAt(at)));
   }
   if (filter.text) {

@@ -1,6 +1,7 @@
 /** What sites are found by and in which order they are listed, made once for each table of sites. */
 import type {
   EntityRecord,
+  Name,
   SiteRecord,
   Snapshot,
 } from "../snapshot/snapshot.ts";
@@ -25,11 +26,14 @@ let last: SiteIndex | undefined;
 function haystackOf(
   { id, name, osId }: SiteRecord,
   owner: EntityRecord,
+  /** What else the site was called, by records that turned out to be it. */
+  formerly: readonly Name[],
 ): string {
   return matchText(
     [
       name.en,
       name.th,
+      ...formerly.flatMap(({ en, th }) => [en, th]),
       owner.name.en,
       owner.name.th,
       owner.registrationNo,
@@ -83,10 +87,13 @@ function orderFrom(
 }
 
 function indexOf(snapshot: Snapshot): SiteIndex {
-  const { sites, entities } = snapshot;
+  const { sites, entities, merged } = snapshot;
   const have = indices.get(sites);
   if (have?.entities === entities) return have;
   const before = last;
+  const names = new Map<string, Name[]>();
+  for (const { of, into, name } of merged)
+    if (of === "site") names.set(into, [...(names.get(into) ?? []), name]);
   const isSame = (site: SiteRecord, row: number) =>
     before?.sites[row] === site &&
     before.entities[site.entity] === entities[site.entity];
@@ -96,7 +103,7 @@ function indexOf(snapshot: Snapshot): SiteIndex {
     haystacks: sites.map((site, row) =>
       before && isSame(site, row)
         ? before.haystacks[row]
-        : haystackOf(site, entities[site.entity]),
+        : haystackOf(site, entities[site.entity], names.get(site.id) ?? []),
     ),
     orders: new Map(
       [...(before?.orders.keys() ?? [])].map((locale) => [

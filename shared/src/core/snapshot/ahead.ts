@@ -131,5 +131,12 @@ export function* numberAhead(
           if (chunk.seq[i] === UNNUMBERED) chunk.seq[i] = seq;
       yield;
     }
-  return { ...snapshot, seq };
+  const successions = snapshot.successions.some(
+    (each) => each.seq === UNNUMBERED,
+  )
+    ? snapshot.successions.map((each) =>
+        each.seq === UNNUMBERED ? { ...each, seq } : each,
+      )
+    : snapshot.successions;
+  return { ...snapshot, successions, seq };
 }

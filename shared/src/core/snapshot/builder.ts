@@ -1,12 +1,14 @@
 /**
- * Builds a snapshot from revisions, from empty or on top of another one. Revisions of entities and sites come before
- * all others; otherwise the order is free, and of two versions of a cell or field the newer stays.
+ * Builds a snapshot from revisions, from empty or on top of another one. Revisions of entities, sites and successions
+ * come before all others; otherwise the order is free, and of two versions of a cell or field the newer stays. Whatever
+ * names a record that was merged into another one counts for that one; merges are taken by a builder from empty only.
  */
 import { encodeAnswer } from "../answer/encode.ts";
 import { packCode } from "../answer/words.ts";
 import { itemName, type Method } from "../indicator/method.ts";
 import type { Period } from "../time/period.ts";
 import { createLayerBuilder, NO_STATEMENTS, relayer } from "./layers.ts";
+import { isMerged, NO_IDENTITY } from "./identity.ts";
 import { createNetworkTables } from "./network-tables.ts";
 import { createRelations } from "./relations.ts";
 import { isTakenBack, type Revision, type RevisionOf } from "./revision.ts";
@@ -37,7 +39,7 @@ export interface SnapshotBuilder {
     period: Period,
     seq: number,
   ) => (fact: number, value: number) => void;
-  /** Ends entities and sites, step by step; left out, the first of all others does it at once. */
+  /** Ends entities, sites and successions, step by step; left out, the first of all others does it at once. */
   readonly settling: () => Generator<undefined, void>;
   /** Makes the snapshot step by step, so that who has other work can do it in between. */
   readonly finishing: (seq: number) => Generator<undefined, Snapshot>;
@@ -59,6 +61,9 @@ export const emptySnapshot = (residentFrom: Period): Snapshot => ({
   grants: [],
   enrolments: [],
   targets: [],
+  successions: [],
+  identity: NO_IDENTITY,
+  merged: [],
   answers: NO_STATEMENTS,
   facts: NO_STATEMENTS,
   residentFrom,
@@ -72,6 +77,21 @@ export function createSnapshotBuilder(
   const relations = createRelations(base, tables);
   const answers = createLayerBuilder(tables, base.answers);
   const facts = createLayerBuilder(tables, base.facts);
+  /** Cells that name a merged record: they come last, so that in one change the word on the record that stays counts. */
+  const late: { readonly name: string; readonly push: () => void }[] = [];
+  const turnOf = (
+    site: string,
+    source: string,
+  ): ((push: () => void) => void) | undefined => {
+    const identity = tables.identity();
+    const isLate =
+      isMerged(identity, "site", site) || isMerged(identity, "entity", source);
+    if (!isLate) return undefined;
+    const name = `${source}\n${site}`;
+    return (push) => {
+      late.push({ name, push });
+    };
+  };
 
   const factsOf: SnapshotBuilder["factsOf"] = (site, source, period, seq) => {
     // Facts of an entity stand at no site: they are read from the database where they are shown.
@@ -79,7 +99,7 @@ export function createSnapshotBuilder(
     const row = tables.siteRow(site, seq);
     const speaker = tables.entityRow(source, seq);
     const layer = facts.layerOf(row, speaker);
-    return (fact, value) => {
+    const push = (fact: number, value: number): void => {
       const key = columnKey(fact, period);
       const has = !isTakenBack(value);
       facts.push(
@@ -92,6 +112,13 @@ export function createSnapshotBuilder(
         1,
         has ? FACT_CODE : NO_FACT_CODE,
       );
+    };
+    const wait = turnOf(site, source);
+    if (!wait) return push;
+    return (fact, value) => {
+      wait(() => {
+        push(fact, value);
+      });
     };
   };
 
@@ -112,7 +139,7 @@ export function createSnapshotBuilder(
     const row = tables.siteRow(site, seq);
     const speaker = tables.entityRow(source, seq);
     const layer = answers.layerOf(row, speaker);
-    return (item, numerator, denominator, code, validUntil) => {
+    const push: AddCell = (item, numerator, denominator, code, validUntil) => {
       answers.push(
         layer,
         columnKey(item, period),
@@ -124,6 +151,13 @@ export function createSnapshotBuilder(
         code,
         validUntil,
       );
+    };
+    const wait = turnOf(site, source);
+    if (!wait) return push;
+    return (...cell) => {
+      wait(() => {
+        push(...cell);
+      });
     };
   };
 
@@ -146,7 +180,11 @@ export function createSnapshotBuilder(
   };
 
   const add: SnapshotBuilder["add"] = (revision, seq, withdrawn = false) => {
-    if (revision.kind === "entity" || revision.kind === "site")
+    if (
+      revision.kind === "entity" ||
+      revision.kind === "site" ||
+      revision.kind === "succession"
+    )
       tables.add(revision, seq, withdrawn);
     else if (revision.kind === "alias")
       relations.addAlias(revision, seq, withdrawn);
@@ -160,6 +198,8 @@ export function createSnapshotBuilder(
     yield* tables.settling();
     const related = yield* relations.finish();
     const network = tables.finish();
+    late.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    for (const { push } of late.splice(0)) push();
     const stated = {
       answers: yield* answers.finish(),
       facts: yield* facts.finish(),

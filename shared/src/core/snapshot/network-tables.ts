@@ -5,23 +5,28 @@ import {
   isVisible,
   type RecordTable,
 } from "./record-table.ts";
+import { canonicalId, isMerged } from "./identity.ts";
 import type { EntityFields, RevisionOf, SiteFields } from "./revision.ts";
 import type {
   Aliased,
   EntityRecord,
+  Identity,
   SiteRecord,
   Snapshot,
 } from "./snapshot.ts";
+import { createSuccessions } from "./successions.ts";
 import { NO_DAY } from "../time/day.ts";
 
 export interface NetworkTables {
   readonly entities: readonly EntityRecord[];
   readonly sites: readonly SiteRecord[];
   readonly add: (
-    revision: RevisionOf<"entity"> | RevisionOf<"site">,
+    revision: RevisionOf<"entity" | "site" | "succession">,
     seq: number,
     withdrawn: boolean,
   ) => void;
+  /** Which record an id means. */
+  readonly identity: () => Identity;
   /** The row of an id that a change refers to; takes a ghost in. Throws `RangeError` for an id that nothing made. */
   readonly entityRow: (id: string, seq: number) => number;
   readonly siteRow: (id: string, seq: number) => number;
@@ -33,7 +38,13 @@ export interface NetworkTables {
   readonly ownershipChanged: () => boolean;
   readonly finish: () => Pick<
     Snapshot,
-    "entities" | "sites" | "entityRows" | "siteRows"
+    | "entities"
+    | "sites"
+    | "entityRows"
+    | "siteRows"
+    | "successions"
+    | "identity"
+    | "merged"
   >;
 }
 
@@ -69,6 +80,8 @@ interface Table<Fields, Record> extends RecordTable<Fields> {
   rows: ReadonlyMap<string, number>;
   records: readonly Record[];
   readonly put: (id: string, row: number, record: Record) => void;
+  /** Has a further id lead to a row. */
+  readonly lead: (id: string, row: number) => void;
 }
 
 function createTable<Fields, Record>(
@@ -76,16 +89,23 @@ function createTable<Fields, Record>(
   baseRecords: readonly Record[],
 ): Table<Fields, Record> {
   let own: { rows: Map<string, number>; records: Record[] } | undefined;
+  const opened = () => {
+    own ??= { rows: new Map(baseRows), records: [...baseRecords] };
+    table.rows = own.rows;
+    table.records = own.records;
+    return own;
+  };
   const table: Table<Fields, Record> = {
     versions: new Map(),
     rows: baseRows,
     records: baseRecords,
     put: (id, row, record) => {
-      own ??= { rows: new Map(baseRows), records: [...baseRecords] };
-      own.rows.set(id, row);
-      own.records[row] = record;
-      table.rows = own.rows;
-      table.records = own.records;
+      const { rows, records } = opened();
+      rows.set(id, row);
+      records[row] = record;
+    },
+    lead: (id, row) => {
+      opened().rows.set(id, row);
     },
   };
   return table;
@@ -100,6 +120,7 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     base.siteRows,
     base.sites,
   );
+  const successions = createSuccessions(base);
   /** By row: the newest seq that refers to it. */
   const references = { entity: [] as number[], site: [] as number[] };
   let settled = false;
@@ -123,10 +144,12 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     const { parent, ...fields } = { ...ENTITY_DEFAULTS, ...old, ...set };
     // It has its row before its parents are looked up, so that a circle of parents ends.
     entityTable.put(id, row, { ...fields, id, parent: old?.parent ?? -1 });
-    const parentRow =
+    const above =
       typeof parent === "number"
         ? parent
         : parentRowOf(parent, newestOf(versions));
+    // Who was above it may have become one with it.
+    const parentRow = above === row ? -1 : above;
     entityTable.put(id, row, { ...fields, id, parent: parentRow });
     if (old && (old.parent !== parentRow || old.kind !== fields.kind))
       moved = true;
@@ -136,7 +159,9 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     id === "" ? -1 : entityRow(id, seq);
   const entityRow = (id: string, seq: number): number => {
     settle();
-    return refer("entity", entityTable.rows.get(id) ?? placeEntity(id), seq);
+    const stays = canonicalId(successions.identity(), "entity", id);
+    const row = entityTable.rows.get(stays) ?? placeEntity(stays);
+    return refer("entity", row, seq);
   };
 
   const placeSite = (id: string): number => {
@@ -157,20 +182,31 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
   };
   const siteRow = (id: string, seq: number): number => {
     settle();
-    return refer("site", siteTable.rows.get(id) ?? placeSite(id), seq);
+    const stays = canonicalId(successions.identity(), "site", id);
+    return refer("site", siteTable.rows.get(stays) ?? placeSite(stays), seq);
   };
 
   function* settling(): Generator<undefined, void> {
     if (settled) return;
     settled = true;
+    const identity = successions.settle();
     let done = 0;
     for (const [id, versions] of entityTable.versions) {
-      if (isVisible(versions)) placeEntity(id);
+      const isPlaced = isVisible(versions) && !isMerged(identity, "entity", id);
+      if (isPlaced) placeEntity(id);
       if (++done % STEP === 0) yield;
     }
     for (const [id, versions] of siteTable.versions) {
-      if (isVisible(versions)) placeSite(id);
+      const isPlaced = isVisible(versions) && !isMerged(identity, "site", id);
+      if (isPlaced) placeSite(id);
       if (++done % STEP === 0) yield;
+    }
+    for (const { of, from, into, seq } of successions.added()) {
+      const rowOf = of === "entity" ? entityRow : siteRow;
+      const row = rowOf(from, seq);
+      rowOf(into, seq);
+      if (isMerged(identity, of, from))
+        (of === "entity" ? entityTable : siteTable).lead(from, row);
     }
   }
   const settle = (): void => {
@@ -189,7 +225,10 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
     add: (revision, seq, withdrawn) => {
       if (settled)
         throw new RangeError("entities and sites come before all others");
-      if (revision.kind === "entity")
+      if (revision.kind === "succession") {
+        const { kind: _kind, ...succession } = revision;
+        if (!withdrawn) successions.add({ ...succession, seq });
+      } else if (revision.kind === "entity")
         addVersion(entityTable, revision.id, {
           seq,
           set: revision.set,
@@ -201,6 +240,10 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
           set: revision.set,
           withdrawn,
         });
+    },
+    identity: () => {
+      settle();
+      return successions.identity();
     },
     entityRow,
     siteRow,
@@ -218,6 +261,10 @@ export function createNetworkTables(base: Snapshot): NetworkTables {
         sites: siteTable.records,
         entityRows: entityTable.rows,
         siteRows: siteTable.rows,
+        ...successions.finish({
+          entity: entityTable.versions,
+          site: siteTable.versions,
+        }),
       };
     },
   };

@@ -1,9 +1,12 @@
 /** Keys, links, grants, enrolments and targets of a snapshot that is being built. */
+import { keysOfRecord } from "./alias-look-up.ts";
+import { isPlain, namedTogether, namesMerged } from "./identity.ts";
 import type { NetworkTables } from "./network-tables.ts";
 import type { RevisionOf } from "./revision.ts";
 import {
   aliasKey,
   REGISTRY,
+  type Aliased,
   type EnrolmentRecord,
   type GrantRecord,
   type LinkRecord,
@@ -33,28 +36,51 @@ export interface Relations {
 /** Records between two steps. */
 const STEP = 1_000;
 
-/** Records by id of which the newest version stays whole; of null nothing stays. */
+/**
+ * Records of which the newest version stays whole; of null nothing stays. A record is known by its id, and one that
+ * touches a merged record by what it relates: there two ids may say the same.
+ */
 interface Newest<Record> {
-  readonly put: (id: string, seq: number, record: Record | null) => void;
+  readonly put: (version: Version<Record>) => void;
   readonly finish: () => readonly Record[];
 }
+
+interface Version<Record> {
+  /** The ids that it names, as they were stated. */
+  readonly stated: string;
+  /** What it is known by. */
+  readonly name: string;
+  readonly seq: number;
+  /** Whether it names a record that leads to another one: in one change the word on the record that stays counts. */
+  readonly isLed: boolean;
+  readonly record: Record | null;
+}
+
+const counts = <Record>(version: Version<Record>, have: Version<Record>) =>
+  version.seq !== have.seq
+    ? version.seq > have.seq
+    : version.isLed !== have.isLed
+      ? have.isLed
+      : version.stated <= have.stated;
 
 function newest<Record extends { readonly id: string }>(
   base: readonly Record[],
   baseSeq: number,
+  nameOf: (record: Record) => string,
 ): Newest<Record> {
-  const versions = new Map<string, { seq: number; record: Record | null }>();
+  const versions = new Map<string, Version<Record>>();
   return {
-    put: (id, seq, record) => {
-      const have = versions.get(id);
-      if (!have || have.seq <= seq) versions.set(id, { seq, record });
+    put: (version) => {
+      const have = versions.get(version.name);
+      if (!have || counts(version, have)) versions.set(version.name, version);
     },
     finish: () => {
       if (versions.size === 0) return base;
       const records = base.flatMap((record): readonly Record[] => {
-        const version = versions.get(record.id);
+        const name = nameOf(record);
+        const version = versions.get(name);
         if (!version) return [record];
-        versions.delete(record.id);
+        versions.delete(name);
         const kept = version.seq > baseSeq ? version.record : record;
         return kept ? [kept] : [];
       });
@@ -62,6 +88,62 @@ function newest<Record extends { readonly id: string }>(
         if (record) records.push(record);
       return records;
     },
+  };
+}
+
+type LinkName = Pick<
+  LinkRecord,
+  "from" | "id" | "partFamily" | "since" | "source" | "to"
+>;
+
+/** What the records are known by. */
+function createNames(tables: NetworkTables) {
+  let joined: Readonly<Record<Aliased, ReadonlySet<number>>> | undefined;
+  const find = () => {
+    const { formerly } = tables.identity();
+    return {
+      entity: new Set(
+        [...formerly.entity.keys()].map((id) => tables.entityRow(id, 0)),
+      ),
+      site: new Set(
+        [...formerly.site.keys()].map((id) => tables.siteRow(id, 0)),
+      ),
+    };
+  };
+  const name = (
+    id: string,
+    entities: readonly number[],
+    sites: readonly number[],
+    others: readonly (string | number)[],
+  ): string => {
+    const { entity, site } = (joined ??= find());
+    const isJoined =
+      entities.some((row) => entity.has(row)) ||
+      sites.some((row) => site.has(row));
+    return isJoined ? `\n${[...entities, ...sites, ...others].join("|")}` : id;
+  };
+  /** Where nothing was merged, and there may be a million links, the id alone. */
+  const unlessPlain =
+    <Record extends { readonly id: string }>(nameOf: (of: Record) => string) =>
+    (record: Record): string =>
+      isPlain(tables.identity()) ? record.id : nameOf(record);
+  return {
+    link: unlessPlain(({ id, from, to, source, partFamily, since }: LinkName) =>
+      name(id, [source], [from, to], [partFamily, since]),
+    ),
+    grant: unlessPlain(({ id, organisation, site, since }: GrantRecord) =>
+      name(id, [organisation], [site], [since]),
+    ),
+    enrolment: unlessPlain((record: EnrolmentRecord) => {
+      const { id, organisation, memberEntity, memberSite } = record;
+      const terms = [record.role, record.since];
+      return name(id, [organisation, memberEntity], [memberSite], terms);
+    }),
+    target: unlessPlain((target: TargetRecord) => {
+      const { indicator, breakdown, targetPeriod } = target;
+      const terms = [indicator, breakdown, targetPeriod];
+      return name(target.id, [target.lens], [], terms);
+    }),
   };
 }
 
@@ -74,42 +156,55 @@ export function createRelations(
     readonly seq: number;
     readonly withdrawn: boolean;
   }[] = [];
-  const links = newest<LinkRecord>(base.links, base.seq);
-  const grants = newest<GrantRecord>(base.grants, base.seq);
-  const enrolments = newest<EnrolmentRecord>(base.enrolments, base.seq);
-  const targets = newest<TargetRecord>(base.targets, base.seq);
+  const names = createNames(tables);
+  const links = newest<LinkRecord>(base.links, base.seq, names.link);
+  const grants = newest<GrantRecord>(base.grants, base.seq, names.grant);
+  const enrolments = newest<EnrolmentRecord>(
+    base.enrolments,
+    base.seq,
+    names.enrolment,
+  );
+  const targets = newest<TargetRecord>(base.targets, base.seq, names.target);
   const { entityRow, siteRow } = tables;
 
   const add = (revision: Relation, seq: number): void => {
     const { id } = revision;
+    const word = {
+      stated: namedTogether(revision),
+      seq,
+      isLed: namesMerged(tables.identity(), revision),
+    };
     switch (revision.kind) {
-      case "link":
-        links.put(
+      case "link": {
+        const { partFamily, since, set } = revision;
+        const ends = {
           id,
-          seq,
-          revision.set && {
-            id,
-            from: siteRow(revision.from, seq),
-            to: siteRow(revision.to, seq),
-            partFamily: revision.partFamily,
-            since: revision.since,
-            ...revision.set,
-            source: entityRow(revision.source, seq),
-          },
-        );
+          from: siteRow(revision.from, seq),
+          to: siteRow(revision.to, seq),
+          partFamily,
+          since,
+          source: entityRow(revision.source, seq),
+        };
+        // Between records that are one by now there is no link; what a source says of a site and itself stays.
+        const isWithin = revision.from !== revision.to && ends.from === ends.to;
+        const record = isWithin || !set ? null : { ...ends, ...set };
+        links.put({ ...word, name: names.link(ends), record });
         return;
-      case "grant":
-        grants.put(id, seq, {
+      }
+      case "grant": {
+        const record = {
           id,
           site: siteRow(revision.site, seq),
           organisation: entityRow(revision.organisation, seq),
           since: revision.since,
           until: revision.until,
-        });
+        };
+        grants.put({ ...word, name: names.grant(record), record });
         return;
+      }
       case "enrolment": {
         const { memberEntity, memberSite, role, since, until } = revision;
-        enrolments.put(id, seq, {
+        const record = {
           id,
           organisation: entityRow(revision.organisation, seq),
           memberEntity: memberEntity === "" ? -1 : entityRow(memberEntity, seq),
@@ -117,12 +212,15 @@ export function createRelations(
           role,
           since,
           until,
-        });
+        };
+        const name = names.enrolment(record);
+        enrolments.put({ ...word, name, record });
         return;
       }
       case "target": {
         const { kind: _kind, lens, ...target } = revision;
-        targets.put(id, seq, { ...target, lens: entityRow(lens, seq) });
+        const record = { ...target, lens: entityRow(lens, seq) };
+        targets.put({ ...word, name: names.target(record), record });
       }
     }
   };
@@ -155,14 +253,14 @@ export function createRelations(
     add,
     *finish() {
       const made = yield* finishAliases();
+      const keys = { aliases: made, identity: tables.identity() };
       const sameKeys =
         made === base.aliases &&
         tables.entities.length === base.entities.length;
       const entityKeys = sameKeys
         ? base.entityKeys
         : tables.entities.map(
-            ({ id }) =>
-              made.keysOf.get(aliasKey(REGISTRY, "entity", id))?.[0] ?? id,
+            ({ id }) => keysOfRecord(keys, REGISTRY, "entity", id)[0] ?? id,
           );
       yield;
       const linked = links.finish();

@@ -12,6 +12,7 @@ import type {
   EnrolmentRole,
   EntityRecord,
   SiteRecord,
+  SuccessionRecord,
   TargetRecord,
 } from "./snapshot.ts";
 
@@ -71,6 +72,7 @@ export type Revision =
       readonly id: string;
       readonly set: Partial<SiteFields>;
     }
+  | ({ readonly kind: "succession" } & Omit<SuccessionRecord, "seq">)
   | {
       readonly kind: "alias";
       readonly organisation: string;
@@ -133,9 +135,11 @@ export type Revision =
     } & Omit<TargetRecord, "lens">);
 
 export type RevisionKind = Revision["kind"];
+/** In the order in which a builder takes them: what decides which record an id means comes before what names one. */
 export const REVISION_KINDS = [
   "entity",
   "site",
+  "succession",
   "alias",
   "facts",
   "answers",

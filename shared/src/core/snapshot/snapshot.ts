@@ -143,6 +143,45 @@ export const periodOfKey = (key: number): Period => key % PERIODS;
 
 export type Aliased = "entity" | "site";
 
+/** How a record came to end: it is another one, went elsewhere, or became several. */
+export const SUCCESSIONS = ["merged", "moved", "split"] as const;
+export type Succession = (typeof SUCCESSIONS)[number];
+
+/** What became of a record. Ids, not rows: a merged record has none of its own. */
+export interface SuccessionRecord {
+  readonly id: string;
+  readonly of: Aliased;
+  readonly from: string;
+  readonly into: string;
+  readonly how: Succession;
+  /** Of a site that moved or was split: its last day. */
+  readonly on: Day;
+  /** Id of the text of the reason, beside the ledger. */
+  readonly reason: string;
+  readonly seq: number;
+}
+
+/** Which ids mean which records (`identity.ts`). */
+export interface Identity {
+  /** By id of a merged record: the id that it leads to, however often that was merged in its turn. */
+  readonly leads: Readonly<Record<Aliased, ReadonlyMap<string, string>>>;
+  /** By id of a record that stays: the ids that lead to it. */
+  readonly formerly: Readonly<
+    Record<Aliased, ReadonlyMap<string, readonly string[]>>
+  >;
+}
+
+/** What is left to be told of a record that was merged into another one. */
+export interface MergedRecord {
+  readonly of: Aliased;
+  readonly id: string;
+  /** Id of the record that it leads to. */
+  readonly into: string;
+  readonly name: Name;
+  /** Of an entity its registration number, of a site its OS ID; empty where there is none. */
+  readonly number: string;
+}
+
 /** Organisations' own keys of sites and entities. */
 export interface Aliases {
   /** By `aliasKey`: the permanent id. */
@@ -164,6 +203,7 @@ export interface Snapshot {
   readonly seq: number;
   readonly entities: readonly EntityRecord[];
   readonly sites: readonly SiteRecord[];
+  /** By id, that of a merged record too. */
   readonly entityRows: ReadonlyMap<string, number>;
   readonly siteRows: ReadonlyMap<string, number>;
   readonly aliases: Aliases;
@@ -175,6 +215,11 @@ export interface Snapshot {
   readonly targets: readonly TargetRecord[];
   readonly answers: Statements;
   readonly facts: Statements;
+  /** In the order of the ledger. */
+  readonly successions: readonly SuccessionRecord[];
+  /** Which ids lead to which records; `entityRows` and `siteRows` know the merged ones too. */
+  readonly identity: Identity;
+  readonly merged: readonly MergedRecord[];
   /** First period whose answers are resident; facts are resident throughout. */
   readonly residentFrom: Period;
 }

@@ -1,4 +1,4 @@
-import { aliasKey, type EntityRecord } from "@saphan/shared/core";
+import { keysOfRecord, type EntityRecord } from "@saphan/shared/core";
 import type { EntityResolvers } from "../../../graph/__generated__/resolvers.ts";
 import type { EntityMapper } from "../account.mappers.ts";
 
@@ -14,9 +14,12 @@ export const Entity: EntityResolvers = {
   key: (parent, _args, { viewer }) => {
     const { snapshot, row } = parent;
     const organisation = viewer?.membership.organisation ?? "";
-    const own = snapshot.aliases.keysOf.get(
-      aliasKey(organisation, "entity", record(parent).id),
+    const own = keysOfRecord(
+      snapshot,
+      organisation,
+      "entity",
+      record(parent).id,
     );
-    return own?.[0] ?? snapshot.entityKeys[row] ?? "";
+    return own[0] ?? snapshot.entityKeys[row] ?? "";
   },
 };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { buildMethod, loadCatalogue } from "@saphan/shared/contract";
-import { parseDay } from "@saphan/shared/core";
+import { NO_DAY, parseDay, REGISTRY, type Revision } from "@saphan/shared/core";
 import { openQuestions, planWorkbook } from "../import/plan-workbook.ts";
 import {
   ADMIN,
@@ -168,6 +168,84 @@ describe.each([1, 2])("workbook %d", (seed) => {
       // What is escaped already is taken for our own writing, and comes back so.
       /^[=+\-@]/.test(text) ? `'${text}` : text;
     expect(clean.filter((text) => !notes.has(written(text)))).toEqual([]);
+  });
+});
+
+describe.each([3, 5, 7])("workbook %d with records that are one", (seed) => {
+  /** Sites and firms that nothing keeps from being one: of one owner, of one kind, none above another. */
+  function mergesIn({ snapshot }: NetworkUnderTest): readonly Revision[] {
+    const { sites, entities } = snapshot();
+    const merges: Revision[] = [];
+    const taken = new Set<string>();
+    const merge = (of: "entity" | "site", from: string, into: string) => {
+      if (taken.has(from) || taken.has(into)) return;
+      taken.add(from).add(into);
+      merges.push({
+        kind: "succession",
+        id: `merge-${merges.length}`,
+        of,
+        from,
+        into,
+        how: "merged",
+        on: NO_DAY,
+        reason: "",
+      });
+    };
+    sites.forEach((site, row) => {
+      const twin = sites.findIndex(
+        ({ entity }, at) => at > row && entity === site.entity,
+      );
+      if (twin >= 0) merge("site", sites[twin]?.id ?? "", site.id);
+    });
+    // Firms at the top, with others below them.
+    const tops = entities.filter(
+      ({ kind, parent }) => kind === "supplier" && parent < 0,
+    );
+    if (tops[0] && tops[1]) merge("entity", tops[1].id, tops[0].id);
+    return merges;
+  }
+
+  test("leaves one row of each, comes back as it left, and is whole again when that is undone", async () => {
+    const network = await openNetwork();
+    await load(network, zipOfRows(randomWorkbook(seed, method)));
+    await load(network, zipOfRows(laterAnswers(seed + 100, method)));
+    const before = filesOf(await exportOf(network));
+    const merges = mergesIn(network);
+    expect(new Set(merges.map((each) => "of" in each && each.of)).size).toBe(2);
+    const { ledger } = network;
+    await ledger.publish({
+      change: "merges",
+      actor: { account: "admin", organisation: REGISTRY },
+      action: "succession",
+      subject: "",
+      counts: { succession: merges.length },
+      withdraws: "",
+      revisions: merges,
+      base: ledger.seq(),
+      touches: { has: () => false },
+    });
+    const zip = await exportOf(network);
+    const files = filesOf(zip);
+    const rows = (of: Files, sheet: string) => cellsOf(of[sheet]).length;
+    expect(
+      rows(before, "Sites") +
+        rows(before, "Entities") -
+        rows(files, "Sites") -
+        rows(files, "Entities"),
+    ).toBe(merges.length);
+
+    const { summary } = await plan(network, zip);
+    expect([summary.setsAnything, summary.refused, summary.asked]).toEqual([
+      false,
+      0,
+      0,
+    ]);
+    const empty = await openNetwork();
+    await load(empty, zip);
+    expect(filesOf(await exportOf(empty))).toEqual(files);
+
+    await withdraw(network, "merges");
+    expect(filesOf(await exportOf(network))).toEqual(before);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from "@saphan/shared/core";
 import type { Viewer } from "../../../access/viewer.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
+import { listAbout } from "../../../ledger/revisions-about.ts";
 import type {
   RevisionsStore,
   StagedRevision,
@@ -119,6 +120,7 @@ async function* factSheet(
   visibility: Visibility,
 ): AsyncGenerator<SheetRow> {
   const isWithheld = withheldInFigures(scope, method);
+  const { identity } = scope.snapshot;
   const yesNo = new Set(
     catalogue.facts.filter(({ unit }) => unit === "yes_no").map(({ id }) => id),
   );
@@ -126,7 +128,7 @@ async function* factSheet(
     for (const slice of slices(byKey(kind, scope))) {
       const ids = slice.map(({ id }) => id);
       const found = inOrder(
-        await revisions.listBy("facts", kind, ids),
+        await listAbout(revisions, identity, "facts", kind, ids),
         visibility,
       );
       for (const { id, row } of slice) {
@@ -142,10 +144,11 @@ async function* answerSheet(
   scope: ExportScope,
   visibility: Visibility,
 ): AsyncGenerator<SheetRow> {
+  const { identity } = scope.snapshot;
   for (const slice of slices(byKey("site", scope))) {
     const ids = slice.map(({ id }) => id);
     const found = inOrder(
-      await revisions.listBy("answers", "site", ids),
+      await listAbout(revisions, identity, "answers", "site", ids),
       visibility,
     );
     const stated = slice.map(({ id, row }) => ({

@@ -11,7 +11,12 @@ import { createAnswerCells, type AnswerCells } from "./answer-cells.ts";
 import { warnOfBreakdowns } from "./breakdown-sums.ts";
 import { answerName, type AnswersOfSite } from "./existing-answers.ts";
 import type { NetworkPlan } from "./network-plan.ts";
-import { isProvisional, touch, type Planning } from "./planning.ts";
+import {
+  isProvisional,
+  touch,
+  touchMeanings,
+  type Planning,
+} from "./planning.ts";
 import type { ResolvedAnswers } from "./resolve-answers.ts";
 
 export interface ComparedAnswers {
@@ -140,6 +145,10 @@ export async function compareAnswers(
       row,
       answerKey(siteId, period, sourceId, side, indicator, breakdown),
     );
+    touchMeanings(planning, findings, row, {
+      entities: [sourceId],
+      sites: [siteId],
+    });
     const before = stated?.get(
       answerName(period, sourceId, side, indicator, breakdown),
     );

@@ -114,7 +114,7 @@ export async function comparePlan(
     ofEntity: await entityFacts(
       revisions,
       ledger,
-      snapshot.seq,
+      snapshot,
       entitiesWithFacts(network, workbook),
     ),
   });
@@ -126,7 +126,7 @@ export async function comparePlan(
     planning,
     network,
     await resolveAnswers(planning, network, reach, bases, workbook.answers),
-    (ids) => existingAnswers(revisions, marks, snapshot.seq, ids),
+    (ids) => existingAnswers(revisions, marks, snapshot, ids),
   );
   return {
     network,

@@ -4,8 +4,10 @@ import {
   visibilityAt,
   type ChangeMark,
   type Side,
+  type Snapshot,
   type StatedAnswer,
 } from "@saphan/shared/core";
+import { listAbout } from "../../../ledger/revisions-about.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 
 export type AnswersOfSite = ReadonlyMap<string, StatedAnswer>;
@@ -22,13 +24,15 @@ export const answerName = (
 export async function existingAnswers(
   revisions: Pick<RevisionsStore, "listBy">,
   marks: readonly ChangeMark[],
-  seq: number,
+  { seq, identity }: Pick<Snapshot, "identity" | "seq">,
   sites: readonly string[],
 ): Promise<ReadonlyMap<string, AnswersOfSite>> {
   const { seqOf, withdrawn } = visibilityAt(marks, seq);
   const newest = new Map<string, Map<string, number>>();
   const bySite = new Map<string, Map<string, StatedAnswer>>();
-  for (const { change, revision } of await revisions.listBy(
+  for (const { change, revision } of await listAbout(
+    revisions,
+    identity,
     "answers",
     "site",
     sites,

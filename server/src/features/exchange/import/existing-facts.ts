@@ -11,6 +11,7 @@ import {
   type StatementColumn,
 } from "@saphan/shared/core";
 import type { Ledger } from "../../../ledger/ledger.ts";
+import { listAbout } from "../../../ledger/revisions-about.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
 
 /** What one source states of a site's fact in a period, in one column. */
@@ -66,12 +67,18 @@ export const entityFactKey = (
 export async function entityFacts(
   revisions: RevisionsStore,
   ledger: Ledger,
-  seq: number,
+  { seq, identity }: Pick<Snapshot, "identity" | "seq">,
   entities: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (entities.length === 0) return new Map();
   const { seqOf, withdrawn } = visibilityAt(ledger.marks(), seq);
-  const found = await revisions.listBy("facts", "entity", entities);
+  const found = await listAbout(
+    revisions,
+    identity,
+    "facts",
+    "entity",
+    entities,
+  );
   const visible = found
     .map(({ change, revision }) => ({
       seq: withdrawn.has(change) ? undefined : seqOf.get(change),

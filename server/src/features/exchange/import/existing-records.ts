@@ -1,6 +1,7 @@
 /** Finds what is there already: by keys, by official numbers, by names. */
 import {
-  aliasKey,
+  canonicalId,
+  idOfAlias,
   REGISTRY,
   type Aliased,
   type EntityFields,
@@ -50,13 +51,13 @@ export function existingRecords(
   snapshot: Snapshot,
   { organisation, seesEntity, seesSite }: StatementRights,
 ): ExistingRecords {
-  const { entities, sites, entityRows, siteRows, aliases } = snapshot;
+  const { entities, sites, entityRows, siteRows, identity, merged } = snapshot;
   const rowOf = (of: Aliased, id: string) =>
     (of === "entity" ? entityRows : siteRows).get(id);
   const sees = (of: Aliased, row: number) =>
     (of === "entity" ? seesEntity : seesSite)[row] === 1;
   const idOfKey = (namespace: string, of: Aliased, key: string) => {
-    const id = aliases.idOf.get(aliasKey(namespace, of, key));
+    const id = idOfAlias(snapshot, namespace, of, key);
     return id !== undefined && rowOf(of, id) !== undefined ? id : undefined;
   };
 
@@ -65,12 +66,21 @@ export function existingRecords(
     for (const { id, registrationNo } of entities)
       if (registrationNo !== "" && !found.has(registrationNo))
         found.set(registrationNo, id);
+    for (const { of, number, into } of merged)
+      if (of === "entity" && number !== "" && !found.has(number))
+        found.set(number, into);
     return found;
   });
   const osIds = later(
     () =>
       new Map(
-        sites
+        [
+          // Numbers of records that were merged lead where their ids lead, unless another record has them.
+          ...merged
+            .filter(({ of }) => of === "site")
+            .map(({ number, into }) => ({ osId: number, id: into })),
+          ...sites,
+        ]
           .filter(({ osId }) => osId !== "")
           .map(({ osId, id }) => [osId.toUpperCase(), id]),
       ),
@@ -113,7 +123,9 @@ export function existingRecords(
     byRegistry: (of, key) => {
       const id =
         idOfKey(REGISTRY, of, key) ??
-        (rowOf(of, key) === undefined ? undefined : key);
+        (rowOf(of, key) === undefined
+          ? undefined
+          : canonicalId(identity, of, key));
       if (id === undefined) return undefined;
       return sees(of, rowOf(of, id) ?? -1) ? id : undefined;
     },

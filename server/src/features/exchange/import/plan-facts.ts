@@ -10,6 +10,7 @@ import type { PlannedRevision } from "./planned-relation.ts";
 import {
   isProvisional,
   touch,
+  touchMeanings,
   type PlannedSite,
   type Planning,
 } from "./planning.ts";
@@ -238,8 +239,13 @@ export async function planFacts(
     const period = columns.period[at] ?? 0;
     const value = columns.value[at] ?? 0;
     const isNew = isProvisional(id) || isProvisional(sourceId);
-    if (!isNew)
+    if (!isNew) {
       touch(planning, sheet, row, factKey(id, period, sourceId, factId));
+      touchMeanings(planning, sheet, row, {
+        entities: entityKey === "" ? [sourceId] : [sourceId, id],
+        sites: entityKey === "" ? [id] : [],
+      });
+    }
     const before = isNew
       ? undefined
       : entityKey === ""

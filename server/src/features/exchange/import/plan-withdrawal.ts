@@ -2,10 +2,15 @@
 import { createHash } from "node:crypto";
 import {
   aliasKey,
+  canonicalId,
+  canonicalRevision,
+  isMerged,
+  REGISTRY,
   visibilityAt,
   type Aliased,
   type Revision,
   type RevisionKind,
+  type RevisionOf,
   type Snapshot,
   type Visibility,
 } from "@saphan/shared/core";
@@ -14,6 +19,7 @@ import type { ChangesStore } from "../../../ledger/changes.store.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { touchedBy } from "../../../ledger/record-keys.ts";
 import type { RevisionsStore } from "../../../ledger/revisions.store.ts";
+import { keysOf } from "../keys-of.ts";
 import { createPace, type Pace } from "../pace.ts";
 import { createKeyMemory, type KeyMemory } from "../../../ledger/key-memory.ts";
 
@@ -66,6 +72,12 @@ function references(revision: Revision): {
       return { entities: [revision.set.entity ?? ""], sites: [revision.id] };
     case "alias":
       return { entities: [], sites: [] };
+    case "succession": {
+      const ends = [revision.from, revision.into];
+      return revision.of === "entity"
+        ? { entities: ends, sites: [] }
+        : { entities: [], sites: ends };
+    }
     case "facts":
       return {
         entities: [revision.entity, revision.source],
@@ -90,10 +102,22 @@ function references(revision: Revision): {
   }
 }
 
+/** Whether a merge that was undone would count again: what it names may have become one with others since. */
+function canComeBack(
+  { identity }: Snapshot,
+  { how, of, from, into }: RevisionOf<"succession">,
+): boolean {
+  if (how !== "merged") return true;
+  return (
+    !isMerged(identity, of, from) && canonicalId(identity, of, into) !== from
+  );
+}
+
 async function laterThan(
   { changes, revisions }: WithdrawalTools,
   entry: ChangeEntry,
   { seq, withdrawn }: Visibility,
+  { identity }: Snapshot,
   pace: Pace,
 ): Promise<Later> {
   const keys = createKeyMemory();
@@ -104,7 +128,8 @@ async function laterThan(
     for await (const revision of revisions.scan(later)) {
       const wait = pace.step();
       if (wait) await wait;
-      for (const key of touchedBy(revision)) keys.add(key);
+      for (const key of touchedBy(canonicalRevision(identity, revision)))
+        keys.add(key);
       const refers = references(revision);
       for (const id of refers.entities) entities.add(id);
       for (const id of refers.sites) sites.add(id);
@@ -157,7 +182,7 @@ export async function planWithdrawal(
   const pace = createPace(signal);
   const { origin, restores } = await originOf(tools, entry);
   const visibility = visibilityAt(tools.ledger.marks(), snapshot.seq);
-  const later = await laterThan(tools, origin, visibility, pace);
+  const later = await laterThan(tools, origin, visibility, snapshot, pace);
   const goes: Partial<Record<RevisionKind, number>> = {};
   let setSince = 0;
   const blocked: string[] = [];
@@ -168,7 +193,8 @@ export async function planWithdrawal(
     const wait = pace.step();
     if (wait) await wait;
     const { kind } = revision;
-    const keys = touchedBy(revision);
+    // What was said later of a record that is one with it counts as said again.
+    const keys = touchedBy(canonicalRevision(snapshot.identity, revision));
     // A record that is set again counts once; of facts and answers each counts for itself.
     const counted =
       kind === "facts" || kind === "answers" ? keys : keys.slice(0, 1);
@@ -184,6 +210,10 @@ export async function planWithdrawal(
       const { organisation, of, key, id } = revision;
       const now = snapshot.aliases.idOf.get(aliasKey(organisation, of, key));
       if (now !== undefined && now !== id) blocked.push(key);
+    }
+    if (kind === "succession" && restores && !canComeBack(snapshot, revision)) {
+      const { of, from } = revision;
+      blocked.push(keysOf(snapshot, REGISTRY)(of, from));
     }
   }
 

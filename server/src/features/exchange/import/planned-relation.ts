@@ -8,7 +8,12 @@ import {
 import { recordKey } from "../../../ledger/record-keys.ts";
 import type { SheetFindings } from "./findings.ts";
 import { permanentId, type FinalIds } from "./permanent-ids.ts";
-import { isProvisional, touch, type Planning } from "./planning.ts";
+import {
+  isProvisional,
+  touch,
+  touchMeanings,
+  type Planning,
+} from "./planning.ts";
 
 /** A revision that is written once the change has an id. */
 export type PlannedRevision = (ids: FinalIds) => Revision;
@@ -71,16 +76,29 @@ export async function settleRelations<Terms extends object>(
       row: relation.row,
     });
   }
+  const { formerly } = planning.snapshot.identity;
+  const isJoined = (part: string | number): boolean =>
+    typeof part === "string" &&
+    (formerly.site.has(part) || formerly.entity.has(part));
   const revisions: PlannedRevision[] = [];
   for (const [key, { row, parts, terms, shown, make }] of byKey) {
     if (clashing.has(key)) continue;
     const wait = planning.pace.step();
     if (wait) await wait;
     const known = existing.get(key);
+    // What is known may be a record that was merged into this one: it stays as it was said, should that be undone.
+    const knownId = parts.some(isJoined) ? undefined : known?.id;
     // Nobody else can have set what relates something new: its key is looked up where it is planned.
     if (!parts.some(isNew)) {
-      const id = known?.id ?? relationId(kind, parts);
+      const id = knownId ?? relationId(kind, parts);
       touch(planning, findings, row, recordKey(kind, id));
+      if (known) touch(planning, findings, row, recordKey(kind, known.id));
+      const named = parts.filter((part) => typeof part === "string");
+      const { entityRows, siteRows } = planning.snapshot;
+      touchMeanings(planning, findings, row, {
+        entities: named.filter((id) => entityRows.has(id)),
+        sites: named.filter((id) => siteRows.has(id)),
+      });
     }
     if (known && JSON.stringify(known.terms) === JSON.stringify(terms)) {
       findings.settle(row, "unchanged");
@@ -90,7 +108,7 @@ export async function settleRelations<Terms extends object>(
       ...shown,
       params: { before: known ? summaryOf(known.terms, terms) : "" },
     }));
-    revisions.push((ids) => make(ids, known?.id));
+    revisions.push((ids) => make(ids, knownId));
   }
   return revisions;
 }

@@ -9,7 +9,7 @@ import type {
   Snapshot,
 } from "@saphan/shared/core";
 import type { StatementRights } from "../../../access/statement-rights.ts";
-import type { KeySet } from "../../../ledger/record-keys.ts";
+import { meaningKey, type KeySet } from "../../../ledger/record-keys.ts";
 import type { Pace } from "../pace.ts";
 import type { Findings, SheetFindings } from "./findings.ts";
 import type { KeyMemory } from "../../../ledger/key-memory.ts";
@@ -45,6 +45,22 @@ export function touch(
 ): void {
   memory.add(key);
   if (since?.has(key)) findings.move(row);
+}
+
+/** Remembers which records a row is about: where one of them is merged meanwhile, the row is about another one. */
+export function touchMeanings(
+  planning: Pick<Planning, "memory" | "since">,
+  findings: SheetFindings,
+  row: number,
+  {
+    entities,
+    sites,
+  }: Readonly<Record<"entities" | "sites", readonly string[]>>,
+): void {
+  for (const id of entities)
+    if (id !== "") touch(planning, findings, row, meaningKey("entity", id));
+  for (const id of sites)
+    if (id !== "") touch(planning, findings, row, meaningKey("site", id));
 }
 
 export type RecordState = "taken" | "asked" | "refused";

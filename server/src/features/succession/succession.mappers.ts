@@ -1,0 +1,3 @@
+import type { SuccessionPlan } from "./succession.service.ts";
+
+export type SuccessionPlanMapper = SuccessionPlan;
