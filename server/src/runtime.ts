@@ -204,6 +204,7 @@ export async function createRuntime(options: {
     typedRows,
     drafts: stores.drafts,
     successions: createSuccessionService({ ...network, texts, hasPeople }),
+    scenarios: stores.scenarios,
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,

@@ -23,6 +23,7 @@ export interface Context extends Pick<
   | "people"
   | "revisions"
   | "successions"
+  | "scenarios"
   | "texts"
   | "views"
   | "tokens"

@@ -45,10 +45,12 @@ import { Network as QualityOfNetwork } from "../features/quality/resolvers/Netwo
 import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
 import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
 import { Quality } from "../features/quality/resolvers/Quality.ts";
+import { Mutation as ResilienceMutation } from "../features/resilience/resolvers/Mutation.ts";
 import { Network as ResilienceOfNetwork } from "../features/resilience/resolvers/Network.ts";
 import { LensOverlap } from "../features/overlap/resolvers/LensOverlap.ts";
 import { Network as OverlapOfNetwork } from "../features/overlap/resolvers/Network.ts";
 import { Query as OverlapQuery } from "../features/overlap/resolvers/Query.ts";
+import { Query as ResilienceQuery } from "../features/resilience/resolvers/Query.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -74,6 +76,7 @@ export const resolvers: Resolvers = {
     ...NetworkQuery,
     ...PeopleQuery,
     ...QualityQuery,
+    ...ResilienceQuery,
     ...ServiceQuery,
     ...SiteQuery,
     ...SuccessionQuery,
@@ -86,6 +89,7 @@ export const resolvers: Resolvers = {
     ...ExportMutation,
     ...PeopleMutation,
     ...SuccessionMutation,
+    ...ResilienceMutation,
     ...ViewMutation,
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },

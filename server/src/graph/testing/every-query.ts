@@ -59,6 +59,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     `succession: { of: entity, how: merged, from: "t", into: ["u"] }`,
   ],
   "ImportPlan.findings": ["kind: refused"],
+  "Query.scenarios": ["", `lens: "a"`, `lens: "t"`],
+  "Query.scenario": [`id: "scenario-of-nobody"`],
   "Query.search": WORDS.map((text) => `text: "${text}"`),
   "Query.registrySites": [
     "",
