@@ -12,6 +12,8 @@ export interface DrawnNode {
   readonly tier: string;
   readonly key: string;
   readonly site: string | null;
+  /** Of what is undisclosed, and not counted. */
+  readonly isUncounted: boolean;
   readonly name: Text | null;
   readonly sites: number;
   readonly headcount: number;
@@ -78,6 +80,7 @@ export function readPicture({
         tier,
         key,
         site,
+        isUncounted: maybe(nodes.sites, index) === null,
         name: nodes.name[index] ?? null,
         sites: at(nodes.sites, index),
         headcount: at(nodes.headcount, index),

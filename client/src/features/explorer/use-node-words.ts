@@ -60,8 +60,9 @@ export function useNodeWords({
     },
     group: groupName,
     tier: (tier) => catalogue.tier(tier)[locale],
-    count: ({ kind, sites }) => {
+    count: ({ kind, sites, isUncounted }) => {
       if (kind === "site") return "";
+      if (isUncounted) return t("network.uncounted");
       if (kind !== "undisclosed")
         return t("network.sites", { count: sites, sites: format.count(sites) });
       return sites === 0

@@ -22,6 +22,31 @@ export type Overlap = Omit<LensOverlap_OverlapFragment, " $fragmentName">;
 /** Rows a request of a file: as many as the server gives. */
 const ROWS = 500;
 
+/** So many are read at a glance; the others open. */
+const AT_A_GLANCE = 3;
+
+function Held({
+  lenses,
+  names,
+}: {
+  readonly lenses: readonly number[];
+  readonly names: (lenses: readonly number[]) => string;
+}) {
+  const { t } = useWords();
+  if (lenses.length <= AT_A_GLANCE) return names(lenses);
+  return (
+    <details>
+      <summary>
+        {t("lenses.heldByMany", {
+          names: names(lenses.slice(0, 1)),
+          count: lenses.length - 1,
+        })}
+      </summary>
+      {names(lenses.slice(1))}
+    </details>
+  );
+}
+
 export function SharedTable({ overlap }: { readonly overlap: Overlap }) {
   const { t, locale } = useWords();
   const format = useFormat();
@@ -100,7 +125,9 @@ export function SharedTable({ overlap }: { readonly overlap: Overlap }) {
                     <Table.Td ta="right">
                       {format.count(lenses.length)}
                     </Table.Td>
-                    <Table.Td>{names(lenses)}</Table.Td>
+                    <Table.Td>
+                      <Held lenses={lenses} names={names} />
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -200,11 +200,13 @@ export function pictureOf(
           : (snapshot.sites[lens.scope.rows[position] ?? -1]?.id ?? null),
       ),
       name: nodeNames(view, picture, input.by),
-      sites: column(({ kind, sites, tier }) =>
-        kind === "undisclosed"
-          ? roundedCount(lens.unnamed.get(tier) ?? 0)
-          : sites,
-      ),
+      sites: column(({ kind, sites, tier }) => {
+        if (kind !== "undisclosed") return sites;
+        // Who takes no part in a programme is not counted.
+        return view.sight.role === "programme"
+          ? null
+          : roundedCount(lens.unnamed.get(tier) ?? 0);
+      }),
       within: column((node) => node.within),
       ...sums(picture, view, flows),
       ...shadesOf(context, view.figures, input, {
