@@ -30,7 +30,14 @@ import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
 export const Network: Omit<
   NetworkResolvers,
-  "facets" | "namedSites" | "picture" | "sites" | "supplyModel" | "tierOf"
+  | "bottlenecks"
+  | "exposure"
+  | "facets"
+  | "namedSites"
+  | "picture"
+  | "sites"
+  | "supplyModel"
+  | "tierOf"
 > = {
   id: ({ lens, period, asOf, snapshot }, _args, { viewer, clock }) =>
     [
