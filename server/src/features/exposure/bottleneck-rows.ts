@@ -18,7 +18,7 @@ import {
 } from "../../access/supply-flow.ts";
 import { breathe } from "./influence-kept.ts";
 
-/** A site whose stop takes a family from an origin. */
+/** A site whose stop stops another one, or takes a family from an origin. */
 export interface Critical {
   readonly position: number;
   readonly origins: number;
@@ -83,7 +83,7 @@ async function criticalIn(
     const slice = asked.slice(from, from + SLICE);
     const part = criticalityOf(needs, slice, origins);
     slice.forEach((position, i) => {
-      if ((part.origins[i] ?? 0) === 0) return;
+      if (!part.origins[i] && !part.stopped[i]) return;
       found.push({
         position,
         origins: part.origins[i] ?? 0,

@@ -37,6 +37,15 @@ function describer(view: NetworkView, columns: readonly IndicatorMethod[]) {
 
 type Describer = ReturnType<typeof describer>;
 
+/** The lowest tier among sites. */
+const nearestOf = ({ lens }: NetworkView, sites: readonly number[]): number =>
+  sites.reduce((least, at) => {
+    const tier = lens.tier[at] ?? NO_TIER;
+    return tier === NO_TIER || (least !== NO_TIER && least <= tier)
+      ? least
+      : tier;
+  }, NO_TIER);
+
 /** Lost families over all origins, those first that most of them lose. */
 function describeCritical(
   view: NetworkView,
@@ -47,7 +56,7 @@ function describeCritical(
   const { dependency } = needs;
   const stop = stopper(needs);
   return ({ position, stopped, origins: losing }: Critical) => {
-    const { inputs } = stop([position]);
+    const { inputs, sites: stops } = stop([position]);
     const byFamily = new Map<number, number>();
     for (const { family } of lossesOf(dependency, inputs, origins))
       byFamily.set(family, (byFamily.get(family) ?? 0) + 1);
@@ -69,6 +78,7 @@ function describeCritical(
       })),
       families: lost.length,
       stopped,
+      nearest: stops.length === 0 ? null : tierKey(nearestOf(view, stops)),
       customers: customers.slice(0, MOST_CUSTOMERS).map(site),
       customersTotal: customers.length,
       values: values(position),
@@ -109,6 +119,7 @@ export async function findBottlenecks(
       .map(tierKey),
     critical: {
       total: critical.length,
+      reaching: critical.filter(({ origins }) => origins > 0).length,
       nodes: critical
         .slice(0, page)
         .map(describeCritical(view, rows, describe)),
