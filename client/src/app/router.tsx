@@ -27,6 +27,9 @@ const NetworkRoute = lazy(async () => ({
 const LensesRoute = lazy(async () => ({
   default: (await import("../routes/LensesRoute.tsx")).LensesRoute,
 }));
+const ExposureRoute = lazy(async () => ({
+  default: (await import("../routes/ExposureRoute.tsx")).ExposureRoute,
+}));
 const CompareRoute = lazy(async () => ({
   default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
 }));
@@ -116,6 +119,7 @@ export function Router() {
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/network" element={<NetworkRoute />} />
             <Route path="/lenses" element={<LensesRoute />} />
+            <Route path="/exposure" element={<ExposureRoute />} />
             <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />

@@ -12,6 +12,8 @@ export type MethodTopic =
   | "sight"
   | "tiers"
   | "dependency"
+  | "exposure"
+  | "bottlenecks"
   | "verification"
   | "kept"
   | "trust"

@@ -16,6 +16,7 @@ import type answers from "./answers.json";
 import type compare from "./compare.json";
 import type conflict from "./conflict.json";
 import type data from "./data.json";
+import type exposure from "./exposure.json";
 import type file from "./file.json";
 import type glossary from "./glossary.json";
 import type history from "./history.json";
@@ -60,6 +61,7 @@ export interface PageTexts {
   readonly compare: typeof compare;
   readonly conflict: typeof conflict;
   readonly data: typeof data;
+  readonly exposure: typeof exposure;
   readonly file: typeof file;
   readonly glossary: typeof glossary;
   readonly history: typeof history;

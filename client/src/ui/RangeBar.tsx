@@ -11,23 +11,27 @@ export function RangeBar({
   low,
   high,
   mostlyCarried = false,
+  words: said,
 }: {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly mostlyCarried?: boolean;
+  /** What the range is, where it is no figure's over silent sites. */
+  readonly words?: string;
 }) {
   const { t } = useWords();
   const format = useFormat();
   const at = (share: number) => `${Math.min(Math.max(share, 0), 1) * 100}%`;
   const hasBounds = low !== null && high !== null;
   if (value === null && !hasBounds) return null;
-  const words = hasBounds
+  const bounds = hasBounds
     ? t("measure.between", {
         low: format.percent(low),
         high: format.percent(high),
       })
     : format.percent(value ?? 0);
+  const words = said ?? bounds;
   return (
     <span
       className={classes["range"]}

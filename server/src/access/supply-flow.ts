@@ -1,10 +1,12 @@
 /** How much of what a lens's origin needs passes through each site and pair: docs/methods.md, "Dependency". */
 import {
   buildDependency,
+  buildSupplyMatrix,
   layeredFlow,
   NO_TIER,
   type Dependency,
   type KnownSupply,
+  type SupplyMatrix,
 } from "@saphan/shared/core";
 import type { NetworkView } from "./network-view.ts";
 import { supplyOf } from "./supply-view.ts";
@@ -63,5 +65,15 @@ export function supplyFlowOf(view: NetworkView): SupplyFlow {
   const pairFlow = flowOfPairs(supply, dependency, tier, flow);
   const made = { supply, dependency, flow, pairFlow };
   kept.set(supply, made);
+  return made;
+}
+
+const matricesKept = new WeakMap<KnownSupply, SupplyMatrix>();
+
+/** How much each site depends on each of its suppliers. The same for the same lens: nobody may write to it. */
+export function supplyMatrixOf(view: NetworkView): SupplyMatrix {
+  const { supply, dependency } = supplyFlowOf(view);
+  const made = matricesKept.get(supply) ?? buildSupplyMatrix(dependency);
+  matricesKept.set(supply, made);
   return made;
 }

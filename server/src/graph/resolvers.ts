@@ -30,6 +30,7 @@ import { Subscription as ExchangeSubscription } from "../features/exchange/resol
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
 import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
 import { Network as PictureOfNetwork } from "../features/explorer/resolvers/Network.ts";
+import { Network as ExposureOfNetwork } from "../features/exposure/resolvers/Network.ts";
 import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
 import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
 import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
@@ -118,6 +119,7 @@ export const resolvers: Resolvers = {
   Network: {
     ...Network,
     ...SitesOfNetwork,
+    ...ExposureOfNetwork,
     ...HomeOfNetwork,
     ...OverlapOfNetwork,
     ...PictureOfNetwork,

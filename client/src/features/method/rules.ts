@@ -40,6 +40,15 @@ export const RULES: readonly Rule[] = [
     topic: "dependency",
     paragraphs: ["dependency1", "dependency2", "dependency3"],
   },
+  {
+    topic: "exposure",
+    paragraphs: ["exposure1", "exposure2", "exposure3", "exposure4"],
+    example: "exposureExample",
+  },
+  {
+    topic: "bottlenecks",
+    paragraphs: ["bottlenecks1", "bottlenecks2", "bottlenecks3"],
+  },
   { topic: "verification", paragraphs: ["verification1", "verification2"] },
   { topic: "kept", paragraphs: ["kept1", "kept2"] },
 ];

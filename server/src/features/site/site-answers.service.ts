@@ -16,6 +16,7 @@ import {
   type Period,
 } from "@saphan/shared/core";
 import { indicatorsOf } from "../../access/requests.ts";
+import { valueAt } from "../../access/site-value.ts";
 import type { Context } from "../../graph/context.ts";
 import { listBreakdownRows } from "./breakdown-rows.ts";
 import {
@@ -25,7 +26,6 @@ import {
   type PeriodArguments,
 } from "./site-figures.ts";
 import type { SiteMapper } from "./site.mappers.ts";
-import { valueAt } from "./site-list.service.ts";
 import {
   headFilter,
   headsOf,

@@ -4,59 +4,19 @@ import {
   DIMENSIONS,
   filterKeys,
   filterSites,
-  formatPeriod,
-  isAnswered,
-  isFree,
   namedIn,
-  standingWord,
   tierKey,
-  type Figures,
-  type IndicatorMethod,
   type SiteFilter,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
+import { valueAt } from "../../access/site-value.ts";
 import type { Context } from "../../graph/context.ts";
 import { pageOf, type PageRequest } from "../../platform/page.ts";
-import {
-  coreCounts,
-  isChoice,
-  orderSites,
-  type OrderRequest,
-} from "./site-order.ts";
+import { coreCounts, orderSites, type OrderRequest } from "./site-order.ts";
 
 export interface SiteListRequest extends OrderRequest {
   readonly page: PageRequest;
-}
-
-/** An indicator at one position of a view. */
-export function valueAt(
-  figures: Figures,
-  indicator: IndicatorMethod,
-  at: number,
-) {
-  const column = figures.total(indicator);
-  const stands = column.standing[at] ?? 0;
-  const answered = isAnswered(stands);
-  const open = isFree(figures, indicator, at);
-  const number = column.hasValue[at] ? (column.value[at] ?? null) : null;
-  const count =
-    indicator.valueType === "count" ? (column.numerator[at] ?? null) : number;
-  return {
-    indicator: indicator.id,
-    standing: open ? standingWord(stands) : ("not_shared" as const),
-    value: answered && open ? (number ?? count) : null,
-    choice:
-      answered && open && isChoice(indicator)
-        ? (column.choice[at] ?? null)
-        : null,
-    verification: answered && open ? (column.verification[at] ?? null) : null,
-    period:
-      answered && open
-        ? formatPeriod(figures.viewpoint.period - (column.distance[at] ?? 0))
-        : null,
-    conflict: open && column.conflict[at] === 1,
-  };
 }
 
 /** Null for an unknown site and for one that the lens does not name, by the same path. */

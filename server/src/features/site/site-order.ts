@@ -14,6 +14,7 @@ import {
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
+import { isChoice } from "../../access/site-value.ts";
 import { signedIn } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
@@ -58,9 +59,6 @@ export function coreCounts(
   coreKept.set(figures, counts);
   return counts;
 }
-
-export const isChoice = ({ valueType }: IndicatorMethod): boolean =>
-  valueType === "ordinal" || valueType === "boolean" || valueType === "enum";
 
 /** By position: where each name stands among the names in the viewer's language; null where there is no id. */
 function byTerm(

@@ -116,6 +116,23 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
         `input: { by: segment, focus: "${id}", up: 3, down: 3, sites: ["${id}"] }`,
     ),
   ],
+  "Network.exposure": [
+    ...["dialogue", "overtime", "untrained", "silence"].map(
+      (concern) => `input: { concern: ${concern} }`,
+    ),
+    `input: { concern: hrdd, indicator: "hrdd_remedy_level", below: 3 }`,
+    // A refusal would leave nothing of the network to compare.
+    ...["train_coverage", "sd_maturity_level"].map(
+      (id) => `input: { concern: indicator, indicator: "${id}" }`,
+    ),
+    ...SITES.map(
+      (id) => `input: { concern: untrained, site: "${id}", damping: 0.9 }`,
+    ),
+  ],
+  "Network.bottlenecks": [
+    `input: { columns: ${list(INDICATORS)} }`,
+    `input: { tiers: ["1", "2", "outside"], first: 1 }`,
+  ],
   "Network.namedSites": [`ids: ${list(SITES)}`],
   "Network.facets": FILTERS,
   "Network.quality": [...FILTERS, `pillars: ["skills"], severities: [high]`],

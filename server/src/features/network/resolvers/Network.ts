@@ -30,6 +30,8 @@ import { countChoices, listSilent, spreadOf } from "../spread.service.ts";
 
 export const Network: Omit<
   NetworkResolvers,
+  | "bottlenecks"
+  | "exposure"
   | "facets"
   | "namedSites"
   | "picture"
