@@ -71,6 +71,7 @@ const SAID: Readonly<Record<string, Said>> = {
     facts: { headcount: 30 },
     answers: [
       level("sd_maturity_level", 1),
+      trained(null, { denominator: null, value: 1.5 }),
       level("hrdd_embed_level", 2),
       level("hrdd_remedy_level", 1),
     ],
@@ -229,7 +230,7 @@ describe("what a site says of its recovery and its people", () => {
   test("of training is at most all, and a bare percentage as it stands", async () => {
     const at = await modelOf(maker);
     expect(["asleep", "bare", "small"].map((site) => at(site).trained)).toEqual(
-      [1, 0.4, null],
+      [1, 0.4, 1],
     );
   });
 
