@@ -103,9 +103,7 @@ test("shows what would move before two records become one, and publishes what wa
   expect(planned).toHaveBeenCalledWith({
     succession: expect.objectContaining(succession),
   });
-  expect(
-    screen.getByText(/1 of Plant old \(K-old\), 1 of Plant new/),
-  ).toBeVisible();
+  expect(screen.getByText(/1 of K-old, 1 of K-new/)).toBeVisible();
   expect(screen.getByText(/has none: OS ID/)).toBeVisible();
   expect(screen.getByText(/^Different: province/)).toBeVisible();
   const act = screen.getByRole("button", { name: "Make them one" });

@@ -23,7 +23,7 @@ export function MergePair({
   const called = ({ name, key }: SuccessionSide) =>
     `${name[locale] || name.en} (${key})`;
   return (
-    <Stack gap="sm" align="flex-start" className="no-print">
+    <Stack gap="sm" mt="sm" align="flex-start" className="no-print">
       <Radio.Group
         label={t("succession.whichStays")}
         description={t("succession.whichStaysNote")}
@@ -52,8 +52,9 @@ export function MergePair({
         <PublishSuccession
           key={into.id}
           succession={{ of, how: "merged", from: from.id, into: [into.id] }}
-          from={called(from)}
-          into={called(into)}
+          // Two that may be one are called alike: their keys tell them apart.
+          from={from.key}
+          into={into.key}
           onDone={onDone}
         />
       )}

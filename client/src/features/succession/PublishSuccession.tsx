@@ -21,7 +21,6 @@ import { useWords } from "../../lib/i18n.ts";
 import { ActError } from "../../ui/ActError.tsx";
 import { LoadError } from "../../ui/LoadError.tsx";
 import { RecordCounts } from "../../ui/RecordCounts.tsx";
-import { SuccessionDone } from "./SuccessionDone.tsx";
 import { StatedOfBoth } from "./StatedOfBoth.tsx";
 
 const MOST_CHARACTERS = 500;
@@ -103,7 +102,8 @@ export function PublishSuccession({
   );
   const { moved, change: made } = data?.publishSuccession ?? {};
   const plan = moved ?? planned.data?.successionPlan;
-  if (made) return <SuccessionDone seq={made.seq} />;
+  // Whoever asked for it says that it is done: what it is about may be gone from the page.
+  if (made) return null;
   if (planned.error && !plan)
     return (
       <LoadError error={planned.error} retry={() => void planned.refetch()} />

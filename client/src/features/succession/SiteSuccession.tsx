@@ -7,6 +7,7 @@ import { todayInBangkok } from "../../lib/today.ts";
 import { DayField } from "../../ui/DayField.tsx";
 import { ChooseSites } from "./ChooseSites.tsx";
 import { PublishSuccession } from "./PublishSuccession.tsx";
+import { SuccessionDone } from "./SuccessionDone.tsx";
 import type { SuccessionSide } from "./succession-record.ts";
 
 const KINDS: readonly SuccessionKind[] = ["moved", "split", "merged"];
@@ -26,6 +27,7 @@ export function SiteSuccession({
   const [on, setOn] = useState(site.closed ?? today);
   const [chosen, setChosen] = useState<readonly SuccessionSide[]>([]);
   const [isPlanned, setPlanned] = useState(false);
+  const [made, setMade] = useState<number>();
   const least = how === "split" ? 2 : 1;
   const called = ({ name, key }: SuccessionSide) => `${name[locale]} (${key})`;
   /** What was seen is of what was asked for. */
@@ -40,6 +42,7 @@ export function SiteSuccession({
       <Title order={2}>{t("succession.siteTitle")}</Title>
       <Stack gap="sm" align="flex-start">
         <Text maw="76ch">{t("succession.siteNote")}</Text>
+        {made !== undefined && <SuccessionDone seq={made} />}
         <NativeSelect
           size="md"
           label={t("succession.how")}
@@ -81,7 +84,10 @@ export function SiteSuccession({
             }}
             from={called(site)}
             into={chosen.map(called).join(", ")}
-            onDone={onDone}
+            onDone={(seq) => {
+              setMade(seq);
+              onDone();
+            }}
           />
         )}
       </Stack>

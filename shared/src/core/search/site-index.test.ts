@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type {
   EntityRecord,
+  MergedRecord,
   SiteRecord,
   Snapshot,
 } from "../snapshot/snapshot.ts";
@@ -13,7 +14,8 @@ const NAMES = ["Plant 2", "Plant 10", "plant 2", "โรงงาน", "Ébauche
 const networkOf = (
   sites: readonly SiteRecord[],
   entities: readonly EntityRecord[],
-) => ({ sites, entities }) as Snapshot;
+  merged: readonly MergedRecord[] = [],
+) => ({ sites, entities, merged }) as Snapshot;
 
 const ownerNamed = (name: string) =>
   ({ name: { en: name, th: name }, registrationNo: "" }) as EntityRecord;
@@ -25,6 +27,26 @@ const step = fc.record({
   what: fc.constantFrom("name", "owner", "new", "owner's name"),
   which: fc.nat(30),
   name: fc.constantFrom(...NAMES),
+});
+
+test("a site is found by what a record was called that turned out to be it", () => {
+  const finds = siteMatcher(
+    networkOf(
+      [siteNamed("s0", "Zeta", 0), siteNamed("s1", "Beta", 0)],
+      [ownerNamed("North")],
+      [
+        {
+          of: "site",
+          id: "s2",
+          into: "s1",
+          name: { en: "Old Mill", th: "" },
+          number: "",
+        },
+      ],
+    ),
+    "mill old",
+  );
+  expect([0, 1].map((row) => finds(row, []))).toEqual([false, true]);
 });
 
 describe("what sites are found and listed by, from change to change", () => {

@@ -1,6 +1,6 @@
 /** Keys, links, grants, enrolments and targets of a snapshot that is being built. */
 import { keysOfRecord } from "./alias-look-up.ts";
-import { isPlain, namedTogether, namesMerged } from "./identity.ts";
+import { namedTogether, namesMerged } from "./identity.ts";
 import type { NetworkTables } from "./network-tables.ts";
 import type { RevisionOf } from "./revision.ts";
 import {
@@ -96,54 +96,57 @@ type LinkName = Pick<
   "from" | "id" | "partFamily" | "since" | "source" | "to"
 >;
 
-/** What the records are known by. */
+/** What the records are known by: their ids, and what they relate where a record that others were merged into is among that. */
 function createNames(tables: NetworkTables) {
-  let joined: Readonly<Record<Aliased, ReadonlySet<number>>> | undefined;
-  const find = () => {
+  let found: Readonly<Record<Aliased, ReadonlySet<number>>> | undefined;
+  const joined = () => {
     const { formerly } = tables.identity();
-    return {
+    return (found ??= {
       entity: new Set(
         [...formerly.entity.keys()].map((id) => tables.entityRow(id, 0)),
       ),
       site: new Set(
         [...formerly.site.keys()].map((id) => tables.siteRow(id, 0)),
       ),
-    };
+    });
   };
-  const name = (
-    id: string,
-    entities: readonly number[],
-    sites: readonly number[],
-    others: readonly (string | number)[],
-  ): string => {
-    const { entity, site } = (joined ??= find());
-    const isJoined =
-      entities.some((row) => entity.has(row)) ||
-      sites.some((row) => site.has(row));
-    return isJoined ? `\n${[...entities, ...sites, ...others].join("|")}` : id;
-  };
-  /** Where nothing was merged, and there may be a million links, the id alone. */
-  const unlessPlain =
-    <Record extends { readonly id: string }>(nameOf: (of: Record) => string) =>
-    (record: Record): string =>
-      isPlain(tables.identity()) ? record.id : nameOf(record);
+  const name = (...parts: readonly (string | number)[]) =>
+    `\n${parts.join("|")}`;
   return {
-    link: unlessPlain(({ id, from, to, source, partFamily, since }: LinkName) =>
-      name(id, [source], [from, to], [partFamily, since]),
-    ),
-    grant: unlessPlain(({ id, organisation, site, since }: GrantRecord) =>
-      name(id, [organisation], [site], [since]),
-    ),
-    enrolment: unlessPlain((record: EnrolmentRecord) => {
+    // There may be a million of them: nothing is made of those that no merge touches.
+    link: ({ id, from, to, source, partFamily, since }: LinkName): string => {
+      const { entity, site } = joined();
+      return site.has(from) || site.has(to) || entity.has(source)
+        ? name(from, to, source, partFamily, since)
+        : id;
+    },
+    grant: ({ id, organisation, site: of, since }: GrantRecord): string => {
+      const { entity, site } = joined();
+      return site.has(of) || entity.has(organisation)
+        ? name(of, organisation, since)
+        : id;
+    },
+    enrolment: (record: EnrolmentRecord): string => {
       const { id, organisation, memberEntity, memberSite } = record;
-      const terms = [record.role, record.since];
-      return name(id, [organisation, memberEntity], [memberSite], terms);
-    }),
-    target: unlessPlain((target: TargetRecord) => {
-      const { indicator, breakdown, targetPeriod } = target;
-      const terms = [indicator, breakdown, targetPeriod];
-      return name(target.id, [target.lens], [], terms);
-    }),
+      const { entity, site } = joined();
+      return site.has(memberSite) ||
+        entity.has(memberEntity) ||
+        entity.has(organisation)
+        ? name(
+            organisation,
+            memberEntity,
+            memberSite,
+            record.role,
+            record.since,
+          )
+        : id;
+    },
+    target: (target: TargetRecord): string => {
+      const { id, lens, indicator, breakdown, targetPeriod } = target;
+      return joined().entity.has(lens)
+        ? name(lens, indicator, breakdown, targetPeriod)
+        : id;
+    },
   };
 }
 
