@@ -195,6 +195,7 @@ export async function createRuntime(options: {
     imports,
     typedRows,
     drafts: stores.drafts,
+    scenarios: stores.scenarios,
     withdrawals: createWithdrawalService(network),
     views: createViewService({ views: stores.views, clock }),
     clock,

@@ -22,6 +22,7 @@ export interface Context extends Pick<
   | "passwords"
   | "people"
   | "revisions"
+  | "scenarios"
   | "texts"
   | "views"
   | "tokens"

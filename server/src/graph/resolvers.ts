@@ -45,7 +45,9 @@ import { Network as QualityOfNetwork } from "../features/quality/resolvers/Netwo
 import { Query as QualityQuery } from "../features/quality/resolvers/Query.ts";
 import { RegistryQuality } from "../features/quality/resolvers/RegistryQuality.ts";
 import { Quality } from "../features/quality/resolvers/Quality.ts";
+import { Mutation as ResilienceMutation } from "../features/resilience/resolvers/Mutation.ts";
 import { Network as ResilienceOfNetwork } from "../features/resilience/resolvers/Network.ts";
+import { Query as ResilienceQuery } from "../features/resilience/resolvers/Query.ts";
 import { Query as ServiceQuery } from "../features/service/resolvers/Query.ts";
 import { Network as SitesOfNetwork } from "../features/site/resolvers/Network.ts";
 import { Query as SiteQuery } from "../features/site/resolvers/Query.ts";
@@ -64,6 +66,7 @@ export const resolvers: Resolvers = {
     ...NetworkQuery,
     ...PeopleQuery,
     ...QualityQuery,
+    ...ResilienceQuery,
     ...ServiceQuery,
     ...SiteQuery,
     ...ViewQuery,
@@ -74,6 +77,7 @@ export const resolvers: Resolvers = {
     ...ExchangeMutation,
     ...ExportMutation,
     ...PeopleMutation,
+    ...ResilienceMutation,
     ...ViewMutation,
   },
   Subscription: { ...ExchangeSubscription, ...NetworkSubscription },

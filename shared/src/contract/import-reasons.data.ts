@@ -354,6 +354,10 @@ export const IMPORT_REASONS = {
     en: "This fact is computed and is not entered.",
     th: "ข้อเท็จจริงนี้ระบบคำนวณเอง ไม่ต้องกรอก",
   },
+  fact_too_large: {
+    en: "This is more than {limit}, the most that is taken here. Check the unit.",
+    th: "มากกว่า {limit} ซึ่งเป็นค่าสูงสุดที่รับ โปรดตรวจหน่วย",
+  },
   fact_of_site: {
     en: "This fact belongs to a site, not to an entity.",
     th: "ข้อเท็จจริงนี้เป็นของสถานประกอบกิจการ ไม่ใช่ของนิติบุคคล",

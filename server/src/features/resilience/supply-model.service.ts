@@ -4,6 +4,7 @@ import type { NetworkView } from "../../access/network-view.ts";
 import { supplyFlowOf } from "../../access/supply-flow.ts";
 import { familyParts } from "../../access/supply-view.ts";
 import { DomainError } from "../../platform/domain-error.ts";
+import { siteStates } from "./site-states.ts";
 
 /** Positions in a list of the values that occur, ascending. */
 function indexed(values: readonly string[]): {
@@ -44,6 +45,7 @@ export function describeSupplyModel(view: NetworkView) {
     countries: [...country.keys],
     headcount: rows.map((_row, at) => (present[at] ? (value[at] ?? 0) : null)),
     flow: [...flow],
+    ...siteStates(figures, figures.viewpoint.method),
     families: supply.families.map(familyParts),
     inputStarts: [...dependency.inputStarts],
     inputFamily: [...dependency.family],

@@ -53,6 +53,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.import": [`id: "import-of-nobody"`],
   "Query.withdrawalPlan": [`change: "change-of-nobody"`],
   "ImportPlan.findings": ["kind: refused"],
+  "Query.scenarios": ["", `lens: "a"`, `lens: "t"`],
+  "Query.scenario": [`id: "scenario-of-nobody"`],
   "Query.search": WORDS.map((text) => `text: "${text}"`),
   "Query.registrySites": [
     "",

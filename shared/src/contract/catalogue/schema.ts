@@ -79,6 +79,8 @@ const fact = z.object({
   level: z.enum(["site", "entity"]),
   header_aliases: z.array(z.string()).default([]),
   min_cell: z.number().int().positive().nullable(),
+  /** In its unit; what is larger is refused. */
+  most: z.number().positive().optional(),
   period_rule: z.enum(["stock", "flow_quarter", "flow_year"]),
   note: localText.optional(),
 });

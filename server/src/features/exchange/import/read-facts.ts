@@ -46,6 +46,8 @@ export async function readFacts(
     else if (fact.level === "entity" && entityKey === "")
       reader.refuse("site_key", "fact_of_entity");
     const value = readValue(reader, fact.unit === "yes_no");
+    if (fact.most !== undefined && value > fact.most)
+      reader.refuse("value", "fact_too_large", { limit: fact.most });
     if (reader.failed()) return;
     const at = table.add();
     const { columns, keys } = table;
