@@ -43,6 +43,7 @@ const PAGES: readonly Page[] = [
   { path: "/indicators", label: "shell.indicators" },
   { path: "/sites", label: "shell.sites", needs: "sites:read" },
   { path: "/network", label: "shell.network", needs: "figures:read" },
+  { path: "/resilience", label: "shell.resilience", needs: "figures:read" },
   { path: "/answers", label: "shell.answers", needs: "records:enter" },
   { path: "/data", label: "shell.data" },
   { path: "/people", label: "shell.people", needs: "people:read" },

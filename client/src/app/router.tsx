@@ -24,6 +24,9 @@ const OverviewRoute = lazy(async () => ({
 const NetworkRoute = lazy(async () => ({
   default: (await import("../routes/NetworkRoute.tsx")).NetworkRoute,
 }));
+const ResilienceRoute = lazy(async () => ({
+  default: (await import("../routes/ResilienceRoute.tsx")).ResilienceRoute,
+}));
 const CompareRoute = lazy(async () => ({
   default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
 }));
@@ -112,6 +115,7 @@ export function Router() {
             <Route path="/" element={<HomeRoute />} />
             <Route path="/overview" element={<OverviewRoute />} />
             <Route path="/network" element={<NetworkRoute />} />
+            <Route path="/resilience" element={<ResilienceRoute />} />
             <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />

@@ -12,6 +12,7 @@ export type MethodTopic =
   | "sight"
   | "tiers"
   | "dependency"
+  | "resilience"
   | "verification"
   | "kept"
   | "trust"

@@ -40,6 +40,16 @@ export const RULES: readonly Rule[] = [
     topic: "dependency",
     paragraphs: ["dependency1", "dependency2", "dependency3"],
   },
+  {
+    topic: "resilience",
+    paragraphs: [
+      "resilience1",
+      "resilience2",
+      "resilience3",
+      "resilience4",
+      "resilience5",
+    ],
+  },
   { topic: "verification", paragraphs: ["verification1", "verification2"] },
   { topic: "kept", paragraphs: ["kept1", "kept2"] },
 ];

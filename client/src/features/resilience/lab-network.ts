@@ -74,7 +74,6 @@ export function stateOf(
 export function readNetwork(columns: SupplyColumns): LabNetwork {
   const { sites } = columns;
   const tier = numbers(columns.tier);
-  const nobody = sites.map(() => null);
   return {
     sites,
     tier,
@@ -89,8 +88,11 @@ export function readNetwork(columns: SupplyColumns): LabNetwork {
     families: columns.families.map(({ kind, key }) => `${kind}:${key}`),
     dependency: dependencyOf(columns),
     origins: tier.flatMap((at, row) => (at === 0 ? [row] : [])),
-    recoveryDays: nobody,
-    stockDays: nobody,
-    state: stateOf([], sites.length),
+    recoveryDays: columns.recoveryDays,
+    stockDays: columns.stockDays,
+    state: stateOf(
+      [columns.dialogue, columns.trained, columns.diligence],
+      sites.length,
+    ),
   };
 }

@@ -33,6 +33,8 @@ export interface LabJob {
   readonly kind: "scenario" | "stress";
   readonly network: LabNetwork;
   readonly definition: ScenarioDefinition;
+  /** What comes of the scenario and nothing further: no remedies, no draws. */
+  readonly isBrief?: boolean;
 }
 
 /** Draws of one scenario, and how far they are spread; [M]: no source gives the spreads. */
@@ -188,6 +190,7 @@ function socialOf(
 function* workOnScenario({
   network,
   definition,
+  isBrief,
 }: LabJob): Generator<LabStep, void> {
   const { origins } = network;
   const { scenario, ...built } = buildScenario(network, definition);
@@ -225,7 +228,7 @@ function* workOnScenario({
   };
   yield { kind: "outcome", outcome };
   const isFelt = outcome.origins.some(({ firstDay }) => firstDay !== null);
-  if (!isFelt) return;
+  if (!isFelt || isBrief) return;
   const helps = yield* told(
     "helps",
     whatWouldHelp(
