@@ -44,6 +44,7 @@ const PAGES: readonly Page[] = [
   { path: "/sites", label: "shell.sites", needs: "sites:read" },
   { path: "/network", label: "shell.network", needs: "figures:read" },
   { path: "/exposure", label: "shell.exposure", needs: "figures:read" },
+  { path: "/resilience", label: "shell.resilience", needs: "figures:read" },
   { path: "/lenses", label: "shell.lenses", needs: "customers:read" },
   { path: "/answers", label: "shell.answers", needs: "records:enter" },
   { path: "/data", label: "shell.data" },

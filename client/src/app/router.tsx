@@ -30,6 +30,9 @@ const LensesRoute = lazy(async () => ({
 const ExposureRoute = lazy(async () => ({
   default: (await import("../routes/ExposureRoute.tsx")).ExposureRoute,
 }));
+const ResilienceRoute = lazy(async () => ({
+  default: (await import("../routes/ResilienceRoute.tsx")).ResilienceRoute,
+}));
 const CompareRoute = lazy(async () => ({
   default: (await import("../routes/CompareRoute.tsx")).CompareRoute,
 }));
@@ -120,6 +123,7 @@ export function Router() {
             <Route path="/network" element={<NetworkRoute />} />
             <Route path="/lenses" element={<LensesRoute />} />
             <Route path="/exposure" element={<ExposureRoute />} />
+            <Route path="/resilience" element={<ResilienceRoute />} />
             <Route path="/compare" element={<CompareRoute />} />
             <Route path="/data" element={<DataRoute />} />
             <Route path="/data/imports/:id" element={<ImportRoute />} />

@@ -14,6 +14,7 @@ export type MethodTopic =
   | "dependency"
   | "exposure"
   | "bottlenecks"
+  | "resilience"
   | "verification"
   | "kept"
   | "trust"

@@ -29,6 +29,7 @@ import type network from "./network.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
 import type quality from "./quality.json";
+import type resilience from "./resilience.json";
 import type sharing from "./sharing.json";
 import type sight from "./sight.json";
 import type signIn from "./sign-in.json";
@@ -74,6 +75,7 @@ export interface PageTexts {
   readonly overview: typeof overview;
   readonly people: typeof people;
   readonly quality: typeof quality;
+  readonly resilience: typeof resilience;
   readonly sharing: typeof sharing;
   readonly sight: typeof sight;
   readonly signIn: typeof signIn;

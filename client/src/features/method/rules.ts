@@ -49,6 +49,16 @@ export const RULES: readonly Rule[] = [
     topic: "bottlenecks",
     paragraphs: ["bottlenecks1", "bottlenecks2", "bottlenecks3"],
   },
+  {
+    topic: "resilience",
+    paragraphs: [
+      "resilience1",
+      "resilience2",
+      "resilience3",
+      "resilience4",
+      "resilience5",
+    ],
+  },
   { topic: "verification", paragraphs: ["verification1", "verification2"] },
   { topic: "kept", paragraphs: ["kept1", "kept2"] },
 ];

@@ -1,0 +1,150 @@
+/** Every site, and every family, lost alone: which ones take longer to recover than tier 0 survives without them. */
+import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useCatalogue } from "../../lib/catalogue.ts";
+import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
+import { useScope } from "../../lib/scope.ts";
+import { LoadError } from "../../ui/LoadError.tsx";
+import { MethodLink } from "../../ui/MethodLink.tsx";
+import { AssumptionsForm, AssumptionsLine } from "./AssumptionsForm.tsx";
+import classes from "./Lab.module.css";
+import { refOf, type ScenarioRef } from "./lab-address.ts";
+import { useLab } from "./lab-context.ts";
+import type { LabJob, LabStress } from "./lab-work.ts";
+import { scenarioOf, type ScenarioDefinition } from "./scenario-definition.ts";
+import { StressTable } from "./StressTable.tsx";
+import { useChosen } from "./use-chosen.ts";
+import { useLabJob } from "./use-lab-job.ts";
+import { useLabWords } from "./use-lab-words.ts";
+import { useSiteNames } from "./use-site-names.ts";
+import { WorkStatus } from "./WorkStatus.tsx";
+
+const NOTHING = scenarioOf([]);
+/** Rows at first, and more at a time. */
+const ROWS = 25;
+
+export function StressView({
+  scenario,
+}: {
+  readonly scenario: ScenarioRef | undefined;
+}) {
+  const { t } = useWords();
+  const { set } = useScope();
+  const { network } = useLab();
+  const { chosen, isLoading, error } = useChosen(scenario);
+  // Of a scenario only what it assumes counts here.
+  const definition = chosen?.definition ?? NOTHING;
+  const job = useMemo<LabJob | undefined>(
+    () => (isLoading ? undefined : { kind: "stress", network, definition }),
+    [isLoading, network, definition],
+  );
+  const work = useLabJob(job);
+  return (
+    <Stack gap="md">
+      <Title order={2}>{t("resilience.stress")}</Title>
+      <Text maw="72ch">{t("resilience.stressNote")}</Text>
+      {error !== undefined && <LoadError error={error} />}
+      <AssumptionsLine definition={definition} />
+      <AssumptionsForm
+        definition={definition}
+        onChange={(next: ScenarioDefinition) =>
+          set({ scenario: refOf(next) }, { replace: true })
+        }
+      />
+      <WorkStatus work={work} />
+      {work.stress ? (
+        <Ranking stress={work.stress} />
+      ) : (
+        work.status === "running" && <Skeleton height={320} />
+      )}
+      <Text size="sm" c="dimmed" maw="72ch">
+        {t("resilience.limits")}{" "}
+        <MethodLink topic="resilience">{t("resilience.toMethod")}</MethodLink>
+      </Text>
+    </Stack>
+  );
+}
+
+function Ranking({ stress }: { readonly stress: LabStress }) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  const catalogue = useCatalogue();
+  const { to } = useScope();
+  const { network, groupName } = useLab();
+  const [most, setMost] = useState(ROWS);
+  const shown = stress.sites.slice(0, most);
+  const id = (row: number) => network.sites[row] ?? "";
+  const name = useSiteNames(shown.map(({ site }) => id(site)));
+  const words = useLabWords(name, groupName);
+  const critical = stress.sites.filter(({ isCritical }) => isCritical).length;
+  const never = stress.sites.filter(
+    ({ survive }) => survive === Infinity,
+  ).length;
+  const stated = stress.sites.filter(({ basis }) => basis === "stated").length;
+  const tierWords = (tier: number) =>
+    catalogue.tier(tier < 0 ? "outside" : String(tier))[locale];
+  return (
+    <Stack gap="md">
+      <p className={classes["sentence"]} role="status">
+        {t("resilience.stressSentence", {
+          count: critical,
+          critical: format.count(critical),
+          sites: format.count(stress.sites.length),
+          tier: tierWords(0),
+        })}{" "}
+        {t("resilience.stressNever", {
+          count: never,
+          never: format.count(never),
+          days: words.days(stress.days),
+        })}
+      </p>
+      <Text size="sm">
+        {t("resilience.stressStated", {
+          stated: format.count(stated),
+          sites: format.count(stress.sites.length),
+        })}
+      </Text>
+      <StressTable
+        title={t("resilience.stressSites")}
+        days={stress.days}
+        rows={shown.map((each) => ({
+          ...each,
+          key: id(each.site),
+          name: name(id(each.site)),
+          note: [
+            tierWords(network.tier[each.site] ?? -1),
+            catalogue.province(network.province[each.site] ?? "")[locale],
+          ].join(" · "),
+          href: to(`/sites/${id(each.site)}`),
+          isEstimated: each.basis !== "stated",
+          isFromPeers: each.basis === "peers",
+        }))}
+      />
+      {most < stress.sites.length && (
+        <Button
+          className="no-print"
+          variant="default"
+          size="compact-md"
+          w="fit-content"
+          onClick={() => setMost(most + ROWS)}
+        >
+          {t("resilience.moreRows", {
+            rows: format.count(stress.sites.length - most),
+          })}
+        </Button>
+      )}
+      <StressTable
+        title={t("resilience.stressFamilies")}
+        days={stress.days}
+        rows={stress.families.map((each) => ({
+          ...each,
+          key: network.families[each.family] ?? "",
+          name: words.family(network.families[each.family] ?? ""),
+          note: "",
+          isFromPeers: false,
+        }))}
+      />
+    </Stack>
+  );
+}
