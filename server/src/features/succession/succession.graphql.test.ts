@@ -248,6 +248,51 @@ describe("two sites that are one", () => {
     expect(snapshots.current().sites.map(({ id }) => id)).not.toContain("old");
   });
 
+  test("keep what was typed of either and not published", async () => {
+    const person = await network.addPerson("Ploy", "supplier", "pressco");
+    const DRAFT = `id draft { cells { id base texts { numerator } isConflict } }`;
+    const save = async (site: string, numerator: string) => {
+      const data: unknown = await network.read(
+        person,
+        `mutation ($cells: [DraftCellInput!]!) {
+           saveDraft(site: "${site}", period: "2025-Q4", cells: $cells) { passedOver sheet { ${DRAFT} } } }`,
+        {
+          cells: [
+            {
+              id: "train_coverage",
+              base: 0,
+              seen: numerator === "10" ? 0 : 1,
+              texts: {
+                state: "reported",
+                numerator,
+                denominator: "200",
+                value: "",
+                verification: "",
+                evidence: "",
+                note: "",
+                validUntil: "",
+              },
+            },
+          ],
+        },
+      );
+      return (data as Mutation).saveDraft;
+    };
+    const typed = async (site: string) => {
+      const { answerSheet } = await network.read(
+        person,
+        `{ answerSheet(site: "${site}", period: "2025-Q4") { ${DRAFT} } }`,
+      );
+      return answerSheet.draft.cells.map(({ texts }) => texts?.numerator);
+    };
+    await save("old", "10");
+    await publish(merge("old", "new"));
+    expect([await typed("old"), await typed("new")]).toEqual([["10"], ["10"]]);
+    // The page that was open goes on under the old address.
+    expect((await save("old", "11")).passedOver).toEqual([]);
+    expect([await typed("old"), await typed("new")]).toEqual([["11"], ["11"]]);
+  });
+
   test("are found by the name of either", async () => {
     await publish(merge("old", "new"));
     const { search } = await network.read(
