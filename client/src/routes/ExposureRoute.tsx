@@ -1,12 +1,21 @@
 import { useQuery } from "@apollo/client/react";
-import { Anchor, Skeleton, Stack, Text, Title } from "@mantine/core";
+import {
+  Anchor,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { ExposureRouteDocument } from "../__generated__/operations.ts";
-import { ExposureControls } from "../features/exposure/ExposureControls.tsx";
 import {
+  bottleneckInput,
   exposureInput,
   readAddress,
+  VIEWS,
+  type View,
 } from "../features/exposure/exposure-address.ts";
 import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { useCatalogue } from "../lib/catalogue.ts";
@@ -16,7 +25,6 @@ import { useShown } from "../lib/shown.ts";
 import exposure from "../texts/exposure.json" with { type: "json" };
 import sites from "../texts/sites.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
-import { MethodLink } from "../ui/MethodLink.tsx";
 import { PageFileButton } from "../ui/PageFileButton.tsx";
 
 // Lists and drawings are loaded beside the figures that they show.
@@ -39,7 +47,13 @@ export function ExposureRoute() {
   const catalogue = useCatalogue();
   const { params, scope } = useScope();
   const address = readAddress(params, catalogue.findIndicator);
-  const variables = { ...scope, input: exposureInput(address) };
+  const variables = {
+    ...scope,
+    input: exposureInput(address),
+    bottlenecks: bottleneckInput(address),
+    isExposure: address.view === "exposure",
+    isBottlenecks: address.view === "bottlenecks",
+  };
   const { data, error, refetch } = useQuery(ExposureRouteDocument, {
     variables,
   });
@@ -47,13 +61,7 @@ export function ExposureRoute() {
   const network = shown?.data.network;
   return (
     <Stack gap="lg">
-      <div>
-        <Title order={1}>{t("exposure.title")}</Title>
-        <Text maw="72ch">
-          {t("exposure.intro")}{" "}
-          <MethodLink topic="exposure">{t("exposure.method")}</MethodLink>
-        </Text>
-      </div>
+      <Title order={1}>{t("exposure.title")}</Title>
       {error && <LoadError error={error} retry={() => void refetch()} />}
       {!network && !error && <LoadingState />}
       {shown && network && (
@@ -85,21 +93,49 @@ export function ExposureRoute() {
             <EmptyNetwork />
           ) : (
             <>
-              <Title order={2}>{t("exposure.question")}</Title>
-              <ExposureControls address={address} />
+              <ViewControl view={address.view} />
               <Suspense fallback={<Skeleton height={480} />}>
-                <ExposurePanel
-                  exposure={network.exposure}
-                  address={address}
-                  lens={network.lens.name[locale]}
-                />
-                <BottleneckPanel address={address} />
+                {network.exposure && (
+                  <ExposurePanel
+                    exposure={network.exposure}
+                    address={address}
+                    lens={network.lens.name[locale]}
+                  />
+                )}
+                {network.bottlenecks && (
+                  <BottleneckPanel
+                    found={network.bottlenecks}
+                    address={address}
+                    period={network.period}
+                  />
+                )}
               </Suspense>
             </>
           )}
         </Stack>
       )}
     </Stack>
+  );
+}
+
+function ViewControl({ view }: { readonly view: View }) {
+  const { t } = useWords();
+  const { set } = useScope();
+  return (
+    <SegmentedControl
+      className="no-print"
+      size="sm"
+      style={{ alignSelf: "start" }}
+      value={view}
+      aria-label={t("exposure.view")}
+      data={VIEWS.map((value) => ({
+        value,
+        label: t(`exposure.view_${value}`),
+      }))}
+      onChange={(value) =>
+        set({ view: value === VIEWS[0] ? undefined : value })
+      }
+    />
   );
 }
 

@@ -24,6 +24,10 @@ const PLAIN = new Set([
     "state",
   ].map((name) => `data.${name}`),
   "data.value",
+  // Ends of a path and of an input, and sentences that are explained above them.
+  ...["customer", "filePath", "inNetwork", "supplier", "title", "why"].map(
+    (name) => `exposure.${name}`,
+  ),
   // Ends of a bin; which of the two cells; which page a file is of.
   ...["file.from", "file.to", "compare.cell", "shell.overview"],
   ...["shell.sites", "overview.sitesCount"],

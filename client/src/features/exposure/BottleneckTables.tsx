@@ -69,16 +69,16 @@ export function CriticalTable({ found, words, period }: Parts) {
     count: total,
     reaching: format.count(reaching),
     total: format.count(total),
+    inputs: format.count(singleSources.inputs),
+    unknown: format.count(singleSources.unknown),
+    of: t(by === "group" ? "exposure.assemblers" : "exposure.ownSites"),
   };
   const note =
     total === 0
-      ? t("exposure.criticalNone", {
-          inputs: format.count(singleSources.inputs),
-          unknown: format.count(singleSources.unknown),
-        })
-      : by === "group"
-        ? t("exposure.criticalGroup", counts)
-        : t("exposure.criticalSite", { ...counts, of: t("exposure.ownSites") });
+      ? t("exposure.criticalNone", counts)
+      : reaching === 0
+        ? t("exposure.criticalNoReach", counts)
+        : t("exposure.critical", counts);
   return (
     <Listed
       title={t("exposure.criticalTitle")}
@@ -108,7 +108,7 @@ export function CriticalTable({ found, words, period }: Parts) {
           <Table.Tr key={row.site.id}>
             <BottleneckSite site={row.site} tier={row.tier} />
             <Table.Td>
-              <Lost row={row} origins={found.origins} words={words} />
+              <Lost row={row} of={found} words={words} />
             </Table.Td>
             <Table.Td ta="right">
               {row.nearest === null
@@ -141,11 +141,11 @@ export function CriticalTable({ found, words, period }: Parts) {
 
 function Lost({
   row: { lost, families },
-  origins,
+  of: { by, origins },
   words,
 }: {
   readonly row: CriticalRow;
-  readonly origins: number;
+  readonly of: Pick<Bottlenecks, "by" | "origins">;
   readonly words: ExposureWords;
 }) {
   const { t } = useWords();
@@ -155,9 +155,9 @@ function Lost({
     <>
       {lost.map(({ family, origins: losing }) => (
         <div key={`${family.kind} ${family.key}`}>
-          {t("exposure.lostOf", {
+          {t(`exposure.lostOf${by}`, {
             family: words.family(family),
-            count: format.count(losing),
+            losing: format.count(losing),
             origins: format.count(origins),
           })}
         </div>

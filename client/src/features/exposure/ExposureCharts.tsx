@@ -36,7 +36,7 @@ function ByTier({
     tier === undefined ? t("exposure.unnamed") : words.tier(tier);
   return (
     <ChartFigure
-      order={2}
+      order={3}
       title={t("exposure.byTier")}
       subtitle={t("exposure.byTierNote")}
       table={{
@@ -82,7 +82,7 @@ function Basis({
   const parts = BASIS.filter((part) => basis[part] > 0);
   return (
     <ChartFigure
-      order={2}
+      order={3}
       title={t("exposure.basis")}
       subtitle={t("exposure.basisNote")}
       table={{

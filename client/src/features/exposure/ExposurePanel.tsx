@@ -1,9 +1,12 @@
 /** Everything that is said of one exposure. */
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useWords } from "../../lib/i18n.ts";
 import { useScope } from "../../lib/scope.ts";
+import { useSession } from "../../lib/viewer.ts";
+import { MethodLink } from "../../ui/MethodLink.tsx";
 import type { ExposureAddress } from "./exposure-address.ts";
 import { ExposureAnswer } from "./ExposureAnswer.tsx";
+import { ExposureControls } from "./ExposureControls.tsx";
 import { ExposureCharts } from "./ExposureCharts.tsx";
 import type { Exposure } from "./exposure-model.ts";
 import { HowSure } from "./HowSure.tsx";
@@ -23,9 +26,20 @@ export function ExposurePanel({
   const { t, locale } = useWords();
   const { set } = useScope();
   const words = useExposureWords(address);
+  const { viewer } = useSession();
+  // A programme depends on nobody: the assemblers in it do.
+  const isProgramme = viewer?.membership.role === "programme";
   const name = exposure.site?.name[locale];
   return (
     <Stack gap="xl">
+      <div>
+        <Title order={2}>{t("exposure.question")}</Title>
+        <Text maw="72ch">
+          {t("exposure.intro")}{" "}
+          <MethodLink topic="exposure">{t("exposure.method")}</MethodLink>
+        </Text>
+      </div>
+      <ExposureControls address={address} />
       <div>
         {address.site && (
           <Group gap="sm" mb="xs">
@@ -45,7 +59,9 @@ export function ExposurePanel({
         <ExposureAnswer
           exposure={exposure}
           address={address}
-          origin={name ?? lens}
+          origin={
+            name ?? (isProgramme ? t("exposure.assemblersIn", { lens }) : lens)
+          }
         />
       </div>
       {exposure.low !== null && (

@@ -36,7 +36,7 @@ export function HowSure({
   ].filter((line) => line !== false);
   return (
     <section>
-      <Title order={2}>{t("exposure.sure")}</Title>
+      <Title order={3}>{t("exposure.sure")}</Title>
       <ul className={classes["list"]}>
         {lines.map((line) => (
           <li key={line}>{line}</li>

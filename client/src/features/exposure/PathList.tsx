@@ -37,7 +37,7 @@ export function PathList({
   const shown = ways.slice(0, Math.max(MOST_WAYS, address.way ?? 0));
   return (
     <section>
-      <Title order={2}>{t("exposure.paths")}</Title>
+      <Title order={3}>{t("exposure.paths")}</Title>
       <Text c="dimmed" maw="72ch" mb="sm">
         {ways.length === 0
           ? t("exposure.noPaths")
@@ -57,10 +57,12 @@ export function PathList({
           {t("exposure.moreWays", {
             count: ways.length - shown.length,
             ways: format.count(ways.length - shown.length),
-          })}{" "}
-          {words.percent(
-            ways.slice(shown.length).reduce((sum, { share }) => sum + share, 0),
-          )}
+            share: words.percent(
+              ways
+                .slice(shown.length)
+                .reduce((sum, { share }) => sum + share, 0),
+            ),
+          })}
         </Text>
       )}
     </section>

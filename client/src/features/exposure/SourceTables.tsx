@@ -3,12 +3,13 @@ import { Anchor, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Exposure_SiteFragment } from "../../__generated__/operations.ts";
+import { ChartFigure } from "../../charts/ChartFigure.tsx";
+import { RangeDots } from "../../charts/RangeDots.tsx";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { Heading } from "../../ui/Heading.tsx";
-import { RangeBar } from "../../ui/RangeBar.tsx";
 import { useSignWords } from "../../ui/sign-words.ts";
 import { Sign } from "../../ui/Signs.tsx";
 import { Table } from "../../ui/Table.tsx";
@@ -30,9 +31,7 @@ export function SourceTables(parts: Parts) {
   const { t } = useWords();
   return (
     <div className={classes["two"]}>
-      <Titled title={t("exposure.gates")} note={t("exposure.gatesNote")}>
-        <Gates {...parts} />
-      </Titled>
+      <Gates {...parts} />
       <Titled title={t("exposure.sources")} note={t("exposure.sourcesNote")}>
         <Sources {...parts} />
       </Titled>
@@ -57,7 +56,7 @@ function Titled({
 }) {
   return (
     <section>
-      <Title order={2}>{title}</Title>
+      <Title order={3}>{title}</Title>
       <Text size="sm" c="dimmed" mb="xs">
         {note}
       </Text>
@@ -108,59 +107,55 @@ function Nothing() {
   return <Text size="sm">{t("exposure.none")}</Text>;
 }
 
+/** Each opens the exposure of that site alone. */
 function Gates({ exposure: { gates }, words }: Parts) {
   const { t, locale } = useWords();
-  const { set } = useScope();
-  if (gates.length === 0) return <Nothing />;
+  const { params } = useScope();
+  const format = useFormat();
+  const shown = gates.slice(0, MOST_ROWS);
+  const links = shown.map(({ site }) => {
+    const next = new URLSearchParams(params);
+    next.set("site", site.id);
+    next.delete("way");
+    return `/exposure?${next.toString()}`;
+  });
   return (
-    <Table.ScrollContainer minWidth={340}>
-      <Table fz="sm" verticalSpacing={5}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Heading>{t("measure.site")}</Heading>
-            </Table.Th>
-            <Table.Th>
-              <Heading>{t("exposure.range")}</Heading>
-            </Table.Th>
-            <Table.Th className="no-print" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {gates.slice(0, MOST_ROWS).map(({ site, low, high }) => (
-            <Table.Tr key={site.id}>
-              <SiteCell site={site} />
-              <Table.Td>
-                <span className={classes["rangeCell"]}>
-                  <span className={classes["numbers"]}>
-                    {words.percent(low)} – {words.percent(high)}
-                  </span>
-                  <RangeBar
-                    value={null}
-                    low={low}
-                    high={high}
-                    words={words.range(low, high)}
-                  />
-                </span>
-              </Table.Td>
-              <Table.Td className="no-print" ta="right">
-                <Anchor
-                  component="button"
-                  type="button"
-                  inherit
-                  aria-label={t("exposure.fromSite", {
-                    site: site.name[locale],
-                  })}
-                  onClick={() => set({ site: site.id, way: undefined })}
-                >
-                  {t("exposure.from")}
-                </Anchor>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ChartFigure
+      order={3}
+      title={t("exposure.gates")}
+      subtitle={t("exposure.gatesNote")}
+      table={{
+        columns: [
+          t("measure.site"),
+          t("exposure.influence"),
+          t("exposure.low"),
+          t("exposure.high"),
+        ],
+        rows: shown.map(({ site, influence, low, high }) => [
+          site.name[locale],
+          words.percent(influence),
+          words.percent(low),
+          words.percent(high),
+        ]),
+        links,
+      }}
+    >
+      <RangeDots
+        dots={shown.map(({ site, influence, low, high }, i) => ({
+          key: site.id,
+          label: site.name[locale],
+          href: links[i] ?? "",
+          value: low,
+          low,
+          high,
+          note: t("exposure.weight", { share: words.percent(influence) }),
+          isCarried: false,
+        }))}
+        max={Math.max(...shown.map(({ high }) => high))}
+        format={format.percent}
+        valueName={t("exposure.gates")}
+      />
+    </ChartFigure>
   );
 }
 

@@ -45,7 +45,12 @@ export const CONDITIONS = [
   "hrdd_remedy_level",
 ] as const;
 
+/** The page's two questions. */
+export const VIEWS = ["exposure", "bottlenecks"] as const;
+export type View = (typeof VIEWS)[number];
+
 export interface ExposureAddress {
+  readonly view: View;
   readonly concern: Concern | "indicator";
   /** Of `hrdd` the step, of `indicator` the indicator. */
   readonly indicator: string | undefined;
@@ -102,6 +107,7 @@ export function readAddress(
   const concern = isOther ? "indicator" : (named ?? CONCERNS[0]);
   const step = STEPS.find((each) => each === params.get("step")) ?? STEPS[0];
   return {
+    view: VIEWS.find((each) => each === params.get("view")) ?? VIEWS[0],
     concern,
     indicator: isOther ? asked : concern === "hrdd" ? step : undefined,
     below: whole(params.get("below"), 1, 4) ?? USUAL_LEVEL,
