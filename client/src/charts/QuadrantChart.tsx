@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { niceTicks } from "./scale.ts";
 import { ACCENT, AXIS, GRID, TOOLTIP } from "./chart-theme.ts";
 
 export interface QuadrantPoint {
@@ -79,7 +80,8 @@ export function QuadrantChart({
   readonly onChoose: (id: string) => void;
 }) {
   const most = Math.max(0.1, ...points.map(({ x }) => x));
-  const end = Math.min(1, Math.ceil(most * 10) / 10);
+  const ticks = niceTicks(most).filter((tick) => tick <= 1);
+  const end = Math.max(most, ticks.at(-1) ?? 1);
   return (
     <ResponsiveContainer
       width="100%"
@@ -94,6 +96,7 @@ export function QuadrantChart({
           type="number"
           name={xName}
           domain={[0, end]}
+          ticks={[...ticks]}
           tickFormatter={format}
           label={{
             value: xName,

@@ -38,6 +38,7 @@ export * from "./resilience/monte-carlo.ts";
 export * from "./resilience/outcome.ts";
 export * from "./resilience/progress.ts";
 export * from "./resilience/remedies.ts";
+export * from "./resilience/run-out.ts";
 export * from "./resilience/run.ts";
 export * from "./resilience/scenario.ts";
 export { keepRun, runIn, simulate } from "./resilience/simulate.ts";

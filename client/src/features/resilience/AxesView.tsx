@@ -140,7 +140,7 @@ export function AxesView() {
               sites: format.count(total),
               placed: format.count(points.length),
               notShared: format.count(missing.notShared),
-              notApplicable: format.count(missing.notApplicable),
+              notAsked: format.count(missing.notAsked),
               exposure: format.count(missing.exposure),
               capacity: format.count(missing.capacity),
             })}{" "}

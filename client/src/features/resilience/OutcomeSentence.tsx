@@ -1,5 +1,4 @@
 /** What comes of a scenario, said first. */
-import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import classes from "./Lab.module.css";
@@ -9,19 +8,17 @@ import { useLabWords } from "./use-lab-words.ts";
 
 /** The sentences, each as a text of its own. */
 function useOutcomeSentences(): (digest: OutcomeDigest) => readonly string[] {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const format = useFormat();
-  const catalogue = useCatalogue();
   const { groupName } = useLab();
   const words = useLabWords(() => "", groupName);
-  const tier = catalogue.tier("0")[locale];
   return (digest) => {
     const { stopped, waiting, firstDay, lost, worst, days } = digest;
     if (stopped === 0 && waiting === 0) return [t("resilience.nothingStops")];
     const first =
       firstDay === null
-        ? t("resilience.notFelt", { tier, days: words.days(days) })
-        : t("resilience.falls", { tier, day: format.count(firstDay) });
+        ? t("resilience.notFelt", { days: words.days(days) })
+        : t("resilience.falls", { day: format.count(firstDay) });
     const lostWords =
       firstDay === null
         ? []
@@ -40,13 +37,23 @@ function useOutcomeSentences(): (digest: OutcomeDigest) => readonly string[] {
     const runsOut =
       digest.family !== null && digest.familyDay !== null
         ? [
-            t("resilience.firstOut", {
-              family: words.family(digest.family),
-              day: format.count(digest.familyDay),
-            }),
+            t(
+              digest.familiesToo > 0
+                ? "resilience.firstOutWith"
+                : "resilience.firstOut",
+              {
+                count: digest.familiesToo,
+                family: words.family(digest.family),
+                day: format.count(digest.familyDay),
+              },
+            ),
           ]
         : [];
-    return [first, ...lostWords, ...runsOut];
+    const average =
+      firstDay !== null && digest.origins > 1
+        ? [t("resilience.onAverage", { origins: digest.origins })]
+        : [];
+    return [first, ...lostWords, ...average, ...runsOut];
   };
 }
 

@@ -19,52 +19,67 @@ export function ShortageTable({
   const format = useFormat();
   const { network } = useLab();
   const rows = outcome.origins
-    .flatMap(({ site, shortages }) =>
-      shortages.map((shortage) => ({ site, ...shortage })),
+    .flatMap(({ site, shortages, runOuts }) =>
+      runOuts.map((runOut) => ({
+        site,
+        ...runOut,
+        explains:
+          shortages.find(({ family }) => family === runOut.family)?.explains ??
+          0,
+      })),
     )
-    .sort((a, b) => a.first - b.first || a.site - b.site);
+    .sort(
+      (a, b) => a.first - b.first || b.explains - a.explains || a.site - b.site,
+    );
   return (
     <div>
       <Title order={3}>{t("resilience.runsOut")}</Title>
       {rows.length === 0 ? (
         <Text size="sm">{t("resilience.noneRunsOut")}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={560}>
-          <Table fz="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th ta="left">
-                  <Heading>{t("resilience.family")}</Heading>
-                </Table.Th>
-                <Table.Th ta="left">
-                  <Heading>{t("resilience.origin")}</Heading>
-                </Table.Th>
-                <Table.Th ta="right">
-                  <Heading>{t("resilience.outFrom")}</Heading>
-                </Table.Th>
-                <Table.Th ta="right">
-                  <Heading>{t("resilience.outTo")}</Heading>
-                </Table.Th>
-                <Table.Th ta="right">
-                  <Heading>{t("resilience.explains")}</Heading>
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map(({ site, family, first, last, explains }) => (
-                <Table.Tr key={`${site} ${family}`}>
-                  <Table.Th scope="row" fw={400}>
-                    {named.words.family(network.families[family] ?? "")}
+        <>
+          <Text size="sm" c="dimmed" maw="72ch">
+            {t("resilience.runsOutNote")}
+          </Text>
+          <Table.ScrollContainer minWidth={560}>
+            <Table fz="sm">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th ta="left">
+                    <Heading>{t("resilience.family")}</Heading>
                   </Table.Th>
-                  <Table.Td>{named.site(site)}</Table.Td>
-                  <Table.Td ta="right">{format.count(first)}</Table.Td>
-                  <Table.Td ta="right">{format.count(last)}</Table.Td>
-                  <Table.Td ta="right">{named.words.amount(explains)}</Table.Td>
+                  <Table.Th ta="left">
+                    <Heading>{t("resilience.origin")}</Heading>
+                  </Table.Th>
+                  <Table.Th ta="right">
+                    <Heading>{t("resilience.outFrom")}</Heading>
+                  </Table.Th>
+                  <Table.Th ta="right">
+                    <Heading>{t("resilience.outTo")}</Heading>
+                  </Table.Th>
+                  <Table.Th ta="right">
+                    <Heading>{t("resilience.explains")}</Heading>
+                  </Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+              </Table.Thead>
+              <Table.Tbody>
+                {rows.map(({ site, family, first, last, explains }) => (
+                  <Table.Tr key={`${site} ${family}`}>
+                    <Table.Th scope="row" fw={400}>
+                      {named.words.family(network.families[family] ?? "")}
+                    </Table.Th>
+                    <Table.Td>{named.site(site)}</Table.Td>
+                    <Table.Td ta="right">{format.count(first)}</Table.Td>
+                    <Table.Td ta="right">{format.count(last)}</Table.Td>
+                    <Table.Td ta="right">
+                      {named.words.amount(explains)}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </>
       )}
     </div>
   );

@@ -73,6 +73,7 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
   const { to } = useScope();
   const { network, groupName } = useLab();
   const [most, setMost] = useState(ROWS);
+  const [mostFamilies, setMostFamilies] = useState(ROWS);
   const shown = stress.sites.slice(0, most);
   const id = (row: number) => network.sites[row] ?? "";
   const name = useSiteNames(shown.map(({ site }) => id(site)));
@@ -91,7 +92,6 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
           count: critical,
           critical: format.count(critical),
           sites: format.count(stress.sites.length),
-          tier: tierWords(0),
         })}{" "}
         {t("resilience.stressNever", {
           count: never,
@@ -121,23 +121,14 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
           isFromPeers: each.basis === "peers",
         }))}
       />
-      {most < stress.sites.length && (
-        <Button
-          className="no-print"
-          variant="default"
-          size="compact-md"
-          w="fit-content"
-          onClick={() => setMost(most + ROWS)}
-        >
-          {t("resilience.moreRows", {
-            rows: format.count(stress.sites.length - most),
-          })}
-        </Button>
-      )}
+      <More
+        left={stress.sites.length - most}
+        onMore={() => setMost(most + ROWS)}
+      />
       <StressTable
         title={t("resilience.stressFamilies")}
         days={stress.days}
-        rows={stress.families.map((each) => ({
+        rows={stress.families.slice(0, mostFamilies).map((each) => ({
           ...each,
           key: network.families[each.family] ?? "",
           name: words.family(network.families[each.family] ?? ""),
@@ -145,6 +136,33 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
           isFromPeers: false,
         }))}
       />
+      <More
+        left={stress.families.length - mostFamilies}
+        onMore={() => setMostFamilies(mostFamilies + ROWS)}
+      />
     </Stack>
+  );
+}
+
+function More({
+  left,
+  onMore,
+}: {
+  readonly left: number;
+  readonly onMore: () => void;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  if (left <= 0) return null;
+  return (
+    <Button
+      className="no-print"
+      variant="default"
+      size="compact-md"
+      w="fit-content"
+      onClick={onMore}
+    >
+      {t("resilience.moreRows", { rows: format.count(left) })}
+    </Button>
   );
 }

@@ -50,7 +50,8 @@ export interface Axes {
   /** Sites without a place, by what is missing first. */
   readonly missing: {
     readonly notShared: number;
-    readonly notApplicable: number;
+    /** Small sites, and those with too few of their jobs mapped. */
+    readonly notAsked: number;
     readonly exposure: number;
     readonly capacity: number;
   };
@@ -78,7 +79,7 @@ function median(values: readonly number[]): number {
 
 export function axesOf(edges: readonly AxesEdge[]): Axes {
   const points: AxesPoint[] = [];
-  const missing = { notShared: 0, notApplicable: 0, exposure: 0, capacity: 0 };
+  const missing = { notShared: 0, notAsked: 0, exposure: 0, capacity: 0 };
   for (const edge of edges) {
     const valueOf = (id: string) =>
       edge.values.find(({ indicator }) => indicator === id);
@@ -88,7 +89,11 @@ export function axesOf(edges: readonly AxesEdge[]): Axes {
       .map((value) => ({ ...value, part: partOfScale(value) }))
       .filter(({ part }) => part !== null);
     if (exposed?.standing === "not_shared") missing.notShared++;
-    else if (exposed?.standing === "not_applicable") missing.notApplicable++;
+    else if (
+      exposed?.standing === "not_applicable" ||
+      exposed?.standing === "not_asked"
+    )
+      missing.notAsked++;
     else if (exposed?.standing !== "answered" || exposed.value === null)
       missing.exposure++;
     else if (prepared.length < LEAST_ANSWERS) missing.capacity++;

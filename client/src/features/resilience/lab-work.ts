@@ -8,6 +8,7 @@ import {
   openScenarioWorkspace,
   outcomeAt,
   runIn,
+  runOutsAt,
   arrearsOf,
   stressEveryFamily,
   stressEverySite,
@@ -18,6 +19,7 @@ import {
   type LossPath,
   type MonteCarlo,
   type Progress,
+  type RunOut,
   type Scenario,
   type ScenarioRun,
   type SiteOutcome,
@@ -46,6 +48,8 @@ const HELP_LIMITS = { most: 12, steps: 200 };
 export interface OriginOutcome extends SiteOutcome {
   /** By day 0 .. horizon: normal days behind plan. */
   readonly arrears: Float64Array;
+  /** Families that it has nothing left of, also where another decides. */
+  readonly runOuts: readonly RunOut[];
 }
 
 export interface OriginPath extends LossPath {
@@ -160,6 +164,7 @@ const outcomesOf = (
   outcomeAt(scenario, run, origins).map((outcome) => ({
     ...outcome,
     arrears: arrearsOf(run, outcome.site).slice(),
+    runOuts: runOutsAt(scenario, run, outcome.site),
   }));
 
 function socialOf(

@@ -19,6 +19,8 @@ export interface OutcomeDigest {
   /** The family that runs out first, where one does. */
   readonly family: string | null;
   readonly familyDay: number | null;
+  /** Others that run out on that day too. */
+  readonly familiesToo: number;
 }
 
 const earliest = (days: readonly (number | null)[]): number | null => {
@@ -38,9 +40,7 @@ export function digestOf(
   { origins, worse, days, stopped, waiting }: LabOutcome,
   { families }: LabNetwork,
 ): OutcomeDigest {
-  const [first] = origins
-    .flatMap(({ shortages }) => shortages)
-    .sort((a, b) => a.first - b.first || a.family - b.family);
+  const out = firstOut(origins);
   return {
     origins: origins.length,
     days,
@@ -51,9 +51,34 @@ export function digestOf(
     worst: mean(origins.map(({ worst }) => worst)),
     worseFirstDay: earliest(worse.map(({ firstDay }) => firstDay)),
     worseLost: mean(worse.map(({ lost }) => lost)),
-    family: first ? (families[first.family] ?? null) : null,
-    familyDay: first?.first ?? null,
+    family: families[out?.family ?? -1] ?? null,
+    familyDay: out?.day ?? null,
+    familiesToo: out?.others ?? 0,
   };
+}
+
+interface FirstOut {
+  readonly family: number;
+  readonly day: number;
+  readonly others: number;
+}
+
+/** Of families that run out on one day, the one that explains the most. */
+function firstOut(origins: LabOutcome["origins"]): FirstOut | undefined {
+  const outs = origins.flatMap(({ runOuts }) => runOuts);
+  const day = earliest(outs.map(({ first }) => first));
+  if (day === null) return undefined;
+  const explains = new Map<number, number>();
+  for (const { family, first } of outs)
+    if (first === day) explains.set(family, 0);
+  for (const { family, explains: amount } of origins.flatMap(
+    ({ shortages }) => shortages,
+  )) {
+    const before = explains.get(family);
+    if (before !== undefined) explains.set(family, before + amount);
+  }
+  const [most] = [...explains].sort(([a, x], [b, y]) => y - x || a - b);
+  return most && { family: most[0], day, others: explains.size - 1 };
 }
 
 const VERSION = 1;
@@ -72,6 +97,7 @@ const AMOUNTS = [
   "lost",
   "worst",
   "worseLost",
+  "familiesToo",
 ] as const;
 const MAYBE_DAYS = ["firstDay", "worseFirstDay", "familyDay"] as const;
 
@@ -96,7 +122,10 @@ export function maybeDigest(text: string): OutcomeDigest | undefined {
 }
 
 export interface Moved {
-  readonly what: Exclude<keyof OutcomeDigest, "days" | "familyDay">;
+  readonly what: Exclude<
+    keyof OutcomeDigest,
+    "days" | "familiesToo" | "familyDay"
+  >;
   readonly before: string | number | null;
   readonly now: string | number | null;
 }
