@@ -220,6 +220,18 @@ describe("exposure", () => {
     expect(found.tiers.map(({ tier }) => tier)).toEqual(["1"]);
   });
 
+  test("takes silence for known, and only what is not shared for unknown", async () => {
+    const { basis, unknown, value } = await exposure("concern: silence");
+    expect(basis.silent).toBe(0);
+    expect(basis.notShared).toBeCloseTo(0.1875 / TOTAL, 12);
+    expect(unknown.map(({ site, standing }) => [site.id, standing])).toEqual([
+      ["E", "not_shared"],
+    ]);
+    // B says nothing at all; the others little of what they are asked.
+    expect(value).toBeGreaterThan(0.8);
+    expect(value).toBeLessThan(1);
+  });
+
   test("says how much rests on shares that nobody states", async () => {
     // Stated are A's and B's halves of m1's stampings: 0.125 each of 1.4375 named.
     const { assumed } = await exposure("concern: dialogue");
@@ -244,6 +256,10 @@ describe("exposure", () => {
   });
 
   test.each([
+    // Not told of single sites: a path would tell it.
+    `concern: indicator, indicator: "sd_voice_confidence"`,
+    `concern: indicator, indicator: "fr_workers_paid_fees"`,
+    `concern: indicator, indicator: "fr_document_custody"`,
     `concern: indicator, indicator: "sd_union_status"`,
     `concern: indicator, indicator: "inc_gender_pay_ratio"`,
     `concern: indicator, indicator: "wc_nonregular_share"`,
