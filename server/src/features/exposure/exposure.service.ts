@@ -200,7 +200,7 @@ function checked({ damping = 0.5, mostPaths = 60 }: ExposureInput) {
 
 /** Throws `BAD_USER_INPUT`. A site that the lens does not name has nothing upstream. */
 export async function findExposure(
-  context: Context,
+  context: Pick<Context, "catalogue" | "method">,
   view: NetworkView,
   input: ExposureInput,
 ) {
