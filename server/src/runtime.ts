@@ -6,6 +6,7 @@ import {
   buildMethod,
   DRAFT_KEPT_DAYS,
   loadCatalogue,
+  LOOKS_KEPT_DAYS,
 } from "@saphan/shared/contract";
 import { createNetworks } from "./analytics/networks.ts";
 import { createSnapshotHolder } from "./analytics/snapshot-holder.ts";
@@ -21,6 +22,7 @@ import { createExportService } from "./features/exchange/export.service.ts";
 import { createTypedRows } from "./features/exchange/typed-rows.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { createLookLog } from "./features/look/look-log.ts";
 import { createSuccessionService } from "./features/succession/succession.service.ts";
 import { createViewService } from "./features/view/view.service.ts";
 import { createHeaders } from "./features/exchange/workbook/headers.ts";
@@ -122,6 +124,7 @@ export async function createRuntime(options: {
     parts: stores.importParts,
     onError,
   });
+  const looks = createLookLog(stores.looks, clock.now, onError);
   const typedRows = createTypedRows({ ...exchange, lists });
   await database.prepare();
 
@@ -144,6 +147,7 @@ export async function createRuntime(options: {
         invitations.removeOld(),
         imports.removeOld(),
         stores.drafts.removeBefore(new Date(now - DRAFT_KEPT_DAYS * DAY_MS)),
+        looks.removeBefore(clock.today() - LOOKS_KEPT_DAYS),
       ].map((task) => task.catch(onError)),
     );
   };
@@ -203,6 +207,7 @@ export async function createRuntime(options: {
     imports,
     typedRows,
     drafts: stores.drafts,
+    looks,
     successions: createSuccessionService({ ...network, texts, hasPeople }),
     scenarios: stores.scenarios,
     withdrawals: createWithdrawalService(network),
@@ -214,6 +219,7 @@ export async function createRuntime(options: {
       clearTimeout(following);
       for (const timer of timers) clearInterval(timer);
       await imports.close();
+      await looks.close();
       await ledger.follow().catch(onError);
       await database.close();
     },

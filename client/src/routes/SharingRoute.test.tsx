@@ -29,7 +29,12 @@ const aPicture = (changes: Record<string, unknown> = {}) => ({
   pillars: [{ pillar: { id: "skills" }, answered: 7, silent: 2, hidden: 1 }],
   ...changes,
 });
-const aSite = (grants: readonly unknown[], picture: unknown = aPicture()) => ({
+const aSite = (
+  grants: readonly unknown[],
+  picture: unknown = aPicture(),
+  looks: readonly unknown[] = [],
+) => ({
+  looks,
   id: "press",
   name: both("Press Works"),
   sight: { isOwn: true },
@@ -205,6 +210,38 @@ describe("who may read an own site", () => {
     ).toBeDefined();
   });
 
+  test("sees who looked, by organisation and day, and that some are not named", async () => {
+    const days = (count: number, times: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        day: `2026-05-${String(20 - i).padStart(2, "0")}`,
+        times,
+      }));
+    open({
+      site: aSite([], aPicture(), [
+        { organisation: AURORA, times: 9, dayCount: 5, days: days(3, 2) },
+        { organisation: null, times: 1, dayCount: 1, days: days(1, 1) },
+      ]),
+    });
+    await screen.findByRole("heading", { name: "Who looked" });
+    const named = within(
+      screen.getByRole("row", { name: /^Aurora Motor 9 5/ }),
+    );
+    expect(named.getByText("20 May 2026")).toBeDefined();
+    expect(named.getByText("18 May 2026: 2")).toBeDefined();
+    expect(named.getByText(/and 2 earlier days/)).toBeDefined();
+    const others = within(screen.getByRole("row", { name: /^Others/ }));
+    expect(others.queryByText("On which days")).toBeNull();
+    expect(screen.getByText(/their names would tell of links/)).toBeDefined();
+  });
+
+  test("sees that nobody looked", async () => {
+    open({ site: aSite([]) });
+    expect(
+      await screen.findByText("Nobody from outside in the last 400 days."),
+    ).toBeDefined();
+    expect(screen.queryByText(/their names would tell/)).toBeNull();
+  });
+
   test("is found by name or number", async () => {
     const grantees = jest.fn(({ text }: { text?: string }) =>
       text ? [] : [AURORA],
@@ -246,5 +283,6 @@ describe("who may read an own site", () => {
       await screen.findByRole("article", { name: "Aurora Motor (ไทย)" }),
     ).toBeDefined();
     expect(screen.getByRole("button", { name: "ถอนการอนุญาต" })).toBeDefined();
+    expect(screen.getByRole("heading", { name: "ใครเปิดดู" })).toBeDefined();
   });
 });

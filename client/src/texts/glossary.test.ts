@@ -73,6 +73,14 @@ const PLAIN = new Set([
     "quality.saidBy",
     "quality.whatIsWrong",
   ],
+  // Who looked, and when: the note above says what counts.
+  ...[
+    "looksDays",
+    "looksLast",
+    "looksOthers",
+    "looksTimes",
+    "organisation",
+  ].map((name) => `sharing.${name}`),
   ...[
     "site.assumedFact",
     "site.core",

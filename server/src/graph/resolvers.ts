@@ -37,6 +37,7 @@ import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
 import { Query as IndicatorQuery } from "../features/indicator/resolvers/Query.ts";
+import { Site as LooksOfSite } from "../features/look/resolvers/Site.ts";
 import { Measure } from "../features/network/resolvers/Measure.ts";
 import { Network } from "../features/network/resolvers/Network.ts";
 import { Query as NetworkQuery } from "../features/network/resolvers/Query.ts";
@@ -128,7 +129,7 @@ export const resolvers: Resolvers = {
   },
   Quality,
   RegistryQuality,
-  Site: { ...Site, ...EntryOfSite, ...SiteSuccessions },
+  Site: { ...Site, ...EntryOfSite, ...LooksOfSite, ...SiteSuccessions },
   SuccessionPlan,
   Viewer: { ...Viewer, ...LensesOfViewer },
   WithdrawalPlan,

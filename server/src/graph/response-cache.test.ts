@@ -20,3 +20,8 @@ describe("an answer that is kept for others who may see the same", () => {
     expect(isShared(query)).toBe(false);
   });
 });
+
+test("no answer with a site in it is kept for others: who looks is counted when it is made", () => {
+  expect(isShared("{ catalogue { id } }")).toBe(true);
+  expect(isShared(`{ catalogue { id } site(id: "x") { id } }`)).toBe(false);
+});

@@ -10,7 +10,13 @@ import {
   schema,
   type Product,
 } from "./testing/product.ts";
-import { PARTIES, secrets, VIEWERS, type Party } from "./testing/secrets.ts";
+import {
+  PARTIES,
+  secrets,
+  SITES,
+  VIEWERS,
+  type Party,
+} from "./testing/secrets.ts";
 
 const queries = everyQuery(schema);
 type Queries = typeof queries;
@@ -23,6 +29,11 @@ async function openNetwork(): Promise<Product> {
   const product = await openProduct();
   for (const { by, said } of secrets)
     await publish(product.runtime, by, said(0));
+  // Who looked is written down, so that it does not change while the questions are asked.
+  for (const viewer of Object.values(VIEWERS))
+    for (const site of SITES)
+      await product.ask(viewer, `{ site(id: "${site}") { id } }`);
+  await product.runtime.looks.write();
   return product;
 }
 

@@ -60,6 +60,8 @@ export const UPLOAD_PART_BYTES = MB;
 export const IMPORT_KEPT_DAYS = 30;
 /** What was typed and not published is kept this long after it was last touched. */
 export const DRAFT_KEPT_DAYS = 90;
+/** Which organisations looked at a site. */
+export const LOOKS_KEPT_DAYS = 400;
 /** A plan shows this many rows of each kind; the report has all of them. */
 export const PLAN_ROWS_SHOWN = 1_000;
 /** A quarter further ahead than this is taken for a slip. */

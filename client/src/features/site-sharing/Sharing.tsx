@@ -12,6 +12,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { ActError } from "../../ui/ActError.tsx";
 import { ChooseOrganisation } from "./ChooseOrganisation.tsx";
 import { GrantForm } from "./GrantForm.tsx";
+import { Looks } from "./Looks.tsx";
 import { SeenBy } from "./SeenBy.tsx";
 import classes from "./Sharing.module.css";
 
@@ -113,6 +114,7 @@ export function Sharing({
           )}
         </Stack>
       </section>
+      <Looks looks={site.looks} />
     </>
   );
 }

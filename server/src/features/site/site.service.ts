@@ -54,6 +54,28 @@ export async function getSite(
   return { snapshot, row, ...(view ? { view } : {}) };
 }
 
+/** `getSite`, and whoever opens the site of another organisation is counted for that one. */
+export async function openSite(
+  context: Context,
+  id: string,
+  request: SiteRequest,
+): Promise<SiteMapper> {
+  const found = await getSite(context, id, request);
+  const { account, membership } = signedIn(context.viewer);
+  const { siteRows, sites } = context.snapshot;
+  const row = siteRows.get(found.snapshot.sites[found.row]?.id ?? "") ?? -1;
+  const site = sites[row];
+  const { role, ownSite } = context.sight();
+  if (site && role !== "administrator" && ownSite[row] !== 1)
+    context.looks.saw({
+      site: site.id,
+      organisation: membership.organisation,
+      account: account.id,
+      day: context.clock.today(),
+    });
+  return found;
+}
+
 const MOST_HITS = 50;
 
 /** Named sites, their entities, and indicators that hold every word of the text. */
