@@ -41,9 +41,12 @@ const ROUTES = [
   "/network?view=map",
   "/data/quality?kind=chase",
   "/network?view=flow",
-  "/data/ledger",
+  "/exposure",
   "/network?at=1%7Cplastics",
   "/people",
+  "/exposure?view=bottlenecks&rows=50",
+  "/data/ledger",
+  "/exposure?concern=hrdd&damping=80&way=1",
   "/account",
 ];
 /** The same for everyone. */
