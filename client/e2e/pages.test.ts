@@ -43,8 +43,12 @@ const ROUTES = [
   "/network?view=flow",
   "/lenses",
   "/data/ledger",
+  "/exposure",
   "/network?at=1%7Cplastics",
   "/people",
+  "/exposure?view=bottlenecks&rows=50",
+  "/data/ledger",
+  "/exposure?concern=hrdd&damping=80&way=1",
   "/account",
 ];
 /** The same for everyone. */

@@ -15,6 +15,13 @@ const HEADLINES = [
   "wc_social_security_coverage",
 ];
 const period = "2026-Q3";
+const exposure = {
+  period,
+  input: { concern: "dialogue" },
+  bottlenecks: { columns: HEADLINES },
+  isExposure: true,
+  isBottlenecks: false,
+};
 const sites = { period, standingOf: [], columns: ["train_coverage"] };
 
 const PAGES: readonly {
@@ -56,6 +63,18 @@ const PAGES: readonly {
     what: "movements, needs, readers",
     operation: "HomeRoute",
     variables: { period, readsFigures: true, headlines: HEADLINES, first: 5 },
+  },
+  {
+    name: "exposure",
+    what: "paths, tiers, direct suppliers",
+    operation: "ExposureRoute",
+    variables: exposure,
+  },
+  {
+    name: "bottlenecks",
+    what: "who stops whom, with conditions",
+    operation: "ExposureRoute",
+    variables: { ...exposure, isExposure: false, isBottlenecks: true },
   },
 ];
 

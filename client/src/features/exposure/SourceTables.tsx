@@ -31,15 +31,17 @@ export function SourceTables(parts: Parts) {
   const { t } = useWords();
   return (
     <div className={classes["two"]}>
-      <Gates {...parts} />
+      <div className={classes["column"]}>
+        <Gates {...parts} />
+        <Titled
+          title={t("exposure.unknownSites")}
+          note={t("exposure.unknownNote")}
+        >
+          <UnknownSites {...parts} />
+        </Titled>
+      </div>
       <Titled title={t("exposure.sources")} note={t("exposure.sourcesNote")}>
         <Sources {...parts} />
-      </Titled>
-      <Titled
-        title={t("exposure.unknownSites")}
-        note={t("exposure.unknownNote")}
-      >
-        <UnknownSites {...parts} />
       </Titled>
     </div>
   );
