@@ -177,11 +177,16 @@ describe("a supplier", () => {
       lines: readonly string[],
       viewer = supplier,
       request: Partial<PlanRequest> = { linkDefault: "name" },
+      sheets: SheetLines = {},
     ) => {
-      const plan = await network.plan({ Links: lines }, viewer, request);
+      const plan = await network.plan(
+        { ...sheets, Links: lines },
+        viewer,
+        request,
+      );
       return [...plan.staged("c")]
         .flatMap(({ revisions }) => revisions)
-        .map((one) => (one.kind === "link" ? one.set?.disclosure : ""));
+        .flatMap((one) => (one.kind === "link" ? [one.set?.disclosure] : []));
     };
     const cells = [
       "from_site,to_site,part_family,since,share,disclosure",
@@ -209,9 +214,25 @@ describe("a supplier", () => {
       isPrivate,
     ]);
     // Others speak of it as they do without a default of their own.
-    const foreign = [cells[0] ?? "", "LOTUS-1,AUR-1,steel,2026-02-01,,"];
-    expect(await disclosed(foreign, buyer)).toEqual([isPrivate]);
-    expect(await disclosed(foreign, ADMIN)).toEqual([isPrivate]);
+    const foreign = (from: string, to: string) => [
+      "from_site,to_site,part_family,since,declared_by",
+      `${from},${to},steel,2026-02-01,supplier`,
+    ];
+    expect(await disclosed(foreign("LOTUS-1", "AUR-1"), buyer)).toEqual([
+      isPrivate,
+    ]);
+    expect(await disclosed(foreign("LOTUS-1", "AUR-1"), ADMIN)).toEqual([
+      isPrivate,
+    ]);
+    const nine = ["site_key,entity_key,name_en", "L-9,LOTUS,Lotus Nine"];
+    expect(
+      await disclosed(
+        foreign("L-9", "LOTUS-1"),
+        programme,
+        { linkDefault: "name" },
+        { Sites: nine },
+      ),
+    ).toEqual([isPrivate]);
   });
 
   test("grants access to its own sites", async () => {
