@@ -42,7 +42,7 @@ const ROUTES = [
   "/data/quality?kind=chase",
   "/network?view=flow",
   "/lenses",
-  "/data/ledger",
+  "/resilience",
   "/exposure",
   "/network?at=1%7Cplastics",
   "/people",

@@ -22,6 +22,7 @@ import { createExportService } from "./features/exchange/export.service.ts";
 import { createTypedRows } from "./features/exchange/typed-rows.service.ts";
 import { createImportService } from "./features/exchange/import.service.ts";
 import { createWithdrawalService } from "./features/exchange/withdrawal.service.ts";
+import { linkDefaultOf } from "./features/link-policy/link-policy.service.ts";
 import { createLookLog } from "./features/look/look-log.ts";
 import { createSuccessionService } from "./features/succession/succession.service.ts";
 import { createViewService } from "./features/view/view.service.ts";
@@ -122,6 +123,7 @@ export async function createRuntime(options: {
     ...exchange,
     imports: stores.imports,
     parts: stores.importParts,
+    linkDefaultOf: linkDefaultOf(stores.linkPolicies),
     onError,
   });
   const looks = createLookLog(stores.looks, clock.now, onError);
@@ -207,6 +209,7 @@ export async function createRuntime(options: {
     imports,
     typedRows,
     drafts: stores.drafts,
+    linkPolicies: stores.linkPolicies,
     looks,
     successions: createSuccessionService({ ...network, texts, hasPeople }),
     scenarios: stores.scenarios,

@@ -10,6 +10,7 @@ import { createDraftStore } from "./features/entry/draft.store.ts";
 import { createSeedingStore } from "./features/demo/seeding.store.ts";
 import { createImportPartStore } from "./features/exchange/import-part.store.ts";
 import { createImportStore } from "./features/exchange/import.store.ts";
+import { createLinkPolicyStore } from "./features/link-policy/link-policy.store.ts";
 import { createLookStore } from "./features/look/look.store.ts";
 import { createScenarioStore } from "./features/resilience/scenario.store.ts";
 import { createViewStore } from "./features/view/view.store.ts";
@@ -34,6 +35,7 @@ export function createStores(database: Database) {
     imports: createImportStore(database),
     importParts: createImportPartStore(database),
     drafts: createDraftStore(database),
+    linkPolicies: createLinkPolicyStore(database),
     looks: createLookStore(database),
     seedings: createSeedingStore(database),
     scenarios: createScenarioStore(database),

@@ -74,7 +74,12 @@ const open = (stubs: Stubs = {}, locale: "en" | "th" = "en") =>
       <Route path="/sites/:id/links" element={<LinksRoute />} />
     </Routes>,
     {
-      stubs: { site: aSite(), catalogue: CATALOGUE, ...stubs },
+      stubs: {
+        site: aSite(),
+        catalogue: CATALOGUE,
+        linkPolicy: { disclosure: "private", setBy: null, setAt: null },
+        ...stubs,
+      },
       at: "/sites/press/links",
       locale,
       viewer: aViewer({ locale, actions: ["records:enter", "figures:read"] }),
@@ -321,6 +326,78 @@ describe("links of an own site", () => {
       seen: null,
     });
     expect(search.mock.calls[0]?.[0].text).toBe("0105500000013");
+  });
+
+  test("tell others what the organisation says by default, where it supplies", async () => {
+    const byDefault = { disclosure: "process", setBy: null, setAt: null };
+    open({
+      site: aSite({ customers: [link([THEIRS])], suppliers: [link([THEIRS])] }),
+      linkPolicy: byDefault,
+      search: () => [
+        {
+          __typename: "Site",
+          id: "harness",
+          key: "S-9",
+          province: "TH-20",
+          name: both("Chonburi Harness"),
+          entity: { id: "harness-co", name: both("Harness Ltd") },
+        },
+      ],
+    });
+    const chosen = () =>
+      screen.queryByRole<HTMLInputElement>("radio", { checked: true })
+        ?.parentElement?.parentElement?.textContent;
+    const [customer] = await screen.findAllByRole("article");
+    fireEvent.click(
+      within(customer as HTMLElement).getByRole("button", {
+        name: "State it too",
+      }),
+    );
+    expect(chosen()).toBe("its kind of work and province");
+    press("Leave it");
+    press("State a customer");
+    type(/Which site does it supply/, "Chonburi");
+    await screen.findByRole("list", { name: "Sites found" });
+    press(/Chonburi Harness/);
+    expect(chosen()).toBe("its kind of work and province");
+  });
+
+  test("have a default that is told plainly, set by who enters them, and read again", async () => {
+    const setLinkPolicy = jest.fn((_: { disclosure: string }) => ({
+      disclosure: "name",
+      setBy: "Ploy",
+      setAt: "2026-06-20T02:00:00Z",
+    }));
+    const linkPolicy = jest
+      .fn<() => unknown>()
+      .mockReturnValueOnce({ disclosure: "private", setBy: null, setAt: null })
+      .mockImplementation(() => setLinkPolicy.mock.results[0]?.value);
+    open({ linkPolicy, setLinkPolicy });
+    expect(
+      await screen.findByText(/others learn: nothing: private/),
+    ).toBeDefined();
+    expect(screen.queryByText(/Set (by|on)/)).toBeNull();
+    press("Change the default");
+    fireEvent.click(screen.getByLabelText("its name"));
+    press("Save");
+    await screen.findByText(/It counts for links that you state from now on/);
+    expect(setLinkPolicy.mock.calls[0]?.[0].disclosure).toBe("name");
+    expect(await screen.findByText(/others learn: its name/)).toBeDefined();
+    expect(screen.getByText(/Set by Ploy on 20 Jun 2026/)).toBeDefined();
+  });
+
+  test("keep their default where it cannot be saved, and say so", async () => {
+    open({
+      setLinkPolicy: () => {
+        throw new GraphQLError("no", { extensions: { code: "FORBIDDEN" } });
+      },
+    });
+    await screen.findByRole("article");
+    press("Change the default");
+    fireEvent.click(screen.getByLabelText("its name"));
+    press("Save");
+    expect(await screen.findByRole("alert")).toBeDefined();
+    expect(screen.getByText(/others learn: nothing: private/)).toBeDefined();
   });
 
   test("say what to do about a site that is not found", async () => {

@@ -29,6 +29,7 @@ export function LinksRoute() {
       {data && (
         <SiteLinks
           site={data.site}
+          policy={data.linkPolicy}
           families={data.catalogue.partFamilies}
           today={today}
           onChanged={() => void refetch()}

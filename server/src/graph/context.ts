@@ -18,6 +18,7 @@ export interface Context extends Pick<
   | "invitationRequests"
   | "invitations"
   | "ledger"
+  | "linkPolicies"
   | "looks"
   | "method"
   | "passwords"

@@ -37,6 +37,8 @@ import { Catalogue } from "../features/indicator/resolvers/Catalogue.ts";
 import { Fact } from "../features/indicator/resolvers/Fact.ts";
 import { Indicator } from "../features/indicator/resolvers/Indicator.ts";
 import { Query as IndicatorQuery } from "../features/indicator/resolvers/Query.ts";
+import { Mutation as LinkPolicyMutation } from "../features/link-policy/resolvers/Mutation.ts";
+import { Query as LinkPolicyQuery } from "../features/link-policy/resolvers/Query.ts";
 import { Site as LooksOfSite } from "../features/look/resolvers/Site.ts";
 import { Measure } from "../features/network/resolvers/Measure.ts";
 import { Network } from "../features/network/resolvers/Network.ts";
@@ -75,6 +77,7 @@ export const resolvers: Resolvers = {
     ...HomeQuery,
     ...OverlapQuery,
     ...IndicatorQuery,
+    ...LinkPolicyQuery,
     ...NetworkQuery,
     ...PeopleQuery,
     ...QualityQuery,
@@ -89,6 +92,7 @@ export const resolvers: Resolvers = {
     ...EntryMutation,
     ...ExchangeMutation,
     ...ExportMutation,
+    ...LinkPolicyMutation,
     ...PeopleMutation,
     ...SuccessionMutation,
     ...ResilienceMutation,

@@ -46,6 +46,7 @@ const NEEDS: Readonly<Record<string, readonly TokenAction[]>> = {
 const PERSONAL = [
   "Query.people",
   "Query.invitationRequests",
+  "Mutation.setLinkPolicy",
   "Mutation.saveScenario",
   "Mutation.removeScenario",
   "Mutation.signOut",

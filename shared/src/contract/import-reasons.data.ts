@@ -340,6 +340,10 @@ export const IMPORT_REASONS = {
     en: "Declared by the customer alone, the link stays private to others until the supplier discloses it.",
     th: "ลูกค้าแจ้งฝ่ายเดียว ผู้อื่นจึงยังไม่เห็นความเชื่อมโยงนี้จนกว่าผู้ส่งมอบจะเปิดเผย",
   },
+  disclosure_by_default: {
+    en: "Nothing is said here, so your organisation's default counts: {disclosure}.",
+    th: "ไม่ได้ระบุไว้ จึงใช้ค่าเริ่มต้นขององค์กรของท่าน: {disclosure}",
+  },
   declared_by_set: {
     en: "Your organisation speaks as {declarer} here; that is what is kept.",
     th: "ในที่นี้องค์กรของท่านแจ้งในฐานะ {declarer} ระบบจึงบันทึกเช่นนั้น",

@@ -11,10 +11,11 @@ import { ActError } from "../../ui/ActError.tsx";
 import { LinkForm, type LinkFormProps } from "./LinkForm.tsx";
 import {
   differences,
-  NOTHING_SAID,
   standingOf,
+  startOfNew,
   termsOf,
   textsOf,
+  type Disclosure,
   type Link,
   type Statement,
 } from "./link-model.ts";
@@ -25,10 +26,13 @@ type Act = "correct" | "end" | "state" | "withdraw";
 
 export function LinkCard({
   link,
+  byDefault,
   onChanged,
   ...form
 }: Pick<LinkFormProps, "families" | "site" | "supplies" | "today"> & {
   readonly link: Link;
+  /** What the organisation's new links disclose. */
+  readonly byDefault: Disclosure;
   readonly onChanged: (said: "entered" | "withdrawn") => void;
 }) {
   const { t, locale } = useWords();
@@ -136,7 +140,10 @@ export function LinkCard({
           other={other}
           link={doing === "state" ? null : statement.id}
           seen={doing === "state" ? null : termsOf(statement)}
-          start={startOf(doing, link, statement, form.today)}
+          start={startOf(doing, link, statement, {
+            ...form,
+            byDefault,
+          })}
           isEnding={doing === "end"}
           onDone={() => {
             leave();
@@ -154,12 +161,18 @@ function startOf(
   act: Act,
   { partFamily }: Link,
   statement: Statement,
-  today: string,
+  {
+    today,
+    supplies,
+    byDefault,
+  }: Pick<LinkFormProps, "supplies" | "today"> & {
+    readonly byDefault: Disclosure;
+  },
 ) {
   const texts = textsOf(partFamily, statement);
   if (act === "end") return { ...texts, until: texts.until || today };
   return act === "state"
-    ? { ...texts, disclosure: NOTHING_SAID.disclosure }
+    ? { ...texts, disclosure: startOfNew(supplies, byDefault).disclosure }
     : texts;
 }
 

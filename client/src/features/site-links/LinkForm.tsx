@@ -4,7 +4,6 @@ import {
   Button,
   Group,
   NativeSelect,
-  Radio,
   Stack,
   Text,
   TextInput,
@@ -19,6 +18,7 @@ import { newChangeId } from "../../lib/change-id.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { ActError } from "../../ui/ActError.tsx";
 import { ChooseOther, type OtherEnd } from "./ChooseOther.tsx";
+import { Disclosures } from "./Disclosures.tsx";
 import {
   isReversed,
   linkSent,
@@ -31,14 +31,6 @@ import { MovedConflict, type MovedLink } from "./MovedConflict.tsx";
 import { OptionalDay } from "./OptionalDay.tsx";
 import classes from "./SiteLinks.module.css";
 import { WhoSees } from "./WhoSees.tsx";
-
-const DISCLOSURES: readonly Disclosure[] = [
-  "private",
-  "existence",
-  "process",
-  "name",
-  "contact",
-];
 
 export interface LinkFormProps {
   readonly site: OtherEnd;
@@ -167,22 +159,7 @@ export function LinkForm({
         </Text>
       )}
       {!isEnding && supplies && (
-        <Radio.Group
-          label={t("links.disclosure")}
-          value={texts.disclosure}
-          onChange={set("disclosure")}
-        >
-          <div className={classes["options"]}>
-            {DISCLOSURES.map((value) => (
-              <Radio
-                key={value}
-                size="md"
-                value={value}
-                label={t(`links.tells_${value}`)}
-              />
-            ))}
-          </div>
-        </Radio.Group>
+        <Disclosures value={texts.disclosure} onChange={set("disclosure")} />
       )}
       <WhoSees
         other={other}

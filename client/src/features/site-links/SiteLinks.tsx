@@ -1,19 +1,26 @@
 /** Whom an own site supplies and who supplies it, as it and the others state it, typed one by one. */
 import { Alert, Button, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
-import type { SiteLinks_SiteFragment } from "../../__generated__/operations.ts";
+import type {
+  LinkDefault_PolicyFragment,
+  SiteLinks_SiteFragment,
+} from "../../__generated__/operations.ts";
 import type { Term } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { LinkCard } from "./LinkCard.tsx";
+import { LinkDefault } from "./LinkDefault.tsx";
 import { LinkForm } from "./LinkForm.tsx";
-import { NOTHING_SAID, type Link } from "./link-model.ts";
+import { startOfNew, type Link } from "./link-model.ts";
 
 /** More than that are looked through by name. */
 const MANY = 12;
 const SHOWN = 50;
 
+type Said = "entered" | "policy" | "withdrawn";
+
 interface Props {
   readonly site: SiteLinks_SiteFragment;
+  readonly policy: LinkDefault_PolicyFragment;
   readonly families: readonly Term[];
   /** `YYYY-MM-DD` */
   readonly today: string;
@@ -22,15 +29,13 @@ interface Props {
 
 export function SiteLinks(props: Props) {
   const { t } = useWords();
-  const [said, setSaid] = useState<"entered" | "withdrawn">();
-  const { site, onChanged } = props;
-  const told = {
-    ...props,
-    onChanged: (what: "entered" | "withdrawn") => {
-      setSaid(what);
-      onChanged();
-    },
+  const [said, setSaid] = useState<Said>();
+  const { site, policy, onChanged } = props;
+  const changed = (what: Said) => {
+    setSaid(what);
+    onChanged();
   };
+  const told = { ...props, onChanged: changed };
   return (
     <>
       {said && (
@@ -40,6 +45,7 @@ export function SiteLinks(props: Props) {
       )}
       <LinkSection {...told} links={site.customers} supplies />
       <LinkSection {...told} links={site.suppliers} supplies={false} />
+      <LinkDefault policy={policy} onChanged={() => changed("policy")} />
     </>
   );
 }
@@ -50,11 +56,12 @@ function LinkSection({
   today,
   links,
   supplies,
+  policy,
   onChanged,
 }: Omit<Props, "onChanged"> & {
   readonly links: readonly Link[];
   readonly supplies: boolean;
-  readonly onChanged: (said: "entered" | "withdrawn") => void;
+  readonly onChanged: (said: Said) => void;
 }) {
   const { t, locale } = useWords();
   const [isAdding, setAdding] = useState(false);
@@ -72,6 +79,7 @@ function LinkSection({
         locale,
       ),
     );
+  const { disclosure } = policy;
   const form = { site, families, today, supplies };
   return (
     <section>
@@ -90,7 +98,7 @@ function LinkSection({
           {...form}
           link={null}
           seen={null}
-          start={NOTHING_SAID}
+          start={startOfNew(supplies, disclosure)}
           onDone={() => {
             setAdding(false);
             onChanged("entered");
@@ -120,7 +128,13 @@ function LinkSection({
         />
       )}
       {found.slice(0, shown).map((link) => (
-        <LinkCard key={link.id} {...form} link={link} onChanged={onChanged} />
+        <LinkCard
+          key={link.id}
+          {...form}
+          link={link}
+          byDefault={disclosure}
+          onChanged={onChanged}
+        />
       ))}
       {links.length > 0 && found.length === 0 && (
         <Text mt="xs">{t("links.noneOfThem")}</Text>

@@ -25,6 +25,13 @@ export const NOTHING_SAID: LinkTexts = {
   disclosure: "private",
 };
 
+/** A new link. Of one that a customer alone states nothing is disclosed, whatever its organisation's default. */
+export const startOfNew = (
+  supplies: boolean,
+  byDefault: Disclosure,
+): LinkTexts =>
+  supplies ? { ...NOTHING_SAID, disclosure: byDefault } : NOTHING_SAID;
+
 /** What was said, as it is sent with a correction. */
 export const termsOf = ({
   until,

@@ -106,6 +106,7 @@ export function createImportJobs(tools: JobTools): ImportJobs {
         source,
         viewer,
         answers: record.answers,
+        linkDefault: record.linkDefault,
         since,
         signal,
         onProgress: teller(record, controller),

@@ -7,6 +7,7 @@ import {
   UPLOAD_PART_BYTES,
   WORKBOOK_LIMITS,
 } from "@saphan/shared/contract";
+import type { Disclosure } from "@saphan/shared/core";
 import { allowed, mayDo, signedIn, type Viewer } from "../../access/viewer.ts";
 import { isChangeId, requestOf } from "../../ledger/change.ts";
 import { DatabaseLost } from "../../platform/database-errors.ts";
@@ -109,7 +110,12 @@ const busy = () =>
     "The import is being worked on, or it is over. Nothing was changed.",
   );
 
-export function createImportService(tools: JobTools): ImportService {
+export interface ImportTools extends JobTools {
+  /** What an organisation discloses of its links where a file says nothing; absent: nothing. */
+  readonly linkDefaultOf?: (organisation: string) => Promise<Disclosure>;
+}
+
+export function createImportService(tools: ImportTools): ImportService {
   const { imports, parts, clock, changes } = tools;
   const jobs = createImportJobs(tools);
 
@@ -236,6 +242,7 @@ export function createImportService(tools: JobTools): ImportService {
         plan: 0,
         change: "",
         seq: null,
+        linkDefault: await tools.linkDefaultOf?.(membership.organisation),
         owner: "",
         leaseUntil: null,
       };

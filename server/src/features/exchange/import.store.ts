@@ -1,5 +1,6 @@
 import { Schema } from "mongoose";
 import type { Role } from "@saphan/shared/contract";
+import type { Disclosure } from "@saphan/shared/core";
 import type { Database } from "../../platform/database.ts";
 import type { PlanProgress } from "./import/plan-workbook.ts";
 import type { QuestionAnswers } from "./import/questions.ts";
@@ -48,6 +49,8 @@ export interface ImportRecord {
   /** The piece of work that it was claimed for, and until when that may be trusted to go on. */
   readonly owner: string;
   readonly leaseUntil: Date | null;
+  /** What the organisation disclosed by default when the file was sent: however often it is planned, it reads the same. */
+  readonly linkDefault?: Disclosure | undefined;
 }
 
 interface AnswerDocument {
@@ -79,6 +82,7 @@ const schema = new Schema<ImportDocument>({
   seq: Number,
   owner: String,
   leaseUntil: Date,
+  linkDefault: String,
 });
 schema.index({ organisation: 1, createdAt: -1 });
 schema.index({ createdAt: 1 });

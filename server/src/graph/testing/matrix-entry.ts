@@ -31,7 +31,20 @@ const OWN_SITES = `
 const refusedOrNot = (data: unknown): string =>
   JSON.stringify(data).includes("RecordRefused") ? "refused" : "answer";
 
+/** Who states links of an organisation says what they disclose where nothing is said. */
+const WHO_ENTERS = `
+                | anonymous       | buyer  | programme | supplier | administrator | with data right
+      own       | UNAUTHENTICATED | answer | answer    | answer   | FORBIDDEN     | FORBIDDEN`;
+
 export const ENTRY_ROWS: Readonly<Record<string, Row>> = {
+  "Query.linkPolicy": {
+    ask: () => `{ linkPolicy { disclosure } }`,
+    expected: WHO_ENTERS,
+  },
+  "Mutation.setLinkPolicy": {
+    ask: () => `mutation { setLinkPolicy(disclosure: private) { disclosure } }`,
+    expected: WHO_ENTERS,
+  },
   "Query.answerSheet": {
     ask: (question) => `{ answerSheet(site: "${siteIn(question)}") { id } }`,
     expected: MAY_SPEAK,

@@ -41,8 +41,8 @@ export const COLUMN_HELP: Readonly<Record<string, LocalText | undefined>> = {
     th: "customer, supplier, both",
   },
   disclosure: {
-    en: "private, existence, process, name, contact",
-    th: "private, existence, process, name, contact",
+    en: "private, existence, process, name, contact; empty on a new link: your default",
+    th: "private, existence, process, name, contact ถ้าว่างในรายการใหม่คือค่าเริ่มต้นขององค์กร",
   },
   source: {
     en: "key of the organisation that says so; empty: you",

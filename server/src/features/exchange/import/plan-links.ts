@@ -83,11 +83,10 @@ async function existingLinks({ snapshot, pace }: Planning) {
   return existing;
 }
 
-const NEW_LINK: Omit<LinkFields, "declaredBy"> = {
+const NEW_LINK: Omit<LinkFields, "declaredBy" | "disclosure"> = {
   share: null,
   singleSource: null,
   until: NO_DAY,
-  disclosure: "private",
 };
 
 function mayDeclare(
@@ -185,7 +184,17 @@ export async function planLinks(
     const parts = [from, to, partFamily, since, source.id];
     const before = existing.get(parts.join("|"))?.terms;
     const { share, singleSource, until, disclosure } = link;
-    const base = before ?? { ...NEW_LINK, declaredBy: declarer };
+    // The organisation's default speaks for sites of its own; of others' links a file says what it says.
+    const isByDefault =
+      !before && ends.ownsFrom && planning.rights.importer !== "registry";
+    const base = before ?? {
+      ...NEW_LINK,
+      declaredBy: declarer,
+      disclosure:
+        isByDefault && declarer !== "customer"
+          ? planning.linkDefault
+          : "private",
+    };
     const terms: LinkFields = {
       share: share === undefined ? base.share : share,
       singleSource:
@@ -195,6 +204,10 @@ export async function planLinks(
         link.declaredBy === undefined && before ? before.declaredBy : declarer,
       disclosure: disclosure ?? base.disclosure,
     };
+    if (disclosure === undefined && !before && terms.disclosure !== "private")
+      findings.warn(row, "disclosure", "", "disclosure_by_default", {
+        disclosure: terms.disclosure,
+      });
     if (terms.declaredBy === "customer" && terms.disclosure !== "private")
       findings.warn(row, "disclosure", terms.disclosure, "disclosure_private");
     relations.push({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { aliasKey } from "@saphan/shared/core";
 import type { Viewer } from "../../../access/viewer.ts";
 import {
+  ADMIN,
   listed,
   openNetwork,
   outcomes,
@@ -10,7 +11,7 @@ import {
   type NetworkUnderTest,
   type SheetLines,
 } from "../testing/network-under-test.ts";
-import { openQuestions } from "./plan-workbook.ts";
+import { openQuestions, type PlanRequest } from "./plan-workbook.ts";
 
 let network: NetworkUnderTest;
 let buyer: Viewer;
@@ -169,6 +170,69 @@ describe("a supplier", () => {
           revision.kind === "link" ? revision.set?.declaredBy : "",
         ),
     ).toEqual(["supplier", "customer"]);
+  });
+
+  test("discloses by default what its organisation says, of new links that its own sites supply and that say nothing", async () => {
+    const disclosed = async (
+      lines: readonly string[],
+      viewer = supplier,
+      request: Partial<PlanRequest> = { linkDefault: "name" },
+      sheets: SheetLines = {},
+    ) => {
+      const plan = await network.plan(
+        { ...sheets, Links: lines },
+        viewer,
+        request,
+      );
+      return [...plan.staged("c")]
+        .flatMap(({ revisions }) => revisions)
+        .flatMap((one) => (one.kind === "link" ? [one.set?.disclosure] : []));
+    };
+    const cells = [
+      "from_site,to_site,part_family,since,share,disclosure",
+      // New, and silent; new, and said; as a customer; there already, and private.
+      "LOTUS-1,AUR-1,steel,2026-01-01,,",
+      "LOTUS-1,AUR-1,brake,2026-01-01,,private",
+      "AUR-1,LOTUS-1,steel,2026-01-01,,",
+      "LOTUS-1,AUR-1,lamp,2024-01-01,0.2,",
+    ];
+    const isPrivate = "private";
+    expect(await disclosed(cells)).toEqual([
+      "name",
+      isPrivate,
+      isPrivate,
+      isPrivate,
+    ]);
+    expect(await disclosed(cells, supplier, {})).toEqual(
+      Array(4).fill(isPrivate),
+    );
+    const column = (line: string) => line.slice(0, line.lastIndexOf(","));
+    expect(await disclosed(cells.map(column))).toEqual([
+      "name",
+      "name",
+      isPrivate,
+      isPrivate,
+    ]);
+    // Others speak of it as they do without a default of their own.
+    const foreign = (from: string, to: string) => [
+      "from_site,to_site,part_family,since,declared_by",
+      `${from},${to},steel,2026-02-01,supplier`,
+    ];
+    expect(await disclosed(foreign("LOTUS-1", "AUR-1"), buyer)).toEqual([
+      isPrivate,
+    ]);
+    expect(await disclosed(foreign("LOTUS-1", "AUR-1"), ADMIN)).toEqual([
+      isPrivate,
+    ]);
+    const nine = ["site_key,entity_key,name_en", "L-9,LOTUS,Lotus Nine"];
+    expect(
+      await disclosed(
+        foreign("L-9", "LOTUS-1"),
+        programme,
+        { linkDefault: "name" },
+        { Sites: nine },
+      ),
+    ).toEqual([isPrivate]);
   });
 
   test("grants access to its own sites", async () => {

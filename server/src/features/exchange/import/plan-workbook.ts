@@ -3,7 +3,7 @@
  * written. Design.md, "The workbook".
  */
 import { PLAN_ROWS_SHOWN, type WorkbookLimits } from "@saphan/shared/contract";
-import type { Snapshot } from "@saphan/shared/core";
+import type { Disclosure, Snapshot } from "@saphan/shared/core";
 import { organisationRow } from "../../../access/network-view.ts";
 import { sightOf } from "../../../access/sight.ts";
 import { statementRights } from "../../../access/statement-rights.ts";
@@ -60,6 +60,8 @@ export interface PlanRequest {
   readonly answers?: QuestionAnswers | undefined;
   /** Records that somebody has set since an earlier plan of the same file. */
   readonly since?: KeySet | undefined;
+  /** What new links of own sites disclose where the file says nothing; absent: they are private. */
+  readonly linkDefault?: Disclosure | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: WorkbookLimits | undefined;
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
@@ -158,6 +160,7 @@ export async function planWorkbook(
     questions,
     memory,
     since: request.since,
+    linkDefault: request.linkDefault ?? "private",
     pace: createPace(signal),
     authorsOf: authorsOf(tools, snapshot.seq),
   };

@@ -3,6 +3,7 @@ import type { Catalogue } from "@saphan/shared/contract";
 import type {
   Aliased,
   Day,
+  Disclosure,
   EntityFields,
   Method,
   SiteFields,
@@ -34,6 +35,8 @@ export interface Planning {
   ) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** Records that somebody has set since an earlier plan of the same file. */
   readonly since: KeySet | undefined;
+  /** What new links of own sites disclose where the file says nothing. */
+  readonly linkDefault: Disclosure;
 }
 
 /** Remembers that a row is about a record, and says so if somebody has set it since the last plan. */
