@@ -1,9 +1,10 @@
 /** What is assumed where nobody says: each number with our default beside it, marked as our model's. */
-import { Button, NumberInput, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import classes from "./Lab.module.css";
 import { useLab } from "./lab-context.ts";
+import { NumberField } from "./NumberField.tsx";
 import {
   ASSUMPTIONS,
   DEFINITION_DEFAULTS,
@@ -74,9 +75,8 @@ export function AssumptionsForm({
           const [least, most, step] = RANGES[name];
           const scale = SHARES.has(name) ? 100 : 1;
           return (
-            <NumberInput
+            <NumberField
               key={name}
-              size="sm"
               label={t(`resilience.assume_${name}`)}
               description={t("resilience.assumeDefault", {
                 value: shown(name, DEFINITION_DEFAULTS[name]),
@@ -85,13 +85,10 @@ export function AssumptionsForm({
               min={least * scale}
               max={most * scale}
               step={step * scale}
-              clampBehavior="strict"
-              allowDecimal={false}
               {...(scale === 100 ? { suffix: " %" } : {})}
-              onChange={(value) => {
-                if (typeof value === "number" && value >= least * scale)
-                  onChange({ ...definition, [name]: value / scale });
-              }}
+              onChange={(value) =>
+                onChange({ ...definition, [name]: value / scale })
+              }
             />
           );
         })}

@@ -1,16 +1,11 @@
 /** One loss as fields: what stops, from when, for how long, and what is left. */
-import {
-  Button,
-  MultiSelect,
-  NativeSelect,
-  NumberInput,
-  Text,
-} from "@mantine/core";
+import { Button, MultiSelect, NativeSelect, Text } from "@mantine/core";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { FindSites } from "./FindSites.tsx";
 import classes from "./Lab.module.css";
 import { useLab } from "./lab-context.ts";
+import { NumberField } from "./NumberField.tsx";
 import { LOSS_KINDS, type Loss, type LossKind } from "./scenario-definition.ts";
 import type { LabWords } from "./use-lab-words.ts";
 
@@ -78,19 +73,13 @@ export function LossFields({
     scale: number,
     least: number,
   ) => (
-    <NumberInput
-      size="sm"
+    <NumberField
       label={t(`resilience.field_${name}`)}
       value={Math.round(loss[name] * scale)}
       min={least}
       max={most}
-      clampBehavior="strict"
-      allowDecimal={false}
       {...(scale === 100 ? { suffix: " %", step: 5 } : {})}
-      onChange={(value) => {
-        if (typeof value === "number" && value >= least)
-          onChange({ ...loss, [name]: value / scale });
-      }}
+      onChange={(value) => onChange({ ...loss, [name]: value / scale })}
     />
   );
   return (

@@ -1,6 +1,7 @@
 /** What comes of a scenario: first in a sentence, then over the days, by origin, by family, by path, and what would help. */
 import type { HelpFound, MonteCarlo } from "@saphan/shared/core";
 import { Stack } from "@mantine/core";
+import { memo } from "react";
 import { DrawsFigure } from "./DrawsFigure.tsx";
 import { HelpTable } from "./HelpTable.tsx";
 import { useLab } from "./lab-context.ts";
@@ -16,7 +17,8 @@ import { SocialFigure } from "./SocialFigure.tsx";
 import { useLabWords } from "./use-lab-words.ts";
 import { useSiteNames } from "./use-site-names.ts";
 
-export function OutcomeView({
+/** Drawn anew when something came of it, not with each step of the progress beside it. */
+export const OutcomeView = memo(function OutcomeView({
   definition,
   outcome,
   helps,
@@ -69,4 +71,4 @@ export function OutcomeView({
       )}
     </Stack>
   );
-}
+});

@@ -64,6 +64,8 @@ function ChosenScenario({ chosen }: { readonly chosen: Chosen }) {
   const change = (next: ScenarioDefinition) =>
     set({ scenario: refOf(next) }, { replace: true });
   const isEmpty = definition.lost.length === 0;
+  // What the scenario before came to is shown while this one is worked out, and said of nothing else.
+  const current = work.isStale ? undefined : work.outcome;
   return (
     <Stack gap="lg">
       <section aria-labelledby="lab-scenario">
@@ -73,11 +75,14 @@ function ChosenScenario({ chosen }: { readonly chosen: Chosen }) {
           </Title>
           <LossList
             definition={definition}
-            found={work.outcome?.found}
-            stopped={work.outcome?.stopped}
-            waiting={work.outcome?.waiting}
+            found={current?.found}
+            stopped={current?.stopped}
+            waiting={current?.waiting}
             edits={edits || isEmpty}
-            onChange={change}
+            onChange={(next) => {
+              setEdits(true);
+              change(next);
+            }}
           />
           {!isEmpty && (
             <Button
@@ -103,25 +108,31 @@ function ChosenScenario({ chosen }: { readonly chosen: Chosen }) {
               {t("resilience.outcome")}
             </Title>
             <WorkStatus work={work} />
-            {saved && <SavedNotice saved={saved} outcome={work.outcome} />}
+            {saved && <SavedNotice saved={saved} outcome={current} />}
             <BesideSelect />
             {beside ? (
               <Suspense fallback={<Skeleton height={320} />}>
-                <SideBySide
-                  chosen={chosen}
-                  outcome={work.outcome}
-                  beside={beside}
-                />
+                <SideBySide chosen={chosen} outcome={current} beside={beside} />
               </Suspense>
             ) : null}
             {work.outcome && (
-              <OutcomeView
-                definition={definition}
-                outcome={work.outcome}
-                helps={work.helps}
-                draws={work.draws}
-                isBesideAnother={beside !== undefined}
-              />
+              <div
+                aria-busy={work.isStale}
+                style={{ opacity: work.isStale ? 0.6 : 1 }}
+              >
+                {beside && (
+                  <Title order={3} mb="sm">
+                    {t("resilience.inDetail", { name: chosen.title })}
+                  </Title>
+                )}
+                <OutcomeView
+                  definition={definition}
+                  outcome={work.outcome}
+                  helps={work.helps}
+                  draws={work.draws}
+                  isBesideAnother={beside !== undefined}
+                />
+              </div>
             )}
             <Text size="sm" c="dimmed" maw="72ch">
               {t("resilience.limits")}{" "}
@@ -132,8 +143,8 @@ function ChosenScenario({ chosen }: { readonly chosen: Chosen }) {
           </Stack>
         </section>
       )}
-      {work.outcome && !isEmpty && (
-        <SaveScenario chosen={chosen} outcome={work.outcome} />
+      {current && !isEmpty && (
+        <SaveScenario chosen={chosen} outcome={current} />
       )}
     </Stack>
   );

@@ -1,5 +1,6 @@
 /** The hypothesis that people make stops shorter: off by default, and never without its name. */
 import { NativeSelect, Switch, Text } from "@mantine/core";
+import { useId } from "react";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import classes from "./Lab.module.css";
@@ -22,6 +23,7 @@ export function SocialSwitch({
   const format = useFormat();
   const { network } = useLab();
   const { social } = definition;
+  const id = useId();
   const known = network.state.reduce(
     (count, state) => count + (Number.isNaN(state) ? 0 : 1),
     0,
@@ -33,14 +35,17 @@ export function SocialSwitch({
       <Switch
         checked={social !== null}
         label={t("resilience.social")}
-        description={t("resilience.socialNote", {
-          known: format.count(known),
-          sites: format.count(network.sites.length),
-        })}
+        aria-describedby={id}
         onChange={({ currentTarget: { checked } }) =>
           onChange({ ...definition, social: checked ? SOCIAL_STRENGTH : null })
         }
       />
+      <Text size="xs" c="dimmed" maw="96ch" id={id}>
+        {t("resilience.socialNote", {
+          known: format.count(known),
+          sites: format.count(network.sites.length),
+        })}
+      </Text>
       {social !== null && (
         <>
           <NativeSelect

@@ -54,7 +54,12 @@ export function StressView({
       />
       <WorkStatus work={work} />
       {work.stress ? (
-        <Ranking stress={work.stress} />
+        <div
+          aria-busy={work.isStale}
+          style={{ opacity: work.isStale ? 0.6 : 1 }}
+        >
+          <Ranking stress={work.stress} />
+        </div>
       ) : (
         work.status === "running" && <Skeleton height={320} />
       )}

@@ -4,11 +4,21 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import type { LabWork } from "./use-lab-job.ts";
 
+/** The same whatever there is to say, so that nothing jumps. */
+const HEIGHT = 30;
+
 export function WorkStatus({ work }: { readonly work: LabWork }) {
   const { t } = useWords();
   const format = useFormat();
   const { status, progress, cancel, again } = work;
-  if (status === "done") return null;
+  if (status === "done")
+    return (
+      <Group mih={HEIGHT} className="no-print">
+        <Text size="sm" c="dimmed" role="status">
+          {t("resilience.done")}
+        </Text>
+      </Group>
+    );
   if (status === "failed")
     return (
       <Alert role="alert" color="orange" title={t("resilience.failed")}>
@@ -20,7 +30,7 @@ export function WorkStatus({ work }: { readonly work: LabWork }) {
     );
   if (status === "cancelled")
     return (
-      <Group gap="sm" className="no-print" role="status">
+      <Group gap="sm" mih={HEIGHT} className="no-print" role="status">
         <Text size="sm">{t("resilience.cancelled")}</Text>
         <Button size="compact-sm" variant="default" onClick={again}>
           {t("resilience.again")}
@@ -28,7 +38,7 @@ export function WorkStatus({ work }: { readonly work: LabWork }) {
       </Group>
     );
   return (
-    <Group gap="sm" className="no-print">
+    <Group gap="sm" mih={HEIGHT} className="no-print">
       <Text size="sm" role="status">
         {progress
           ? t(`resilience.step_${progress.step}`, {

@@ -1,4 +1,5 @@
 /** One job at a time: in a worker where there are workers, else in the page in slices, which stays responsive. */
+import { spareProgress } from "./spare-progress.ts";
 import { workOn, type LabJob, type LabStep } from "./lab-work.ts";
 
 export interface LabListener {
@@ -19,22 +20,27 @@ function runBeside(job: LabJob, listener: LabListener): Cancel {
   const worker = new Worker(new URL("./lab.worker.ts", import.meta.url), {
     type: "module",
   });
-  const end = () => worker.terminate();
+  let cancel: Cancel = () => worker.terminate();
+  let hasSpoken = false;
   worker.addEventListener("message", ({ data }: MessageEvent<Said>) => {
+    hasSpoken = true;
     if (data.kind !== "end") return listener.onStep(data);
-    end();
+    worker.terminate();
     listener.onEnd();
   });
-  worker.addEventListener("error", (event) => {
-    end();
-    listener.onFailure(event.message);
+  worker.addEventListener("error", ({ message }) => {
+    worker.terminate();
+    if (hasSpoken) listener.onFailure(message);
+    // Its code did not come, or may not run: the page has it too.
+    else cancel = runInSlices(job, listener);
   });
   worker.postMessage(job);
-  return end;
+  return () => cancel();
 }
 
 function runInSlices(job: LabJob, listener: LabListener): Cancel {
   const work = workOn(job);
+  const tell = spareProgress(listener.onStep);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = () => {
     const until = performance.now() + SLICE_MS;
@@ -42,7 +48,7 @@ function runInSlices(job: LabJob, listener: LabListener): Cancel {
       do {
         const { done, value } = work.next();
         if (done) return listener.onEnd();
-        listener.onStep(value);
+        tell(value);
       } while (performance.now() < until);
     } catch (failure) {
       return listener.onFailure(failure);

@@ -1,18 +1,9 @@
 /** Runs one job beside the page; to leave off, the page ends the worker. */
-import { workOn, type LabJob, type LabStep } from "./lab-work.ts";
-
-const PAUSE_MS = 50;
+import { workOn, type LabJob } from "./lab-work.ts";
+import { spareProgress } from "./spare-progress.ts";
 
 self.addEventListener("message", ({ data }: MessageEvent<LabJob>) => {
-  let told = -Infinity;
-  const tell = (step: LabStep | { readonly kind: "end" }) =>
-    self.postMessage(step);
-  for (const step of workOn(data)) {
-    if (step.kind !== "progress") tell(step);
-    else if (performance.now() - told > PAUSE_MS) {
-      told = performance.now();
-      tell(step);
-    }
-  }
-  tell({ kind: "end" });
+  const tell = spareProgress((step) => self.postMessage(step));
+  for (const step of workOn(data)) tell(step);
+  self.postMessage({ kind: "end" });
 });

@@ -1,5 +1,6 @@
 /** A job of the lab as a component sees it: how far it is, what is there of it, and how to leave off. */
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import type { LabNetwork } from "./lab-network.ts";
 import { runJob } from "./lab-runner.ts";
 import type { LabJob, LabPart, LabProgress, LabStep } from "./lab-work.ts";
 
@@ -8,45 +9,64 @@ type PartOf<Kind extends LabPart["kind"]> = Extract<
   { readonly kind: Kind }
 >;
 
-export interface LabState {
-  readonly status: "cancelled" | "done" | "failed" | "running";
-  readonly progress: LabProgress | undefined;
-  readonly outcome: PartOf<"outcome">["outcome"] | undefined;
-  readonly helps: PartOf<"helps">["helps"] | undefined;
-  readonly draws: PartOf<"draws">["draws"] | undefined;
-  readonly stress: PartOf<"stress">["stress"] | undefined;
-  readonly failure: unknown;
+interface Parts {
+  readonly outcome?: PartOf<"outcome">["outcome"];
+  readonly helps?: PartOf<"helps">["helps"];
+  readonly draws?: PartOf<"draws">["draws"];
+  readonly stress?: PartOf<"stress">["stress"];
 }
 
-const BEGUN: LabState = {
-  status: "running",
-  progress: undefined,
-  outcome: undefined,
-  helps: undefined,
-  draws: undefined,
-  stress: undefined,
-  failure: undefined,
-};
+interface State extends Parts {
+  readonly status: "cancelled" | "done" | "failed" | "running";
+  readonly progress?: LabProgress;
+  readonly failure?: unknown;
+  /** The parts are those of the job before. */
+  readonly isStale: boolean;
+  /** What the parts are of: rows of one network mean nothing in another. */
+  readonly network?: LabNetwork;
+}
+
+const NOTHING: State = { status: "running", isStale: false };
 
 type Told =
   | LabStep
-  | { readonly kind: "begin" | "cancel" | "end" }
+  | { readonly kind: "begin"; readonly network: LabNetwork }
+  | { readonly kind: "cancel" | "end" }
   | { readonly kind: "fail"; readonly failure: unknown };
 
-function follow(state: LabState, told: Told): LabState {
+/** The first part of a job takes the place of all parts of the one before. */
+function withPart(state: State, part: Parts): State {
+  if (!state.isStale) return { ...state, ...part };
+  const {
+    outcome: _outcome,
+    helps: _helps,
+    draws: _draws,
+    stress: _stress,
+    ...rest
+  } = state;
+  return { ...rest, isStale: false, ...part };
+}
+
+function follow(state: State, told: Told): State {
   switch (told.kind) {
-    case "begin":
-      return BEGUN;
+    case "begin": {
+      const { outcome, helps, draws, stress, network } = state;
+      const { network: next } = told;
+      if (network !== next) return { ...NOTHING, network: next };
+      const { progress: _progress, failure: _failure, ...kept } = state;
+      const has = outcome ?? helps ?? draws ?? stress;
+      return { ...kept, status: "running", isStale: has !== undefined };
+    }
     case "progress":
       return { ...state, progress: told };
     case "outcome":
-      return { ...state, outcome: told.outcome };
+      return withPart(state, { outcome: told.outcome });
     case "helps":
-      return { ...state, helps: told.helps };
+      return withPart(state, { helps: told.helps });
     case "draws":
-      return { ...state, draws: told.draws };
+      return withPart(state, { draws: told.draws });
     case "stress":
-      return { ...state, stress: told.stress };
+      return withPart(state, { stress: told.stress });
     case "end":
       return { ...state, status: "done" };
     case "cancel":
@@ -56,19 +76,22 @@ function follow(state: LabState, told: Told): LabState {
   }
 }
 
-export interface LabWork extends LabState {
+export interface LabWork extends State {
   readonly cancel: () => void;
   readonly again: () => void;
 }
 
-/** Runs whenever the job is another one; undefined: nothing runs. */
+/**
+ * Runs whenever the job is another one; undefined: nothing runs. While a job of the same network is on its way, what
+ * came of the one before stays, marked as stale.
+ */
 export function useLabJob(job: LabJob | undefined): LabWork {
-  const [state, tell] = useReducer(follow, BEGUN);
+  const [state, tell] = useReducer(follow, NOTHING);
   const [attempt, setAttempt] = useState(0);
   const stop = useRef(() => {});
   useEffect(() => {
     if (!job) return;
-    tell({ kind: "begin" });
+    tell({ kind: "begin", network: job.network });
     const cancel = runJob(job, {
       onStep: tell,
       onEnd: () => tell({ kind: "end" }),
@@ -82,5 +105,7 @@ export function useLabJob(job: LabJob | undefined): LabWork {
     tell({ kind: "cancel" });
   }, []);
   const again = useCallback(() => setAttempt((before) => before + 1), []);
-  return { ...state, cancel, again };
+  // Before the effect has begun the new job, the parts are still those of the network before.
+  const shown = job && state.network !== job.network ? NOTHING : state;
+  return { ...shown, cancel, again };
 }
