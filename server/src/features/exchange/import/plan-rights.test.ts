@@ -225,6 +225,13 @@ describe("a supplier", () => {
       isPrivate,
     ]);
     const nine = ["site_key,entity_key,name_en", "L-9,LOTUS,Lotus Nine"];
+    // Of two own sites, stated as the customer: no supplying side speaks.
+    const asCustomer = foreign("L-9", "LOTUS-1").map((line) =>
+      line.replace(",supplier", ",customer"),
+    );
+    expect(
+      await disclosed(asCustomer, supplier, undefined, { Sites: nine }),
+    ).toEqual([isPrivate]);
     expect(
       await disclosed(
         foreign("L-9", "LOTUS-1"),
