@@ -290,8 +290,9 @@ const KNOW_S1: readonly Party[] = ["a", "b", "s", "t", "u", "admin"];
 
 export const secrets: readonly Secret[] = [
   // Whose sites granted it something know it, and who reads what it said of a site.
-  entity("a", "assembler", ["a", "s", "t", "admin"]),
-  entity("b", "assembler", ["b", "u", "admin"]),
+  // Programmes are told which automakers the lenses of their participants are.
+  entity("a", "assembler", ["a", "s", "t", "p", "admin"]),
+  entity("b", "assembler", ["b", "u", "p", "admin"]),
   entity("s", "supplier", KNOW_S1),
   entity("t", "supplier", [...KNOW_S1, "p"]),
   entity("u", "supplier", ["u", "s", "b", "p", "admin"]),
