@@ -168,7 +168,10 @@ describe("the page of the network", () => {
       name: /Who supplies whom/,
     });
     const cards = within(drawing).getAllByRole("button");
-    expect(cards.map((card) => card.getAttribute("aria-label"))).toEqual([
+    const titles = cards.map(
+      (card) => card.querySelector("title")?.textContent.split("\n")[0],
+    );
+    expect(titles).toEqual([
       "Assembler: Vehicle assembly, 2 sites · –",
       "Tier 1: Plastics, 30 sites · 62\u202f%",
       "Tier 1: Suspension, brake and steering, 8 sites · –",

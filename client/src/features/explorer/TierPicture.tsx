@@ -208,7 +208,6 @@ function Card({
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
-      aria-label={`${words.tier(node.tier)}: ${name}, ${below}`}
       className={classes["card"]}
       opacity={isFaint ? 0.35 : 1}
       onClick={choose}
@@ -262,7 +261,9 @@ function Card({
           fill="var(--saphan-series-6)"
         />
       )}
-      <title>{`${name}\n${below}\n${words.scale(node)}`}</title>
+      <title>
+        {`${words.tier(node.tier)}: ${name}, ${below}\n${words.scale(node)}`}
+      </title>
     </g>
   );
 }
