@@ -96,7 +96,6 @@ export function ExposureControls({
         </div>
       )}
       <DampingSlider
-        key={damping}
         value={damping}
         onChoose={(value) =>
           set({

@@ -4,6 +4,7 @@ import {
   firstThatApplies,
   mayBeConcern,
   silenceOf,
+  type FigureColumn,
   type Figures,
   type IndicatorMethod,
   type SiteConcern,
@@ -12,6 +13,7 @@ import { indicatorOf } from "../../access/requests.ts";
 import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
+import { breathe } from "./influence-kept.ts";
 
 type Asked = Pick<ExposureInput, "below" | "concern" | "indicator">;
 type Known = Pick<Context, "catalogue" | "method">;
@@ -90,11 +92,14 @@ function coreQuestions({
 }
 
 /** Throws `BAD_USER_INPUT` for an indicator that cannot be a concern. */
-export function concernsOf(
+export async function concernsOf(
   known: Known,
   figures: Figures,
   asked: Asked,
-): { readonly indicators: readonly string[]; readonly concern: SiteConcern } {
+): Promise<{
+  readonly indicators: readonly string[];
+  readonly concern: SiteConcern;
+}> {
   const indicators = indicatorsFor(asked);
   const parts = indicators.map((id) => {
     const { indicator, rule } = ruleOf(known, asked, id);
@@ -106,7 +111,11 @@ export function concernsOf(
       indicators,
       concern: second ? firstThatApplies(first, second) : first,
     };
-  const columns = coreQuestions(known).map((each) => figures.total(each));
+  const columns: FigureColumn[] = [];
+  for (const question of coreQuestions(known)) {
+    columns.push(figures.total(question));
+    await breathe();
+  }
   const { length } = figures.viewpoint.scope.rows;
   return { indicators, concern: silenceOf(columns, length) };
 }

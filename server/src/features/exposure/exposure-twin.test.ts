@@ -141,12 +141,16 @@ describe("on any small network, for any viewer, the slow twin finds the same", (
     CONCERNS.map(
       ([asked, twin]) => [JSON.stringify(asked), asked, twin] as const,
     ),
-  )("concern at sites: %s", (_title, asked, twin) => {
+  )("concern at sites: %s", async (_title, asked, twin) => {
     let answered = 0;
-    fc.assert(
-      fc.property(anySeed(), (seed) => {
+    await fc.assert(
+      fc.asyncProperty(anySeed(), async (seed) => {
         for (const { view, world, dossierAt } of viewsOf(seed)) {
-          const { concern } = concernsOf(known, view.figures, inputOf(asked));
+          const { concern } = await concernsOf(
+            known,
+            view.figures,
+            inputOf(asked),
+          );
           concern.low.forEach((low, at) => {
             const [least, most] = twin(world, dossierAt(at));
             expect(low).toBeCloseTo(least, 9);

@@ -21,6 +21,7 @@ import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { concernsOf } from "./concerns.ts";
 import { breathe, influenceFor, type KeptInfluence } from "./influence-kept.ts";
+import { topOf } from "./top-of.ts";
 
 const MOST_DAMPING = 0.95;
 const MOST_PATHS = 500;
@@ -40,18 +41,6 @@ const at = (column: ArrayLike<number>, index: number): number =>
 /** Shares of all that could be upstream; 0 where nothing is. */
 const shareOf = (total: number) => (part: number) =>
   total === 0 ? 0 : Math.min(part / total, 1);
-
-/** Positions with the most of something, the most first; those without any are left out. */
-function topOf(
-  positions: Iterable<number>,
-  most: number,
-  amount: (position: number) => number,
-): number[] {
-  return [...positions]
-    .filter((position) => amount(position) > 0)
-    .sort((a, b) => amount(b) - amount(a) || a - b)
-    .slice(0, most);
-}
 
 function basisOf(
   { influence: { bySite, totalUnnamed } }: KeptInfluence,
@@ -205,7 +194,11 @@ export async function findExposure(
   input: ExposureInput,
 ) {
   const { damping, most } = checked(input);
-  const { indicators, concern } = concernsOf(context, view.figures, input);
+  const { indicators, concern } = await concernsOf(
+    context,
+    view.figures,
+    input,
+  );
   const kept = await influenceFor(view, input.site, damping);
   const { matrix, origins, influence, count, assumed } = kept;
   const { total, value, low, high } = exposureOf(influence, concern);
@@ -219,6 +212,7 @@ export async function findExposure(
     most,
     steps: STEPS,
   });
+  await breathe();
   const through = (position: number) => at(gates.low, position);
   const weight = (position: number) => at(gates.total, position);
   const byLow = topOf(gates.low.keys(), MOST_SOURCES, through);
