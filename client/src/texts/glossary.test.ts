@@ -69,6 +69,17 @@ const PLAIN = new Set([
     "quality.saidBy",
     "quality.whatIsWrong",
   ],
+  // Days, what is lost, what moved since when; and what begins a row.
+  ...[
+    "dayColumn",
+    "lostAlone",
+    "moved",
+    "movedBefore",
+    "movedNow",
+    "remedySecond",
+    "remedyStock",
+    "socialNone",
+  ].map((name) => `resilience.${name}`),
   ...[
     "site.assumedFact",
     "site.core",

@@ -25,6 +25,7 @@ const edge = (id: string, values: readonly Value[]): AxesEdge => ({
     id,
     province: "TH-10",
     mainSegment: "plastics",
+    name: { en: id, th: id },
   },
   values: [...values],
 });
