@@ -34,6 +34,16 @@ import {
   plainTiers,
 } from "./graph-plain.ts";
 import type { Lens } from "./lens.ts";
+import {
+  DRAWS,
+  drawScenario,
+  drawScenarioPlainly,
+  loseSites,
+  loseSitesSlowly,
+  STRESSED,
+  stressSites,
+  stressSitesPlainly,
+} from "./scenario-workloads.ts";
 
 /** What implementations must agree on, to 1e-9 relative. */
 export type Figures = readonly number[];
@@ -48,6 +58,8 @@ export interface GraphWorkload {
   readonly twin: (lens: Lens) => Figures;
   /** Others that answer the same at this size. */
   readonly peers?: (lens: Lens, others: PeersOfLens) => Implementations;
+  /** Runs of the model in it, for what is gone through in a minute. */
+  readonly modelRuns?: number;
   /** Left out of larger lenses. */
   readonly mostSites?: number;
 }
@@ -332,6 +344,29 @@ export const GRAPH_WORKLOADS: readonly GraphWorkload[] = [
     peers: (_, { graphology }) => ({
       graphology: () => [squares(graphology.betweenness())],
     }),
+  },
+  {
+    name: "scenario",
+    what: "60 days after one site in twenty stopped for 20",
+    modelRuns: 1,
+    ours: ({ dependency, origins }) => loseSites(dependency, origins.flat()),
+    twin: ({ order, arcs, origins }) =>
+      loseSitesSlowly(order, arcs, origins.flat()),
+  },
+  {
+    name: "stress",
+    what: `each of ${STRESSED} sites alone: what origins lose, and how long they survive`,
+    ours: ({ dependency, origins }) => stressSites(dependency, origins.flat()),
+    twin: ({ dependency, origins }) =>
+      stressSitesPlainly(dependency, origins.flat()),
+  },
+  {
+    name: "scenario, drawn",
+    what: `${DRAWS} draws of it, with other lengths and stocks`,
+    modelRuns: DRAWS,
+    ours: ({ dependency, origins }) => drawScenario(dependency, origins.flat()),
+    twin: ({ dependency, origins }) =>
+      drawScenarioPlainly(dependency, origins.flat()),
   },
 ];
 

@@ -32,7 +32,8 @@ async function measure(sites: number): Promise<void> {
   notes[`pairs of ${sites} sites`] = targets.length;
   notes[`sites in the largest circle of ${sites}`] = Math.max(...circles);
   const others = await openPeers(lens);
-  for (const { name, what, ours, peers, mostSites } of GRAPH_WORKLOADS) {
+  for (const workload of GRAPH_WORKLOADS) {
+    const { name, what, ours, peers, mostSites, modelRuns } = workload;
     if (sites > (mostSites ?? Infinity)) continue;
     const timed: Record<string, () => Figures> = {
       ours: () => ours(lens),
@@ -48,7 +49,12 @@ async function measure(sites: number): Promise<void> {
     }
     const runs = longest > LONG ? FEW_RUNS : RUNS;
     const times = longest < SHORT ? TIMES : 1;
-    tell(`${name}, ${sites}`, what, await interleave(runs, timed, times));
+    const timings = await interleave(runs, timed, times);
+    tell(`${name}, ${sites}`, what, timings);
+    if (modelRuns)
+      notes[`runs a minute of ${name}, ${sites}`] = Math.round(
+        (60_000 * modelRuns) / (timings["ours"]?.median ?? NaN),
+      );
   }
 }
 

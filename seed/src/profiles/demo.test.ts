@@ -146,6 +146,36 @@ describe("a sector as a whole", () => {
     expect(new Set(newest).size).toBe(4);
   });
 
+  it("states days of recovery and of stock at some 40 % of sites, within the limits, up the chain more stock", () => {
+    const stated = (fact: string, level?: Level) =>
+      sector.sites
+        .filter((site) => level === undefined || site.level === level)
+        .flatMap(({ key }) => factsOf(key, fact).slice(0, 1));
+    const sites = new Set(
+      factRows
+        .filter(({ fact }) =>
+          ["recovery_days", "input_stock_days"].includes(fact ?? ""),
+        )
+        .map((row) => cell(row, "site_key")),
+    );
+    expect(Math.abs(sites.size / SITES - 0.4)).toBeLessThan(0.05);
+    for (const [fact, most] of [
+      ["recovery_days", 730],
+      ["input_stock_days", 365],
+    ] as const) {
+      const all = stated(fact);
+      expect(all.every((days) => days >= 0 && days <= most)).toBe(true);
+      expect(new Set(all).size).toBeGreaterThan(10);
+    }
+    const median = (values: readonly number[]) =>
+      values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+    const [first, second, third] = ([1, 2, 3] as const).map((level) =>
+      median(stated("input_stock_days", level)),
+    );
+    expect(first).toBeLessThan(second ?? 0);
+    expect(second).toBeLessThan(third ?? 0);
+  });
+
   it("pools to the model's means by place in the chain (domain.md 4.5)", () => {
     for (const [indicator, means] of [
       ["train_coverage", TIER_TABLE.train_coverage],

@@ -8,6 +8,7 @@ import {
 } from "@saphan/shared/core";
 import { at, unitAt } from "../random.ts";
 import type { Model } from "../model/model.ts";
+import { recoveryOf } from "../model/recovery.ts";
 import type { SitePlan } from "../sector/sector.ts";
 import type { SeedCells } from "../workbook.ts";
 
@@ -88,6 +89,11 @@ export function* factRows(
         if (round > 1 && NEWER.includes(fact)) continue;
         const isLost = draw(2 + place, 9) < leftOut;
         if (ALWAYS.includes(fact) || !isLost) yield row(ago, fact, value);
+      }
+      if (round === 0) {
+        const { headcount = 0 } = facts.stocks(site, ago);
+        const stated = Object.entries(recoveryOf(seed, site, headcount));
+        for (const [fact, value] of stated) yield row(ago, fact, value);
       }
       for (const [fact, value] of Object.entries(facts.year(site, ago)))
         if (history && (value > 0 || draw(40, round) < 0.8))

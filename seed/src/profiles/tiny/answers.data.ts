@@ -46,12 +46,15 @@ export function factCells({ facts }: Tellers): readonly SeedCells[] {
       uses_labour_agency: "yes",
       required_meetings: 1,
       agreed_actions_due: 6,
+      recovery_days: 45,
+      input_stock_days: 6,
     }),
     // A stock stands until the next one; a year's flow is the sum of those quarters that are there.
     ...facts("S1A", 4, {
       headcount: 400,
       women_headcount: 200,
       required_meetings: 1,
+      recovery_days: 60,
     }),
     ...facts("S1A", 1, { displaced_workers: 12 }),
     ...facts("S1A", 3, { displaced_workers: 8 }),
@@ -60,6 +63,7 @@ export function factCells({ facts }: Tellers): readonly SeedCells[] {
       agency: 0,
       migrant_headcount: 0,
       worker_rep_seats: 5,
+      recovery_days: 14,
     }),
     ...people("LONE1", 75, 30, {
       migrant_headcount: 25,
@@ -77,7 +81,8 @@ export function factCells({ facts }: Tellers): readonly SeedCells[] {
       apprentice: 11,
     }),
     ...people("DEEP1", 150, 60, { agency: 50 }),
-    ...people("DEEP2", 110, 50),
+    // Nothing in stock is an answer.
+    ...people("DEEP2", 110, 50, { recovery_days: 90, input_stock_days: 0 }),
     // Told a year ago and not since.
     ...facts("DEEP3", 5, { headcount: 88, women_headcount: 40 }),
     ...people("DEEP4", 55, 25),

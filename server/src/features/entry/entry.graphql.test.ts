@@ -519,6 +519,44 @@ describe("facts of an own site", () => {
   });
 });
 
+describe("days of recovery and of stock", () => {
+  const [days, stock] = ["fact:recovery_days", "fact:input_stock_days"];
+  test("are asked of a site, typed within their limits, and stand on its page", async () => {
+    const { facts } = await sheetOf(anna);
+    const asked = facts.map(({ fact }) => `fact:${fact.id}`);
+    expect(asked).toEqual(expect.arrayContaining([days, stock]));
+    await save(anna, [
+      { id: days, texts: { value: "730" } },
+      { id: stock, texts: { value: "366" } },
+    ]);
+    const { draft } = await sheetOf(anna);
+    const findings = Object.fromEntries(
+      draft.cells.map((cell) => [cell.id, cell.findings]),
+    );
+    expect(findings[days]).toEqual([]);
+    expect(findings[stock]).toMatchObject([
+      { kind: "refused", field: "value", code: "fact_too_large" },
+    ]);
+    await publish(anna, [days]);
+    const data = await network.read(
+      anna,
+      `{ site(id: "press", period: "2026-Q2") { facts { fact { id unit { id } } value } } }`,
+    );
+    expect(
+      there(data.site).facts.filter(({ fact }) => fact.unit.id === "days"),
+    ).toMatchObject([
+      { fact: { id: "recovery_days" }, value: 730 },
+      { fact: { id: "input_stock_days" }, value: null },
+    ]);
+    const { base } = await cellOf(anna, days);
+    await save(anna, [
+      { id: days, base, texts: { state: "withdrawn" } },
+      { id: stock, texts: null },
+    ]);
+    await publish(anna, [days]);
+  });
+});
+
 test("a quarter that has not begun cannot be answered, nor what the catalogue does not have", async () => {
   const ahead = await network.ask(anna, SHEET, {
     site: "press",

@@ -55,6 +55,7 @@ function dialogueOf(figures: Figures, method: Method): Column {
   });
 }
 
+/** At most 1: a percentage without base is as it was written. */
 function trainedOf(figures: Figures, method: Method): Column {
   const trained = openColumn(figures, method, "train_coverage");
   const { value, hasValue } = trained.column;

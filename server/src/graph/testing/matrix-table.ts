@@ -9,6 +9,7 @@ import type { Runtime } from "../../runtime.ts";
 import type { Viewer } from "../../access/viewer.ts";
 import { PEOPLE_MATRIX } from "./matrix-people.ts";
 import { ENTRY_ROWS } from "./matrix-entry.ts";
+import { SCENARIO_ROWS } from "./matrix-scenario.ts";
 import {
   organisationOf,
   siteOf,
@@ -128,6 +129,7 @@ const profileOnly = (data: unknown): string => {
 export const MATRIX: Readonly<Record<string, Row>> = {
   ...PEOPLE_MATRIX,
   ...ENTRY_ROWS,
+  ...SCENARIO_ROWS,
   "Query.service": {
     ask: () => `{ service { demo version } }`,
     expected: `

@@ -379,6 +379,13 @@ export const secrets: readonly Secret[] = [
     { headcount: 260 },
   ),
   facts(
+    "the days to recover",
+    "s1",
+    ["s", "a"],
+    { recovery_days: 30, input_stock_days: 4 },
+    { recovery_days: 60, input_stock_days: 9 },
+  ),
+  facts(
     "a small group",
     "s1",
     ["s"],

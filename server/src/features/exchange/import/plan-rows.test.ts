@@ -183,6 +183,24 @@ describe("cells", () => {
       ],
     ],
     [
+      "days that no site takes",
+      {
+        Facts: [
+          "site_key,period,fact,value",
+          "LOTUS-1,2026-Q2,recovery_days,731",
+          "LOTUS-1,2026-Q2,time_to_recover,-1",
+          "LOTUS-1,2026-Q2,input_stock_days,365.5",
+          "LOTUS-1,2026-Q2,Days until the site works again after a full stop,a month",
+        ],
+      },
+      [
+        "Facts 2 value fact_too_large",
+        "Facts 3 value number_negative",
+        "Facts 4 value fact_too_large",
+        "Facts 5 value number_unclear",
+      ],
+    ],
+    [
       "dates of links that are none",
       {
         Links: [

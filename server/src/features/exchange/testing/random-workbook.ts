@@ -117,7 +117,18 @@ function facts(draw: Draw): readonly Row[] {
     value: pick(["yes", "no"]),
     source: "",
   }));
-  return [...rows.values(), ...ofEntities];
+  const ofDays = [
+    ["recovery_days", "45"],
+    ["input_stock_days", "7.5"],
+  ].map(([fact = "", value = ""]) => ({
+    site_key: siteKey(1),
+    entity_key: "",
+    period: pick(PERIODS),
+    fact,
+    value,
+    source: "",
+  }));
+  return [...rows.values(), ...ofEntities, ...ofDays];
 }
 
 function links({ below, pick, maybe }: Draw): readonly Row[] {
