@@ -206,7 +206,7 @@ describe("the page of the network", () => {
     const user = userEvent.setup();
     open(aNetwork(asked));
     const card = await screen.findByRole("button", {
-      name: /Tier 1: Plastics/,
+      name: /Plastics.*30 sites/,
     });
     card.focus();
     await user.keyboard("{Enter}");

@@ -81,6 +81,17 @@ const PLAIN = new Set([
     "looksTimes",
     "organisation",
   ].map((name) => `sharing.${name}`),
+  // Days, what is lost, what moved since when; and what begins a row.
+  ...[
+    "dayColumn",
+    "lostAlone",
+    "moved",
+    "movedBefore",
+    "movedNow",
+    "remedySecond",
+    "remedyStock",
+    "socialNone",
+  ].map((name) => `resilience.${name}`),
   ...[
     "site.assumedFact",
     "site.core",

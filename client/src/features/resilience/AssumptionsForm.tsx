@@ -61,7 +61,7 @@ export function AssumptionsForm({
       name === "horizon" || definition[name] === DEFINITION_DEFAULTS[name],
   );
   return (
-    <details className={classes["assumptions"]}>
+    <details className={`no-print ${classes["assumptions"] ?? ""}`}>
       <summary>{t("resilience.assumptions")}</summary>
       <Text size="sm" maw="72ch" my="xs">
         {t("resilience.assumptionsNote", {

@@ -5,12 +5,25 @@ import { useFormat } from "../../lib/preferences.tsx";
 import classes from "./Lab.module.css";
 import { useLab } from "./lab-context.ts";
 import { LossFields } from "./LossFields.tsx";
-import type { Loss, ScenarioDefinition } from "./scenario-definition.ts";
+import type {
+  Loss,
+  LossKind,
+  ScenarioDefinition,
+} from "./scenario-definition.ts";
 import { useLabWords } from "./use-lab-words.ts";
 import { useSiteNames } from "./use-site-names.ts";
 
 const MOST_LOST = 10;
 const FIRST: Loss = { kind: "provinces", keys: [], from: 1, days: 30, left: 0 };
+
+/** Kinds that stop what is named, and nothing else. */
+const NAMED: ReadonlySet<LossKind> = new Set([
+  "sites",
+  "provinces",
+  "groups",
+  "countries",
+  "families",
+]);
 
 /** Two of one kind can stand in a list: rows are told apart by their place. */
 const placed = (lost: readonly Loss[]) =>
@@ -54,7 +67,9 @@ export function LossList({
         at === place ? (loss ? [loss] : []) : [each],
       ),
     });
-  const foundWords = ({ kind }: Loss, place: number): string => {
+  const foundWords = ({ kind, keys }: Loss, place: number): string => {
+    if (NAMED.has(kind) && keys.length === 0)
+      return edits ? t("resilience.nothingChosen") : "";
     const count = found?.[place];
     if (count === undefined) return "";
     if (count === 0) return t("resilience.foundNone");

@@ -39,6 +39,7 @@ export function PointPanel({ point }: { readonly point: AxesPoint }) {
         </div>
         <Button
           className="no-print"
+          flex="none"
           variant="subtle"
           size="compact-sm"
           onClick={() => set({ at: undefined }, { replace: true })}
