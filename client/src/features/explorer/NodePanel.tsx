@@ -53,6 +53,11 @@ export function NodePanel({
       ) : (
         <Counts node={node} words={words} />
       )}
+      {node.hasUndisclosedSuppliers && (
+        <Text size="sm" mt={4}>
+          {t("network.hasUndisclosed")}
+        </Text>
+      )}
       <Actions node={node} address={address} />
       {node.site && (
         <Suspense>
@@ -127,11 +132,6 @@ function Counts({
           <dd>{value}</dd>
         </div>
       ))}
-      {node.hasUndisclosedSuppliers && (
-        <Text component="div" size="sm">
-          {t("network.hasUndisclosed")}
-        </Text>
-      )}
     </dl>
   );
 }
