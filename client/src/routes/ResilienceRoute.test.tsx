@@ -429,7 +429,7 @@ describe("exposure against capacity", () => {
       ),
     ).toBeVisible();
     expect(
-      screen.getByText(/at single sites you may not see them/),
+      screen.getByText(/At single sites only their own people see them/),
     ).toBeVisible();
     await user.click(screen.getByText("Table"));
     const row = screen.getByRole("row", { name: /^Plant s3/ });

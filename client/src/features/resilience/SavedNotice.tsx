@@ -106,7 +106,7 @@ export function SavedNotice({
             loading={removing.loading}
             onClick={() => {
               remove({ variables: { id } })
-                .then(() => set({ scenario: undefined }))
+                .then(() => set({ scenario: undefined, beside: undefined }))
                 .catch(() => undefined);
             }}
           >

@@ -53,8 +53,11 @@ export function SideBySide({
   const name = useSiteNames(
     network.origins.map((row) => network.sites[row] ?? ""),
   );
-  // Made up for, a day's output can be above plan by the overtime alone.
-  const max = draws === "behind" ? mostOf([outcome, work.outcome]) : undefined;
+  // A day's output is above plan by the overtime at most.
+  const max =
+    draws === "behind"
+      ? mostOf([outcome, work.outcome])
+      : 1 + Math.max(chosen.definition.overtime, definition?.overtime ?? 0);
   const column = (title: string, each: Chosen, of: LabOutcome | undefined) => (
     <div>
       <Title order={3}>{title}</Title>
