@@ -12,13 +12,7 @@ import {
   type Snapshot,
 } from "@saphan/shared/core";
 import { graphOfLinks } from "../../access/lens.ts";
-import {
-  Detail,
-  entitiesBelow,
-  participants,
-  sitesOf,
-  type Sight,
-} from "../../access/sight.ts";
+import { Detail, participants, type Sight } from "../../access/sight.ts";
 import { allowed } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
 import { pageOf, type PageRequest } from "../../platform/page.ts";
@@ -39,22 +33,19 @@ export interface OverlapView {
   readonly overlap: LensOverlap;
 }
 
-/** Automakers that stand under no other one: a lens is of all sites below it. */
-function topAssemblers({ entities }: Snapshot): number[] {
-  const isAssembler = (row: number) => entities[row]?.kind === "assembler";
-  const hasOneAbove = (row: number): boolean => {
+/** By entity row: the uppermost automaker above it, or itself; -1 where there is none. A lens is of all sites below one. */
+function topAssemblers({ entities }: Snapshot): Int32Array {
+  return Int32Array.from(entities, (_entity, row) => {
+    let top = -1;
     // A circle of parents ends the walk.
     for (
-      let at = entities[row]?.parent ?? -1, steps = 0;
-      at >= 0 && steps < entities.length;
+      let at = row, steps = 0;
+      at >= 0 && steps <= entities.length;
       at = entities[at]?.parent ?? -1, steps++
     )
-      if (at !== row && isAssembler(at)) return true;
-    return false;
-  };
-  return [...entities.keys()].filter(
-    (row) => isAssembler(row) && !hasOneAbove(row),
-  );
+      if (entities[at]?.kind === "assembler") top = at;
+    return top;
+  });
 }
 
 const rowsOf = (mask: Uint8Array): number[] =>
@@ -85,6 +76,8 @@ const onlyCounted = (
   ),
 });
 
+const ascending = (a: number, b: number) => a - b;
+
 interface AllLenses {
   readonly counted: Uint8Array;
   readonly entities: readonly number[];
@@ -99,14 +92,19 @@ function allLenses(snapshot: Snapshot, sight: Sight, asOf: Day): AllLenses {
   kept.set(sight, byDay);
   const have = byDay.get(asOf);
   if (have) return have;
-  const entities = topAssemblers(snapshot);
+  const top = topAssemblers(snapshot);
+  const entities = [...new Set(top)].filter((row) => row >= 0).sort(ascending);
+  const origins = new Map(entities.map((row): [number, number[]] => [row, []]));
+  snapshot.sites.forEach(({ entity }, row) =>
+    origins.get(top[entity] ?? -1)?.push(row),
+  );
   const graph = graphOfLinks(snapshot, sight.knownLink, asOf);
   const components = componentsOf(graph, openSites(snapshot.sites, asOf));
-  const origins = entities.map((row) =>
-    rowsOf(sitesOf(snapshot, entitiesBelow(snapshot, new Set([row])))),
-  );
   const counted = countedSites(snapshot, sight, asOf);
-  const reach = onlyCounted(reachOf(graph, components, origins), counted);
+  const reach = onlyCounted(
+    reachOf(graph, components, [...origins.values()]),
+    counted,
+  );
   const made = { counted, entities, reach };
   if (byDay.size >= KEPT) byDay.clear();
   byDay.set(asOf, made);
