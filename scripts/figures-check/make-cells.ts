@@ -112,6 +112,7 @@ export function linkCells(
     until: spellDay(style, link.until),
     declared_by: link.declaredBy,
     disclosure: link.disclosure,
+    disclosed_until: spellDay(style, link.disclosedUntil),
     source: link.source,
   };
 }

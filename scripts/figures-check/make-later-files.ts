@@ -90,6 +90,7 @@ export function buyerFile(
     until: undefined,
     declaredBy: "customer",
     disclosure: "private",
+    disclosedUntil: undefined,
     source: undefined,
   }));
   const zip = packSheets([

@@ -39,6 +39,7 @@ export interface MadeLink {
   readonly until: string | undefined;
   readonly declaredBy: "customer" | "supplier" | "both";
   readonly disclosure: string;
+  readonly disclosedUntil: string | undefined;
   readonly source: string | undefined;
 }
 
@@ -239,6 +240,9 @@ function makeLink(
       "name",
       "contact",
     ]),
+    disclosedUntil: random.chance(0.75)
+      ? undefined
+      : random.pick(["2026-03-31", "2030-01-01"]),
     source,
   };
 }

@@ -73,6 +73,7 @@ export interface Link extends Said {
   readonly until: Day | undefined;
   readonly declaredBy: string;
   readonly disclosure: string;
+  readonly disclosedUntil: Day | undefined;
 }
 
 export interface Grant {
@@ -283,6 +284,7 @@ function readingOf(
       until: optional(row.get("until"), readDay),
       declaredBy,
       disclosure: row.get("disclosure")?.toLowerCase() ?? "private",
+      disclosedUntil: optional(row.get("disclosed_until"), readDay),
       source: sourceOf(row, declaredBy === "customer" ? to : from),
       seq,
     };

@@ -73,9 +73,14 @@ export function participantsOf(
   return found;
 }
 
-/** What the supplying side lets third parties know; what a customer alone declares is private. */
-const disclosureOf = ({ declaredBy, disclosure }: Link): string =>
-  declaredBy === "customer" ? "private" : disclosure;
+/** What the supplying side lets third parties know, up to its last day; what a customer alone declares is private. */
+const disclosureOf = (
+  { declaredBy, disclosure, disclosedUntil }: Link,
+  today: Day,
+): string =>
+  declaredBy === "customer" || !holds(today, undefined, disclosedUntil)
+    ? "private"
+    : disclosure;
 
 export function buildSight(
   registry: Registry,
@@ -90,13 +95,14 @@ export function buildSight(
     ownEnd(link.from) ||
     ownEnd(link.to) ||
     own.has(link.source) ||
-    disclosureOf(link) !== "private";
+    disclosureOf(link, today) !== "private";
 
   const named = new Set<string>();
   for (const link of links.values()) {
     const { from, to, source } = link;
     if (ownEnd(from) || ownEnd(to) || own.has(source)) named.add(from).add(to);
-    if (["name", "contact"].includes(disclosureOf(link))) named.add(from);
+    if (["name", "contact"].includes(disclosureOf(link, today)))
+      named.add(from);
   }
 
   // A grant to an organisation reaches the entities below it, and so does an enrolment.

@@ -227,6 +227,7 @@ export function* drawNetwork(shape: Shape): Generator<Revision> {
           until: NO_DAY,
           declaredBy: "both",
           disclosure: "name",
+          disclosedUntil: NO_DAY,
         },
       };
     }

@@ -18,6 +18,7 @@ const statement = (changes: Record<string, unknown> = {}) => ({
   until: null,
   declaredBy: "supplier",
   disclosure: "private",
+  disclosedUntil: null,
   source: PRESS_CO,
   ...changes,
 });
@@ -61,6 +62,7 @@ const moved = (changes: Record<string, unknown> = {}) => ({
     isSingleSource: true,
     until: null,
     disclosure: "private",
+    disclosedUntil: null,
     at: "2026-06-20T02:00:00Z",
     person: "Boon",
     organisation: PRESS_CO,
@@ -122,6 +124,16 @@ describe("links of an own site", () => {
     expect(screen.getByText(/No supplier is stated/)).toBeDefined();
   });
 
+  test.each([
+    ["2020-03-31", /disclosure ended on 31\sMar\s2020/],
+    ["2999-03-31", /others see its name · up to 31\sMar\s2999/],
+  ])("say that what is disclosed ends on %s", async (disclosedUntil, words) => {
+    const ends = { disclosure: "name", disclosedUntil };
+    open({ site: aSite({ customers: [link([statement(ends)])] }) });
+    const card = await screen.findByRole("article");
+    expect(within(card).getByText(words)).toBeDefined();
+  });
+
   test("are corrected with what was seen, and the page is read again", async () => {
     const { asked, enterLink } = answering(entered);
     const site = jest.fn(() => aSite());
@@ -132,6 +144,10 @@ describe("links of an own site", () => {
     fireEvent.click(screen.getByLabelText("its name"));
     expect(
       screen.getByText(/see this site's name as a supplier/),
+    ).toBeDefined();
+    fireEvent.click(screen.getByLabelText(/up to a certain day/));
+    expect(
+      screen.getByText(/After .* nobody else learns of the link/),
     ).toBeDefined();
     press("Save");
     await screen.findByText(/Saved\. It counts from now on/);
@@ -144,7 +160,14 @@ describe("links of an own site", () => {
       since: "2025-01-01",
       share: "35%",
       disclosure: "name",
-      seen: { share: 0.3, disclosure: "private", until: null },
+      // A year from today.
+      disclosedUntil: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      seen: {
+        share: 0.3,
+        disclosure: "private",
+        disclosedUntil: null,
+        until: null,
+      },
     });
     await waitFor(() => expect(site).toHaveBeenCalledTimes(2));
   });

@@ -6,6 +6,7 @@ import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { differingTerms, type LinkRow as Row } from "./differing-terms.ts";
 import { Table } from "./Table.tsx";
+import { useDisclosureEnd } from "./use-disclosure-end.ts";
 
 /** One row a site and part family; what is not the viewer's to know says so. */
 export function LinkTable({
@@ -42,6 +43,7 @@ function LinkRow({ link }: { readonly link: Row }) {
   const format = useFormat();
   const catalogue = useCatalogue();
   const { to } = useScope();
+  const disclosureEnd = useDisclosureEnd();
   const { other, statements, partFamily } = link;
   const place = [
     other?.mainSegment ?? link.otherSegment,
@@ -102,6 +104,7 @@ function LinkRow({ link }: { readonly link: Row }) {
                 t("site.share", { share: format.percent(statement.share) }),
               statement.isSingleSource && t("site.singleSource"),
               t(`site.disclosure_${statement.disclosure}`),
+              disclosureEnd(statement),
               ...days(statement),
             ]
               .filter(Boolean)

@@ -5,6 +5,7 @@
 import {
   DISCLOSURES,
   holds,
+  NO_DAY,
   stepsUp,
   type Day,
   type Disclosure,
@@ -26,6 +27,8 @@ export type Detail = (typeof Detail)[keyof typeof Detail];
 
 export interface Sight {
   readonly role: Role;
+  /** On which it is decided. */
+  readonly today: Day;
   /** Entity row of the viewer's organisation, -1 for the registry's administrators. */
   readonly organisation: number;
   /** Entity rows of the organisation and of all below it. */
@@ -40,16 +43,24 @@ export interface Sight {
   readonly knownLink: Uint8Array;
 }
 
-/** `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others. */
-export function disclosed({ declaredBy, disclosure }: LinkRecord): Disclosure {
-  return declaredBy === "customer" ? "private" : disclosure;
+/**
+ * `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others, and so
+ * is everything after the last day on which it is disclosed.
+ */
+function disclosed(
+  { declaredBy, disclosure, disclosedUntil }: LinkRecord,
+  today: Day,
+): Disclosure {
+  return declaredBy !== "customer" && holds(NO_DAY, disclosedUntil, today)
+    ? disclosure
+    : "private";
 }
 
 const rankOf = (disclosure: Disclosure) => DISCLOSURES.indexOf(disclosure);
 
-/** What a link tells third parties of its supplier. */
-export function detailOf(link: LinkRecord): Detail {
-  const rank = rankOf(disclosed(link));
+/** What a link tells third parties of its supplier on the day. */
+export function detailOf(link: LinkRecord, today: Day): Detail {
+  const rank = rankOf(disclosed(link, today));
   if (rank >= rankOf("name")) return Detail.named;
   if (rank >= rankOf("process")) return Detail.process;
   return rank >= rankOf("existence") ? Detail.existence : Detail.unknown;
@@ -133,7 +144,7 @@ function granted(
  * owns, supplies, buys or declared itself: what others disclose to everyone tells it of paths, not of names.
  */
 function knowledge(snapshot: Snapshot, sight: Sight): void {
-  const { role, ownEntities, ownSite, detail, knownLink } = sight;
+  const { role, today, ownEntities, ownSite, detail, knownLink } = sight;
   const atLeast = (row: number, level: Detail) => {
     detail[row] = Math.max(detail[row] ?? 0, level);
   };
@@ -144,7 +155,7 @@ function knowledge(snapshot: Snapshot, sight: Sight): void {
     const { from, to, source } = link;
     const mine =
       ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
-    const level = detailOf(link);
+    const level = detailOf(link, today);
     if (mine) {
       // Direct suppliers and customers, and whoever declared a link, know the names of both ends.
       atLeast(from, Detail.named);
@@ -155,12 +166,8 @@ function knowledge(snapshot: Snapshot, sight: Sight): void {
 }
 
 /** Sight of an organisation that reads figures: a buyer, a supplier (a customer of its own suppliers), a programme. */
-function organisationSight(
-  snapshot: Snapshot,
-  sight: Sight,
-  today: Day,
-): Sight {
-  const { role, organisation, detail, ownSite } = sight;
+function organisationSight(snapshot: Snapshot, sight: Sight): Sight {
+  const { role, today, organisation, detail, ownSite } = sight;
   knowledge(snapshot, sight);
   const open = granted(snapshot, organisation, today);
   if (role === "programme")
@@ -190,6 +197,7 @@ function makeSight(
   const ownEntities = entitiesBelow(snapshot, new Set([organisation]));
   const blank: Sight = {
     role,
+    today,
     organisation,
     ownEntities,
     ownSite: sitesOf(snapshot, ownEntities),
@@ -199,7 +207,7 @@ function makeSight(
   };
   return role === "administrator"
     ? administratorSight(snapshot, blank)
-    : organisationSight(snapshot, blank, today);
+    : organisationSight(snapshot, blank);
 }
 
 /** Sights of one network, by role, organisation and day. */

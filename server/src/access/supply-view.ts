@@ -54,7 +54,7 @@ function pairsIn(
     const detail =
       party || sight.role === "administrator"
         ? known
-        : Math.min(known, detailOf(link));
+        : Math.min(known, detailOf(link, sight.today));
     const have = pairs.get(keyOf(link));
     if (have) {
       have.detail = Math.max(have.detail, detail);

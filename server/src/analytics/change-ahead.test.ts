@@ -83,6 +83,7 @@ const link = (mayTakeBack: boolean): fc.Arbitrary<Revision> =>
               until: NO_DAY,
               declaredBy: "both",
               disclosure: "name",
+              disclosedUntil: NO_DAY,
             },
     }));
 const relation: fc.Arbitrary<Revision> = fc

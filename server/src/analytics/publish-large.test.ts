@@ -367,6 +367,7 @@ describe("what comes in its way", () => {
             until: 0,
             declaredBy: "supplier",
             disclosure: "name",
+            disclosedUntil: 0,
           }
         : null,
     });

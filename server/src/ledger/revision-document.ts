@@ -94,7 +94,14 @@ export function fromCell(cell: AnswerCellDocument): StatedAnswer {
 }
 
 /** Fields that hold a day, by kind; site revisions hold theirs in `set`. */
-const DAYS = ["since", "until", "opened", "closed", "on"] as const;
+const DAYS = [
+  "since",
+  "until",
+  "opened",
+  "closed",
+  "on",
+  "disclosedUntil",
+] as const;
 
 /** In place: there may be a million of them. */
 function putOutNoDays<Fields extends object>(fields: Fields): Fields {
@@ -157,7 +164,12 @@ function restore<Kind extends RevisionKind>(
     return { ...rest, answers } as unknown as RevisionOf<Kind>;
   }
   restoreNoDays(fields);
-  if (set) restoreNoDays(set as Record<string, unknown>);
+  if (set) {
+    const held = set as Record<string, unknown>;
+    // Links were stated before what they disclose could end.
+    if (kind === "link") held["disclosedUntil"] ??= null;
+    restoreNoDays(held);
+  }
   return fields as unknown as RevisionOf<Kind>;
 }
 

@@ -70,12 +70,14 @@ export const aLink = (
     disclosure = "private",
     share = null,
     until,
+    disclosedUntil,
   }: {
     readonly partFamily?: string;
     readonly declaredBy?: Declarer;
     readonly disclosure?: Disclosure;
     readonly share?: number | null;
     readonly until?: string;
+    readonly disclosedUntil?: string;
   } = {},
 ): Revision => ({
   kind: "link",
@@ -91,6 +93,7 @@ export const aLink = (
     until: dayOf(until),
     declaredBy,
     disclosure,
+    disclosedUntil: dayOf(disclosedUntil),
   },
 });
 

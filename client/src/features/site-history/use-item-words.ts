@@ -27,8 +27,15 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   until: "history.until",
   declared_by: "history.declared_by",
   disclosure: "history.disclosure",
+  disclosed_until: "history.disclosed_until",
 };
-const DAYS: readonly string[] = ["since", "until", "opened", "closed"];
+const DAYS: readonly string[] = [
+  "since",
+  "until",
+  "opened",
+  "closed",
+  "disclosed_until",
+];
 
 export function useItemWords(): (item: Item) => string {
   const { t, locale } = useWords();

@@ -18,7 +18,7 @@ import { newChangeId } from "../../lib/change-id.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { ActError } from "../../ui/ActError.tsx";
 import { ChooseOther, type OtherEnd } from "./ChooseOther.tsx";
-import { Disclosures } from "./Disclosures.tsx";
+import { DisclosedUntil, Disclosures } from "./Disclosures.tsx";
 import {
   isReversed,
   linkSent,
@@ -159,12 +159,21 @@ export function LinkForm({
         </Text>
       )}
       {!isEnding && supplies && (
-        <Disclosures value={texts.disclosure} onChange={set("disclosure")} />
+        <>
+          <Disclosures value={texts.disclosure} onChange={set("disclosure")} />
+          <DisclosedUntil
+            disclosure={texts.disclosure}
+            value={texts.disclosedUntil}
+            today={today}
+            onChange={set("disclosedUntil")}
+          />
+        </>
       )}
       <WhoSees
         other={other}
         supplies={supplies}
         disclosure={texts.disclosure as Disclosure}
+        until={texts.disclosedUntil}
       />
       {result?.__typename === "RecordRefused" &&
         result.reasons.map((reason) => (

@@ -11,6 +11,7 @@ export function OptionalDay({
   question,
   value,
   today,
+  start = today,
   onChange,
 }: {
   readonly label: string;
@@ -19,6 +20,8 @@ export function OptionalDay({
   /** `YYYY-MM-DD`, empty for none. */
   readonly value: string;
   readonly today: string;
+  /** What it begins with once there is to be one. */
+  readonly start?: string;
   readonly onChange: (day: string) => void;
 }) {
   const year = Number(today.slice(0, 4));
@@ -29,7 +32,7 @@ export function OptionalDay({
         label={question}
         checked={value !== ""}
         onChange={({ currentTarget }) =>
-          onChange(currentTarget.checked ? today : "")
+          onChange(currentTarget.checked ? start : "")
         }
       />
       {value !== "" && (

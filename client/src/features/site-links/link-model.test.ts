@@ -20,6 +20,7 @@ const aStatement = (changes: Partial<Statement> = {}): Statement => ({
   until: null,
   declaredBy: "supplier",
   disclosure: "private",
+  disclosedUntil: null,
   source: { id: "press-co", name: { en: "Press", th: "เพรส" } },
   ...changes,
 });

@@ -11,7 +11,13 @@ export type Statement = Link["statements"][number];
 export type Disclosure = Statement["disclosure"];
 
 /** What may change of a link without its becoming another one. */
-export const TERMS = ["share", "single", "until", "disclosure"] as const;
+export const TERMS = [
+  "share",
+  "single",
+  "until",
+  "disclosure",
+  "disclosedUntil",
+] as const;
 export type Term = (typeof TERMS)[number];
 /** As typed: days as `YYYY-MM-DD`, the share in per cent without its sign, empty for what is not said. */
 export type LinkTexts = Readonly<Record<Term | "partFamily" | "since", string>>;
@@ -23,6 +29,7 @@ export const NOTHING_SAID: LinkTexts = {
   share: "",
   single: "",
   disclosure: "private",
+  disclosedUntil: "",
 };
 
 /** A new link. Of one that a customer alone states nothing is disclosed, whatever its organisation's default. */
@@ -38,16 +45,24 @@ export const termsOf = ({
   share,
   isSingleSource,
   disclosure,
+  disclosedUntil,
 }: Pick<
   Statement,
-  "disclosure" | "isSingleSource" | "share" | "until"
->): LinkTermsInput => ({ until, share, isSingleSource, disclosure });
+  "disclosedUntil" | "disclosure" | "isSingleSource" | "share" | "until"
+>): LinkTermsInput => ({
+  until,
+  share,
+  isSingleSource,
+  disclosure,
+  disclosedUntil,
+});
 
 export const termTexts = ({
   until,
   share,
   isSingleSource,
   disclosure,
+  disclosedUntil,
 }: LinkTermsInput): Readonly<Record<Term, string>> => ({
   until: until ?? "",
   share:
@@ -61,6 +76,7 @@ export const termTexts = ({
         ? "yes"
         : "no",
   disclosure,
+  disclosedUntil: disclosedUntil ?? "",
 });
 
 export const textsOf = (
@@ -82,7 +98,13 @@ export const linkSent = (
   texts: LinkTexts,
 ): Pick<
   LinkInput,
-  "disclosure" | "isSingleSource" | "partFamily" | "share" | "since" | "until"
+  | "disclosedUntil"
+  | "disclosure"
+  | "isSingleSource"
+  | "partFamily"
+  | "share"
+  | "since"
+  | "until"
 > => ({
   partFamily: texts.partFamily,
   since: texts.since || null,
@@ -90,6 +112,7 @@ export const linkSent = (
   share: shareSent(texts.share),
   isSingleSource: texts.single === "" ? null : texts.single === "yes",
   disclosure: texts.disclosure as Disclosure,
+  disclosedUntil: texts.disclosedUntil || null,
 });
 
 export type ShareTrap = "above" | "negative" | "unclear";

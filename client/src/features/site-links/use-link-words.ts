@@ -1,6 +1,7 @@
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import { useDisclosureEnd } from "../../ui/use-disclosure-end.ts";
 import type { Disclosure, Statement, Term } from "./link-model.ts";
 
 export interface LinkWords {
@@ -15,6 +16,7 @@ export function useLinkWords(): LinkWords {
   const { t, locale } = useWords();
   const format = useFormat();
   const catalogue = useCatalogue();
+  const disclosureEnd = useDisclosureEnd();
   return {
     family: (id) =>
       id ? catalogue.partFamily(id)[locale] : t("links.noFamily"),
@@ -26,6 +28,7 @@ export function useLinkWords(): LinkWords {
         isSingleSource && t("links.singleYes"),
         isSingleSource === false && t("links.singleNo"),
         said.declaredBy !== "customer" && t(`links.shows_${said.disclosure}`),
+        disclosureEnd(said),
       ]
         .filter(Boolean)
         .join(" · "),
@@ -33,6 +36,7 @@ export function useLinkWords(): LinkWords {
       if (text === "") return t("links.notSaid");
       switch (term) {
         case "until":
+        case "disclosedUntil":
           return format.day(text);
         case "share":
           return `${text} %`;

@@ -71,6 +71,7 @@ export function revisionsOf(
         until: day(link.until),
         declaredBy: link.declared_by,
         disclosure: link.disclosure,
+        disclosedUntil: day(link.disclosed_until),
       },
     })),
     ...rows.grants.map((grant, i): Revision => ({

@@ -41,7 +41,7 @@ async function aPair() {
   return { owner, customer, foreign };
 }
 
-const MOVED = `... on RecordMoved { link { id isWithdrawn share until isSingleSource disclosure person organisation { id } } }`;
+const MOVED = `... on RecordMoved { link { id isWithdrawn share until isSingleSource disclosure disclosedUntil person organisation { id } } }`;
 const RESULT = `__typename ... on RecordEntered { change { seq } } ... on RecordRefused { reasons { en } } ${MOVED}`;
 const ENTER = `mutation ($link: LinkInput!, $change: ID!) { enterLink(link: $link, change: $change) { ${RESULT} } }`;
 const WITHDRAW = `mutation ($site: ID!, $link: ID!, $seen: LinkTermsInput!, $change: ID!) {
@@ -81,7 +81,7 @@ const withdraw = async (
     })) as unknown as Mutation
   ).withdrawLink;
 
-const STATEMENTS = `partFamily other { id } statements { id isOwn source { id } since until share isSingleSource disclosure declaredBy }`;
+const STATEMENTS = `partFamily other { id } statements { id isOwn source { id } since until share isSingleSource disclosure disclosedUntil declaredBy }`;
 const linksOf = async (site: string, viewer = press) =>
   (
     await network.read(
@@ -129,12 +129,30 @@ describe("a link of an own site", () => {
       share: "0.25",
       isSingleSource: true,
       disclosure: "name",
+      disclosedUntil: "2026-03-31",
       until: "2026-06-30",
       seen: { share: 0.3, ...PRIVATE },
     });
-    expect(await mine(owner)).toMatchObject([
-      { id, share: 0.25, until: "2026-06-30", disclosure: "name" },
-    ]);
+    const said = {
+      share: 0.25,
+      until: "2026-06-30",
+      disclosure: "name",
+      disclosedUntil: "2026-03-31",
+    };
+    expect(await mine(owner)).toMatchObject([{ id, ...said }]);
+    // Whoever has not seen up to when it is disclosed has seen something else.
+    const { disclosedUntil: _unseen, ...seen } = said;
+    const late = await enter({
+      site: owner,
+      link: id,
+      other: customer,
+      share: "0.25",
+      disclosure: "name",
+      seen: { ...seen, isSingleSource: true },
+    });
+    expect(late).toMatchObject({
+      link: { id, disclosedUntil: "2026-03-31" },
+    });
   });
 
   test("is known by part family and first day: corrected in those it is one statement still", async () => {

@@ -28,6 +28,7 @@ export interface LinkTerms {
   readonly share?: number | null | undefined;
   readonly isSingleSource?: boolean | null | undefined;
   readonly disclosure: string;
+  readonly disclosedUntil?: string | null | undefined;
 }
 
 export interface LinkTyped {
@@ -41,6 +42,7 @@ export interface LinkTyped {
   readonly share: string;
   readonly isSingleSource?: boolean | null | undefined;
   readonly disclosure: string;
+  readonly disclosedUntil?: string | null | undefined;
   readonly seen?: LinkTerms | null | undefined;
 }
 
@@ -107,7 +109,8 @@ const isAsSeen = ({ now }: LinkHead, seen: LinkTerms | null | undefined) =>
   now.until === dayOf(seen.until) &&
   now.share === (seen.share ?? null) &&
   now.singleSource === (seen.isSingleSource ?? null) &&
-  now.disclosure === seen.disclosure;
+  now.disclosure === seen.disclosure &&
+  now.disclosedUntil === dayOf(seen.disclosedUntil);
 
 const movedTo = (
   { ledger }: Context,
@@ -127,7 +130,7 @@ const yesNo = (is: boolean | null | undefined): string =>
 
 const rowOf = (
   key: LinkKey,
-  { share, isSingleSource, until, disclosure }: LinkTyped,
+  { share, isSingleSource, until, disclosure, disclosedUntil }: LinkTyped,
 ) => ({
   from_site: key.from,
   to_site: key.to,
@@ -137,6 +140,7 @@ const rowOf = (
   since: key.since === NO_DAY ? "" : formatDay(key.since),
   until: until ?? "",
   disclosure,
+  disclosed_until: disclosedUntil ?? "",
   source: key.source,
 });
 

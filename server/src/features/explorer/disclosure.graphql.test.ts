@@ -17,8 +17,10 @@ import {
   aSite,
 } from "../../testing/revisions.ts";
 
+const TODAY = "2026-06-30";
+
 /** far supplies near, near supplies two makers; far's own supplier is named to everybody. */
-const world = (disclosure: Disclosure): Revision[] => [
+const world = (disclosure: Disclosure, disclosedUntil?: string): Revision[] => [
   anEntity("maker", "assembler"),
   anEntity("other", "assembler"),
   anEntity("near"),
@@ -37,6 +39,7 @@ const world = (disclosure: Disclosure): Revision[] => [
   aLink("near-1", "other-1", "near", { disclosure: "name" }),
   aLink("far-1", "near-1", "far", {
     disclosure,
+    ...(disclosedUntil ? { disclosedUntil } : {}),
     share: 0.4,
     partFamily: "bumper",
   }),
@@ -58,8 +61,8 @@ const VIEWERS = {
 } satisfies Record<string, Viewer>;
 type Who = keyof typeof VIEWERS;
 
-const LENS = `{
-  network {
+const lensOn = (asOf: string) => `{
+  network(asOf: "${asOf}") {
     boundary { sites unnamed { tier about } }
     facets { dimension values { key } }
     sites { total edges { node { id } } }
@@ -90,8 +93,12 @@ async function onPage(network: TestNetwork, viewer: Viewer): Promise<string> {
 }
 
 /** What the drawing, the lists and the counts of the lens tell of the supplier. */
-async function inLens(network: TestNetwork, viewer: Viewer): Promise<string> {
-  const { data } = await network.ask(viewer, LENS);
+async function inLens(
+  network: TestNetwork,
+  viewer: Viewer,
+  asOf = TODAY,
+): Promise<string> {
+  const { data } = await network.ask(viewer, lensOn(asOf));
   if (!data) return "no lens";
   const { boundary, facets, sites, picture } = data.network;
   const { nodes, arcs } = picture;
@@ -202,7 +209,7 @@ describe.each([
 ] satisfies Disclosure[])("a link that discloses: %s", (disclosure) => {
   let network: TestNetwork;
   beforeAll(async () => {
-    network = await openTestNetwork("2026-06-30");
+    network = await openTestNetwork(TODAY);
     await network.publish(world(disclosure));
   });
   afterAll(() => network.close());
@@ -217,4 +224,34 @@ describe.each([
     const expected = there(TOLD[who].find(([of]) => of === disclosure));
     expect([disclosure, ...told]).toEqual(expected);
   });
+});
+
+describe.each([
+  ["name", "2026-06-29", "private"],
+  ["name", TODAY, "name"],
+  ["process", "2026-06-29", "private"],
+  ["process", "2027-06-30", "process"],
+] as const)("a link that discloses %s up to %s", (disclosure, until, as) => {
+  let network: TestNetwork;
+  beforeAll(async () => {
+    network = await openTestNetwork(TODAY);
+    await network.publish(world(disclosure, until));
+  });
+  afterAll(() => network.close());
+
+  it.each(Object.keys(VIEWERS) as Who[])(
+    `tells %s as much as one that discloses: ${as}`,
+    async (who) => {
+      const viewer = VIEWERS[who];
+      const told = await Promise.all([
+        onPage(network, viewer),
+        inLens(network, viewer),
+        byName(network, viewer),
+      ]);
+      const expected = there(TOLD[who].find(([of]) => of === as));
+      expect([as, ...told]).toEqual(expected);
+      // Whoever looks at a day on which it was still told learns what is told today.
+      expect(await inLens(network, viewer, "2026-06-01")).toBe(expected[2]);
+    },
+  );
 });

@@ -190,6 +190,7 @@ const linkTexts = ({
   until,
   declaredBy,
   disclosure,
+  disclosedUntil,
 }: LinkFields): Map<string, string | null> =>
   new Map([
     ["share", numberText(share)],
@@ -197,6 +198,7 @@ const linkTexts = ({
     ["until", dayText(until)],
     ["declared_by", declaredBy],
     ["disclosure", disclosure],
+    ["disclosed_until", dayText(disclosedUntil)],
   ]);
 
 /** The field of an item that says that its source no longer states the link. */

@@ -1,9 +1,8 @@
 /** Whom a site supplies and is supplied by, who may read it, and what it takes part in: as far as a viewer knows. */
 import {
-  formatDay,
+  formatDayOrNull,
   holds,
   mergeLinks,
-  NO_DAY,
   stepsUp,
   type Day,
   type LinkRecord,
@@ -14,8 +13,6 @@ import { isParty } from "../../access/supply-view.ts";
 import type { Context } from "../../graph/context.ts";
 import type { SiteMapper } from "./site.mappers.ts";
 
-const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
-
 /** The site at the other end of a link of `row`; a site that supplies itself is its own other end. */
 const otherEnd = ({ from, to }: MergedLink, row: number): number =>
   from === row ? to : from;
@@ -25,7 +22,7 @@ const otherEnd = ({ from, to }: MergedLink, row: number): number =>
  * link discloses. Another link may name the site; this one still does not say that it is this one's end.
  */
 function detailOnLink(
-  { detail, role }: Sight,
+  { detail, role, today }: Sight,
   { statements }: MergedLink,
   party: boolean,
   other: number,
@@ -33,7 +30,10 @@ function detailOnLink(
   const known = detail[other] ?? Detail.unknown;
   return party || role === "administrator"
     ? known
-    : Math.min(known, Math.max(...statements.map(detailOf)));
+    : Math.min(
+        known,
+        Math.max(...statements.map((link) => detailOf(link, today))),
+      );
 }
 
 /** `party`: the viewer is an end of the link, or its statements are the viewer's own. */
@@ -64,10 +64,11 @@ function viewLink(
           isOwn: sight.ownEntities.has(statement.source),
           share: statement.share,
           isSingleSource: statement.singleSource,
-          since: dayOrNull(statement.since),
-          until: dayOrNull(statement.until),
+          since: formatDayOrNull(statement.since),
+          until: formatDayOrNull(statement.until),
           declaredBy: statement.declaredBy,
           disclosure: statement.disclosure,
+          disclosedUntil: formatDayOrNull(statement.disclosedUntil),
         }))
       : [],
   };
@@ -137,8 +138,8 @@ export function listGrants(
     .map(({ id, organisation, since, until }) => ({
       id,
       organisation: { snapshot, row: organisation },
-      since: dayOrNull(since),
-      until: dayOrNull(until),
+      since: formatDayOrNull(since),
+      until: formatDayOrNull(until),
       isOpen: holds(since, until, today),
     }));
 }
@@ -164,8 +165,8 @@ export function listEnrolments({ snapshot, row }: SiteMapper, sight: Sight) {
       id,
       organisation: { snapshot, row: organisation },
       role,
-      since: dayOrNull(since),
-      until: dayOrNull(until),
+      since: formatDayOrNull(since),
+      until: formatDayOrNull(until),
     }));
 }
 

@@ -2,10 +2,9 @@
 import {
   createEffectiveColumn,
   entersValues,
-  formatDay,
+  formatDayOrNull,
   formatPeriod,
   isSmallGroup,
-  NO_DAY,
   Outcome,
   packCode,
   speaksInCommon,
@@ -239,8 +238,6 @@ export function statedValue(
   } as const;
 }
 
-const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
-
 /** Notes, and where a group's answer was taken from, are for the site's own people and for who wrote them. */
 export async function statementViews(
   context: Context,
@@ -269,7 +266,7 @@ export async function statementViews(
       breakdown: answer.breakdown,
       stated: statedValue(answer, mine),
       verification: answer.verification,
-      validUntil: dayOrNull(answer.validUntil),
+      validUntil: formatDayOrNull(answer.validUntil),
       evidence: texts.get(answer.evidence) ?? null,
       note: mine ? (texts.get(answer.note) ?? null) : null,
       inheritedFrom: mine ? answer.inheritedFrom || null : null,

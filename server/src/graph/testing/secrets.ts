@@ -224,6 +224,7 @@ const link = (
         until: NO_DAY,
         declaredBy: source === ownerOf(to) ? "customer" : "supplier",
         disclosure,
+        disclosedUntil: NO_DAY,
       },
     },
   ],

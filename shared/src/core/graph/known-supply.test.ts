@@ -14,6 +14,7 @@ const link = (changes: Partial<LinkRecord> = {}): LinkRecord => ({
   until: NO_DAY,
   declaredBy: "supplier",
   disclosure: "name",
+  disclosedUntil: NO_DAY,
   source: 0,
   ...changes,
 });

@@ -32,6 +32,8 @@ export interface LinkFields {
   readonly until: Day;
   readonly declaredBy: Declarer;
   readonly disclosure: Disclosure;
+  /** Last day on which others than the two ends are told; `NO_DAY`: until further notice. */
+  readonly disclosedUntil: Day;
 }
 
 /** One answer as it was stated. */

@@ -84,6 +84,8 @@ export interface LinkRecord {
   readonly until: Day;
   readonly declaredBy: Declarer;
   readonly disclosure: Disclosure;
+  /** Last day on which others than the two ends are told; `NO_DAY`: until further notice. */
+  readonly disclosedUntil: Day;
   /** Entity row. */
   readonly source: number;
 }

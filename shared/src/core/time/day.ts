@@ -77,6 +77,10 @@ export function formatDay(day: Day): string {
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(date)}`;
 }
 
+/** As `YYYY-MM-DD`; null for no day. */
+export const formatDayOrNull = (day: Day): string | null =>
+  day === NO_DAY ? null : formatDay(day);
+
 /** Whether a span, inclusive at both ends, holds `day`; an absent end is open. */
 export function holds(since: Day, until: Day, day: Day): boolean {
   return (

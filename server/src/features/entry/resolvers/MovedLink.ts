@@ -1,4 +1,4 @@
-import { formatDay, NO_DAY } from "@saphan/shared/core";
+import { formatDayOrNull } from "@saphan/shared/core";
 import type { MovedLinkResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { organisationOf, personOf, timeOf } from "../authorship.ts";
 import type { MovedLinkMapper } from "../entry.mappers.ts";
@@ -7,13 +7,11 @@ const said = ({ now, before }: MovedLinkMapper) => now ?? before;
 
 export const MovedLink: MovedLinkResolvers = {
   isWithdrawn: ({ now }) => now === null,
-  until: (link) => {
-    const { until } = said(link);
-    return until === NO_DAY ? null : formatDay(until);
-  },
+  until: (link) => formatDayOrNull(said(link).until),
   share: (link) => said(link).share,
   isSingleSource: (link) => said(link).singleSource,
   disclosure: (link) => said(link).disclosure,
+  disclosedUntil: (link) => formatDayOrNull(said(link).disclosedUntil),
   at: (link, _args, context) => timeOf(context, link),
   person: (link, _args, context) => personOf(context, link),
   organisation: (link, _args, context) => organisationOf(context, link),

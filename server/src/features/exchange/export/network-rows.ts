@@ -113,6 +113,7 @@ function linkRows(scope: ExportScope): readonly SheetRow[] {
         part_family: link.partFamily,
         share: orEmpty(link.share),
         single_source: yesNo(link.singleSource),
+        disclosed_until: writeDay(link.disclosedUntil),
       },
     ];
   });

@@ -44,6 +44,10 @@ export const COLUMN_HELP: Readonly<Record<string, LocalText | undefined>> = {
     en: "private, existence, process, name, contact; empty on a new link: your default",
     th: "private, existence, process, name, contact ถ้าว่างในรายการใหม่คือค่าเริ่มต้นขององค์กร",
   },
+  disclosed_until: {
+    en: "last day on which others are told; empty: until further notice",
+    th: "วันสุดท้ายที่เปิดเผยต่อผู้อื่น เว้นว่างหากไม่มีกำหนด",
+  },
   source: {
     en: "key of the organisation that says so; empty: you",
     th: "รหัสองค์กรที่ให้ข้อมูล ถ้าว่างคือท่าน",

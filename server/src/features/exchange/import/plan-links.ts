@@ -69,7 +69,8 @@ async function existingLinks({ snapshot, pace }: Planning) {
   for (const link of links) {
     const wait = pace.step();
     if (wait) await wait;
-    const { id, share, singleSource, until, declaredBy, disclosure } = link;
+    const { id, share, singleSource, until } = link;
+    const { declaredBy, disclosure, disclosedUntil } = link;
     const parts = [
       sites[link.from]?.id ?? "",
       sites[link.to]?.id ?? "",
@@ -77,7 +78,14 @@ async function existingLinks({ snapshot, pace }: Planning) {
       link.since,
       entities[link.source]?.id ?? "",
     ];
-    const terms = { share, singleSource, until, declaredBy, disclosure };
+    const terms: LinkFields = {
+      share,
+      singleSource,
+      until,
+      declaredBy,
+      disclosure,
+      disclosedUntil,
+    };
     existing.set(parts.join("|"), { id, terms });
   }
   return existing;
@@ -87,6 +95,7 @@ const NEW_LINK: Omit<LinkFields, "declaredBy" | "disclosure"> = {
   share: null,
   singleSource: null,
   until: NO_DAY,
+  disclosedUntil: NO_DAY,
 };
 
 function mayDeclare(
@@ -183,7 +192,7 @@ export async function planLinks(
       });
     const parts = [from, to, partFamily, since, source.id];
     const before = existing.get(parts.join("|"))?.terms;
-    const { share, singleSource, until, disclosure } = link;
+    const { share, singleSource, until, disclosure, disclosedUntil } = link;
     // The organisation's default speaks for sites of its own; of others' links a file says what it says.
     const isByDefault =
       !before && ends.ownsFrom && planning.rights.importer !== "registry";
@@ -203,6 +212,7 @@ export async function planLinks(
       declaredBy:
         link.declaredBy === undefined && before ? before.declaredBy : declarer,
       disclosure: disclosure ?? base.disclosure,
+      disclosedUntil: disclosedUntil ?? base.disclosedUntil,
     };
     if (disclosure === undefined && !before && terms.disclosure !== "private")
       findings.warn(row, "disclosure", "", "disclosure_by_default", {

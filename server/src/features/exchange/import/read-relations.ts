@@ -78,6 +78,9 @@ export async function readLinks(
         Declarer | undefined,
       disclosure: (reader.word("disclosure", lists.disclosures) ??
         undefined) as Disclosure | undefined,
+      disclosedUntil: ifThere(reader, "disclosed_until", () =>
+        reader.day("disclosed_until"),
+      ),
       sourceKey: reader.text("source"),
     };
     if (!reader.failed()) rows.push(row);

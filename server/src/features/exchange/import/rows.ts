@@ -57,6 +57,7 @@ export interface LinkRow {
   readonly until: Day | undefined;
   readonly declaredBy: Declarer | undefined;
   readonly disclosure: Disclosure | undefined;
+  readonly disclosedUntil: Day | undefined;
   readonly sourceKey: string;
 }
 

@@ -146,6 +146,7 @@ function links({ below, pick, maybe }: Draw): readonly Row[] {
       until: maybe(0.2) ? "2026-12-31" : "",
       declared_by: pick(["customer", "supplier", "both"]),
       disclosure: pick(["private", "existence", "process", "name", "contact"]),
+      disclosed_until: maybe(0.2) ? "2027-12-31" : "",
     };
     // A second declaration by the same end of the same link would be the same row.
     rows.set([row.from_site, row.to_site].join(), row);

@@ -1,4 +1,4 @@
-import { formatDay, NO_DAY, type SiteRecord } from "@saphan/shared/core";
+import { formatDayOrNull, type SiteRecord } from "@saphan/shared/core";
 import { siteKeyFor } from "../../../access/site-keys.ts";
 import type { SiteResolvers } from "../../../graph/__generated__/resolvers.ts";
 import { allowed } from "../../../access/viewer.ts";
@@ -22,8 +22,6 @@ const record = ({ snapshot, row }: SiteMapper): SiteRecord => {
   if (!site) throw new RangeError(`no site in row ${row}`);
   return site;
 };
-const dayOrNull = (day: number) => (day === NO_DAY ? null : formatDay(day));
-
 /** Answers, facts and history are for those who read figures: not for administrators. */
 const reading = (context: Context, parent: SiteMapper): SiteMapper => {
   allowed(context.viewer, "figures:read");
@@ -46,8 +44,8 @@ export const Site: SiteResolvers = {
   mainSegment: (parent) => record(parent).mainSegment,
   partFamilies: (parent) => [...record(parent).partFamilies],
   osId: (parent) => record(parent).osId,
-  opened: (parent) => dayOrNull(record(parent).opened),
-  closed: (parent) => dayOrNull(record(parent).closed),
+  opened: (parent) => formatDayOrNull(record(parent).opened),
+  closed: (parent) => formatDayOrNull(record(parent).closed),
   sight: (parent, _args, context) =>
     describeSight(parent, sightFor(context, parent)),
   facts: (parent, args, context) =>

@@ -72,6 +72,7 @@ export function aLink(
     until: null,
     declared_by: "supplier",
     disclosure: "private",
+    disclosed_until: null,
     source: "G",
     ...more,
   };

@@ -138,6 +138,7 @@ function drawLinks(rng: Rng, entities: NaiveEntity[], sites: NaiveSite[]) {
         ["name", 6],
         ["contact", 1],
       ]),
+      disclosed_until: span(rng, 0.07).until,
       source: weighted(rng, [
         [declarer.entity_key, 8],
         [PROGRAMME, 1],

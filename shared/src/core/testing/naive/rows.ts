@@ -39,6 +39,7 @@ export interface NaiveLink {
   until: string | null;
   declared_by: "customer" | "supplier" | "both";
   disclosure: "private" | "existence" | "process" | "name" | "contact";
+  disclosed_until: string | null;
   source: string;
 }
 

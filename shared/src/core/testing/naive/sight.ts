@@ -21,9 +21,18 @@ export function ownSites(world: World): Set<string> {
   return new Set(own.map((site) => site.site_key));
 }
 
-/** A link declared by the customer alone is private to third parties, whatever it says. */
-function disclosureToOthers(link: NaiveLink): NaiveLink["disclosure"] {
-  return link.declared_by === "customer" ? "private" : link.disclosure;
+/**
+ * A link declared by the customer alone is private to third parties, whatever it says; so is any after the last day on
+ * which it is disclosed. That day is compared with today, whatever date is asked for.
+ */
+function disclosureToOthers(
+  world: World,
+  link: NaiveLink,
+): NaiveLink["disclosure"] {
+  if (link.declared_by === "customer") return "private";
+  if (link.disclosed_until !== null)
+    if (world.request.today > link.disclosed_until) return "private";
+  return link.disclosure;
 }
 
 /**
@@ -37,7 +46,7 @@ export function knownLinks(world: World): NaiveLink[] {
       own.has(link.from_site) ||
       own.has(link.to_site) ||
       speaksForViewer(world, link.source) ||
-      disclosureToOthers(link) !== "private",
+      disclosureToOthers(world, link) !== "private",
   );
 }
 
@@ -77,7 +86,7 @@ export function namedSites(world: World): Set<string> {
       named.add(link.to_site);
     }
     // Further up: the link on which the site is the supplier discloses its name.
-    const disclosed = disclosureToOthers(link);
+    const disclosed = disclosureToOthers(world, link);
     if (disclosed === "name" || disclosed === "contact")
       named.add(link.from_site);
   }
