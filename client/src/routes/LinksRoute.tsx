@@ -6,11 +6,12 @@ import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { todayInBangkok } from "../lib/today.ts";
 import conflict from "../texts/conflict.json" with { type: "json" };
 import links from "../texts/links.json" with { type: "json" };
+import siteWords from "../texts/site.json" with { type: "json" };
 import { OwnSitePage } from "../ui/OwnSitePage.tsx";
 
 /** Customers and suppliers of an own site, to be stated, corrected and taken back. */
 export function LinksRoute() {
-  usePageTexts({ conflict, links });
+  usePageTexts({ conflict, links, site: siteWords });
   const { t } = useWords();
   const { id = "" } = useParams();
   const today = todayInBangkok();

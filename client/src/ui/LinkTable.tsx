@@ -103,7 +103,12 @@ function LinkRow({ link }: { readonly link: Row }) {
               statement.share !== null &&
                 t("site.share", { share: format.percent(statement.share) }),
               statement.isSingleSource && t("site.singleSource"),
-              t(`site.disclosure_${statement.disclosure}`),
+              // Of what a customer alone states others are told nothing.
+              t(
+                statement.declaredBy === "customer"
+                  ? "site.shows_private"
+                  : `site.shows_${statement.disclosure}`,
+              ),
               disclosureEnd(statement),
               ...days(statement),
             ]

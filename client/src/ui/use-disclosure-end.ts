@@ -18,7 +18,7 @@ export function useDisclosureEnd(): (said: Said) => string | undefined {
     const tells = declaredBy !== "customer" && disclosure !== "private";
     if (!tells || disclosedUntil === null) return undefined;
     const isOver = disclosedUntil < todayInBangkok();
-    return t(isOver ? "links.toldNoLonger" : "links.toldUntil", {
+    return t(isOver ? "site.toldNoLonger" : "site.toldUntil", {
       day: format.day(disclosedUntil),
     });
   };

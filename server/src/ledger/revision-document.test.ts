@@ -17,11 +17,11 @@ test("a link without end is kept without numbers that stand for none", () => {
 
 test("a link that was stated before disclosure could end is disclosed until further notice", () => {
   const document = toDocument(link, "c", 0);
-  const { disclosedUntil: _later, ...before } = document["set"] as Record<
-    string,
-    unknown
-  >;
-  expect(fromDocument("link", { ...document, set: before }).set).toMatchObject({
+  const { disclosedUntil: _later, ...set } = (
+    document as typeof document & { set: { disclosedUntil: null } }
+  ).set;
+  const before = { ...document, set };
+  expect(fromDocument("link", before).set).toMatchObject({
     disclosedUntil: NO_DAY,
   });
 });

@@ -27,7 +27,7 @@ export function useLinkWords(): LinkWords {
         share !== null && t("links.ofNeed", { share: format.percent(share) }),
         isSingleSource && t("links.singleYes"),
         isSingleSource === false && t("links.singleNo"),
-        said.declaredBy !== "customer" && t(`links.shows_${said.disclosure}`),
+        said.declaredBy !== "customer" && t(`site.shows_${said.disclosure}`),
         disclosureEnd(said),
       ]
         .filter(Boolean)

@@ -136,7 +136,7 @@ describe("a link of an own site", () => {
     const said = {
       share: 0.25,
       until: "2026-06-30",
-      disclosure: "name",
+      disclosure: "name" as const,
       disclosedUntil: "2026-03-31",
     };
     expect(await mine(owner)).toMatchObject([{ id, ...said }]);
