@@ -419,6 +419,36 @@ describe("planted stories", () => {
     expect(from(other).some(({ to_site }) => to_site === one)).toBe(true);
   });
 
+  it("has a car plant that one plater three tiers away would stop", () => {
+    const [plater = "", foundry = "", engines = ""] = story("one-plater");
+    const segmentOf = (site?: string) => siteRow(site ?? "")?.["main_segment"];
+    const only = (supplier: string, customer: string) => {
+      const alike = linkRows.filter(
+        ({ from_site, to_site }) =>
+          to_site === customer && segmentOf(from_site) === segmentOf(supplier),
+      );
+      expect(new Set(alike.map(({ from_site }) => from_site))).toStrictEqual(
+        new Set([supplier]),
+      );
+      expect(alike).toContainEqual(
+        expect.objectContaining({ share: "1", disclosure: "name", until: "" }),
+      );
+    };
+    only(plater, foundry);
+    only(foundry, engines);
+    const blocks = linkRows.filter(
+      ({ from_site, part_family }) =>
+        from_site === engines && part_family === "engine_block",
+    );
+    const plant = blocks.find(({ share }) => share === "1")?.["to_site"];
+    expect(
+      linkRows.filter(
+        ({ to_site, part_family }) =>
+          to_site === plant && part_family === "engine_block",
+      ),
+    ).toHaveLength(1);
+  });
+
   it("has plants that nobody discloses", () => {
     const hidden = new Set(story("undisclosed-cluster"));
     const links = linkRows.filter(({ from_site }) =>

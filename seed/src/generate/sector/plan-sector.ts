@@ -1,13 +1,19 @@
 /** Plans a sector from its seed number: bodies, plants with their firms, links. */
 import type { Period } from "@saphan/shared/core";
 import { at, createRandom } from "../random.ts";
-import { drawEdges } from "./edges.ts";
+import { layChain } from "./chain.ts";
+import { buyerMakers, drawEdges } from "./edges.ts";
 import { createFirmBook } from "./firms.ts";
 import { planLinks, type PlannedLinks } from "./links.ts";
 import { sitesByLevel, type Level } from "./recipe.ts";
 import type { Sector } from "./sector.ts";
 import { planSites } from "./sites.ts";
-import { HIDDEN_SECOND, HIDDEN_THIRD, PRESETS } from "./stories.data.ts";
+import {
+  CHAIN_FAMILIES,
+  HIDDEN_SECOND,
+  HIDDEN_THIRD,
+  PRESETS,
+} from "./stories.data.ts";
 
 export type PlannedSector = Sector & { readonly links: PlannedLinks };
 
@@ -60,7 +66,7 @@ export function planSector(options: {
   const edges = drawEdges({ seed, counts, starts, sites, makers });
   const slot = (level: Level, number: number) =>
     slotOf({ starts }, level, number);
-  const links = planLinks({
+  const drawn = planLinks({
     seed,
     newest,
     quarters,
@@ -73,6 +79,18 @@ export function planSector(options: {
     bottleneck: slot(3, 0),
     planted: new Set(PRESETS.map(({ level, number }) => slot(level, number))),
   });
+  const plant = at(at(makers, buyerMakers(makers)[0]).sites, 0);
+  const chain = [plant, slot(1, 4), slot(2, 0), slot(3, 0)];
+  const links = layChain(
+    drawn,
+    sites,
+    CHAIN_FAMILIES.map((family, place) => ({
+      from: at(chain, place + 1),
+      to: at(chain, place),
+      family,
+    })),
+    newest,
+  );
   return {
     seed,
     newest,

@@ -166,6 +166,9 @@ export const PRESETS: readonly SitePreset[] = [
   ),
 ];
 
+/** What the plater plates, the foundry behind the engine maker casts, and a buyer's plant builds in: nobody else makes it. */
+export const CHAIN_FAMILIES = ["engine_block", "aluminium_casting", "plating"];
+
 /** What a page tells of each, the slots that it is about first. */
 export const STORY_SLOTS: readonly {
   readonly id: string;
@@ -231,6 +234,15 @@ export const STORY_SLOTS: readonly {
     id: "bottleneck",
     title: "38 people whose plating eight customers have from nobody else",
     slots: [[3, 0]],
+  },
+  {
+    id: "one-plater",
+    title: "A car plant that one plater three tiers away would stop",
+    slots: [
+      [3, 0],
+      [2, 0],
+      [1, 4],
+    ],
   },
   {
     id: "circle",
