@@ -447,6 +447,17 @@ describe("planted stories", () => {
           to_site === plant && part_family === "engine_block",
       ),
     ).toHaveLength(1);
+    // Whoever owns the plant may read how the people of all three fare.
+    const owner = siteRow(plant ?? "")?.["entity_key"];
+    const grants = [...rowsIn(registryOf(seed), "Grants")];
+    for (const site of [plater, foundry, engines])
+      expect(grants).toContainEqual(
+        expect.objectContaining({
+          site_key: site,
+          organisation_key: owner,
+          until: "",
+        }),
+      );
   });
 
   it("has plants that nobody discloses", () => {

@@ -5,6 +5,8 @@ import type { Model } from "../model/model.ts";
 import type { Participant } from "../model/programme.ts";
 import { buyerMakers } from "../sector/edges.ts";
 import { DISCLOSED } from "../sector/links.ts";
+import { slotOf } from "../sector/plan-sector.ts";
+import { CHAIN } from "../sector/stories.data.ts";
 import type { SeedCells } from "../workbook.ts";
 import { dayCell } from "./network-rows.ts";
 import { distancesFrom } from "./reach.ts";
@@ -59,6 +61,17 @@ export function* grantRows(model: Model): Generator<SeedCells> {
   }
   const isNamed = (site: number) => at(best, site) <= DISCLOSED.indexOf("name");
 
+  const buyer = at(makers, buyerMakers(makers)[0]).firm;
+  for (const [level, number] of CHAIN) {
+    const site = slotOf(sector, level, number);
+    given.add(`${site} ${buyer}`);
+    yield {
+      site_key: at(sites, site).key,
+      organisation_key: at(firms, buyer).key,
+      since: formatDay(since(site, buyer)),
+      until: "",
+    };
+  }
   for (let link = 0; link < links.length; link++) {
     const from = at(links.from, link);
     const to = at(links.to, link);

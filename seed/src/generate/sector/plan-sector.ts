@@ -9,6 +9,7 @@ import { sitesByLevel, type Level } from "./recipe.ts";
 import type { Sector } from "./sector.ts";
 import { planSites } from "./sites.ts";
 import {
+  CHAIN,
   CHAIN_FAMILIES,
   HIDDEN_SECOND,
   HIDDEN_THIRD,
@@ -80,7 +81,7 @@ export function planSector(options: {
     planted: new Set(PRESETS.map(({ level, number }) => slot(level, number))),
   });
   const plant = at(at(makers, buyerMakers(makers)[0]).sites, 0);
-  const chain = [plant, slot(1, 4), slot(2, 0), slot(3, 0)];
+  const chain = [plant, ...CHAIN.map(([level, number]) => slot(level, number))];
   const links = layChain(
     drawn,
     sites,

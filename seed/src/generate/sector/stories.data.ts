@@ -166,14 +166,22 @@ export const PRESETS: readonly SitePreset[] = [
   ),
 ];
 
-/** What the plater plates, the foundry behind the engine maker casts, and a buyer's plant builds in: nobody else makes it. */
+type Slot = readonly [level: Level, number: number];
+
+/** Behind a plant of the first buyer: who makes its engine blocks, who casts them, and who plates the casts. */
+export const CHAIN: readonly Slot[] = [
+  [1, 4],
+  [2, 0],
+  [3, 0],
+];
+/** What each makes and nobody else does. */
 export const CHAIN_FAMILIES = ["engine_block", "aluminium_casting", "plating"];
 
 /** What a page tells of each, the slots that it is about first. */
 export const STORY_SLOTS: readonly {
   readonly id: string;
   readonly title: string;
-  readonly slots: readonly (readonly [level: Level, number: number])[];
+  readonly slots: readonly Slot[];
 }[] = [
   {
     id: "lagging-plant",
@@ -238,11 +246,7 @@ export const STORY_SLOTS: readonly {
   {
     id: "one-plater",
     title: "A car plant that one plater three tiers away would stop",
-    slots: [
-      [3, 0],
-      [2, 0],
-      [1, 4],
-    ],
+    slots: CHAIN.toReversed(),
   },
   {
     id: "circle",
