@@ -110,6 +110,7 @@ const kept = (changes = {}) => ({
   outcome: JSON.stringify(DIGEST),
   isShared: false,
   isOwn: true,
+  mayRemove: true,
   savedBy: "Somchai",
   savedAt: "2026-07-01T02:00:00Z",
   ...changes,
@@ -388,7 +389,7 @@ describe("a kept scenario", () => {
   });
 
   test("of a colleague can be opened, and not deleted", async () => {
-    const theirs = kept({ isOwn: false });
+    const theirs = kept({ isOwn: false, mayRemove: false });
     open("?scenario=saved:k1", {
       stubs: { scenarios: [theirs], scenario: theirs },
     });

@@ -98,7 +98,7 @@ export function SavedNotice({
             {t("resilience.keepNow")}
           </Button>
         )}
-        {saved.isOwn && (
+        {saved.mayRemove && (
           <Button
             size="compact-sm"
             variant="subtle"

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { mayLookFrom } from "../../access/lens.ts";
-import { allowed, inPerson, type Viewer } from "../../access/viewer.ts";
+import { allowed, inPerson, mayDo, type Viewer } from "../../access/viewer.ts";
 import type { SavedScenarioInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
 import { DuplicateKey } from "../../platform/database-errors.ts";
@@ -13,8 +13,8 @@ import type { KeptScenario, ScenarioOwner } from "./scenario.store.ts";
 
 const LONGEST_NAME = 80;
 const LONGEST_TEXT = 20_000;
-/** Of one organisation, whoever keeps them: a list is read whole. */
-const MOST = 200;
+/** Of one person under an organisation: a list is read whole. */
+const MOST = 100;
 
 const ownerOf = ({ account, membership }: Viewer): ScenarioOwner => ({
   account: account.id,
@@ -26,6 +26,17 @@ const isOwn = (scenario: KeptScenario, owner: ScenarioOwner): boolean =>
   scenario.account === owner.account &&
   scenario.organisation === owner.organisation &&
   scenario.role === owner.role;
+
+/** One's own, and those that are left to all by people who may have gone: by whoever manages the organisation's people. */
+const mayRemove = (
+  viewer: Viewer,
+  scenario: KeptScenario,
+  owner: ScenarioOwner,
+): boolean =>
+  isOwn(scenario, owner) ||
+  (scenario.isShared &&
+    scenario.organisation === owner.organisation &&
+    mayDo(viewer, "people:manage"));
 
 /** Today: a lens may have been left or sold since. */
 function mayLook({ snapshot, sight }: Context, lens: string): boolean {
@@ -46,8 +57,9 @@ const isOpenTo = (
 async function tell(
   { accounts }: Context,
   scenarios: readonly KeptScenario[],
-  owner: ScenarioOwner,
+  viewer: Viewer,
 ) {
+  const owner = ownerOf(viewer);
   const people = [...new Set(scenarios.map(({ account }) => account))];
   const names = await accounts.namesOf(people);
   return scenarios.map((scenario) => {
@@ -55,6 +67,7 @@ async function tell(
     return {
       ...{ id, name, definition, lens, seq, outcome, isShared },
       isOwn: isOwn(scenario, owner),
+      mayRemove: mayRemove(viewer, scenario, owner),
       savedBy: names.get(scenario.account) ?? null,
       savedAt: scenario.savedAt.toISOString(),
     };
@@ -64,9 +77,9 @@ async function tell(
 async function tellOne(
   context: Context,
   scenario: KeptScenario,
-  owner: ScenarioOwner,
+  viewer: Viewer,
 ) {
-  const [told] = await tell(context, [scenario], owner);
+  const [told] = await tell(context, [scenario], viewer);
   if (!told) throw new RangeError("one scenario, told as none");
   return told;
 }
@@ -91,16 +104,17 @@ export async function listScenarios(
     open.sort(
       (a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
     ),
-    owner,
+    viewer,
   );
 }
 
 /** Throws `NOT_FOUND` for what is not there, and for what is not shared with the viewer. */
 export async function getScenario(context: Context, id: string) {
-  const owner = ownerOf(allowed(context.viewer, "figures:read"));
+  const viewer = allowed(context.viewer, "figures:read");
   const found = await context.scenarios.find(id);
-  if (!found || !isOpenTo(context, found, owner)) throw notFound("scenario");
-  return tellOne(context, found, owner);
+  if (!found || !isOpenTo(context, found, ownerOf(viewer)))
+    throw notFound("scenario");
+  return tellOne(context, found, viewer);
 }
 
 function badInput(message: string): DomainError {
@@ -137,8 +151,9 @@ export async function saveScenario(
   context: Context,
   input: SavedScenarioInput,
 ) {
-  const { scenarios, clock, viewer } = context;
-  const owner = ownerOf(inPerson(allowed(viewer, "figures:read")));
+  const { scenarios, clock } = context;
+  const viewer = inPerson(allowed(context.viewer, "figures:read"));
+  const owner = ownerOf(viewer);
   const set = {
     ...checkedInput(context, input),
     savedAt: new Date(clock.now()),
@@ -150,7 +165,7 @@ export async function saveScenario(
     } catch (error) {
       throw error instanceof DuplicateKey ? nameTaken() : error;
     }
-    return tellOne(context, { ...before, ...set }, owner);
+    return tellOne(context, { ...before, ...set }, viewer);
   };
   if (input.id) {
     const before = await scenarios.find(input.id);
@@ -159,10 +174,10 @@ export async function saveScenario(
   }
   const before = await scenarios.findByName(owner, set.name);
   if (before) return replace(before);
-  if ((await scenarios.countOf(owner.organisation)) >= MOST)
+  if ((await scenarios.countOf(owner)) >= MOST)
     throw new DomainError(
       "TOO_LARGE",
-      `One organisation keeps at most ${MOST} scenarios. Nothing was saved: delete one first.`,
+      `One person keeps at most ${MOST} scenarios. Nothing was saved: delete one first.`,
       { limit: MOST },
     );
   const scenario = { id: randomUUID(), ...owner, ...set };
@@ -177,17 +192,18 @@ export async function saveScenario(
     if (!other) throw error;
     return replace(other);
   }
-  return tellOne(context, scenario, owner);
+  return tellOne(context, scenario, viewer);
 }
 
-/** One's own, whether or not its lens may still be looked from. */
+/** Whether or not its lens may still be looked from. */
 export async function removeScenario(
   { scenarios, viewer }: Context,
   id: string,
 ): Promise<true> {
-  const owner = ownerOf(inPerson(allowed(viewer, "figures:read")));
+  const person = inPerson(allowed(viewer, "figures:read"));
   const found = await scenarios.find(id);
-  if (!found || !isOwn(found, owner)) throw notFound("scenario");
+  if (!found || !mayRemove(person, found, ownerOf(person)))
+    throw notFound("scenario");
   await scenarios.remove(id);
   return true;
 }

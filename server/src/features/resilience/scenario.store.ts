@@ -70,7 +70,9 @@ export interface ScenarioStore {
     where: Pick<KeptScenario, "organisation" | "role">,
   ) => Promise<readonly KeptScenario[]>;
   /** Under any role. */
-  readonly countOf: (organisation: string) => Promise<number>;
+  readonly countOf: (
+    owner: Pick<KeptScenario, "account" | "organisation">,
+  ) => Promise<number>;
   /** False where it is gone. Throws `DuplicateKey` as `insert` does. */
   readonly replace: (
     id: string,
@@ -95,7 +97,8 @@ export function createScenarioStore(database: Database): ScenarioStore {
     },
     listOf: async (where) =>
       (await scenarios.find({ ...where })).map(toScenario),
-    countOf: (organisation) => scenarios.count({ organisation }),
+    countOf: ({ account, organisation }) =>
+      scenarios.count({ account, organisation }),
     replace: async (id, set) => {
       const { matched } = await scenarios.updateOne(
         { _id: id },
