@@ -1,9 +1,15 @@
 /** What of the network a viewer may take along, row by row. Whatever is not allowed here is left out. */
 import type { Aliased, LinkRecord, Snapshot } from "@saphan/shared/core";
 import { organisationRow } from "../../../access/network-view.ts";
-import { Detail, sightOf, type Sight } from "../../../access/sight.ts";
+import {
+  Detail,
+  detailOf,
+  sightOf,
+  type Sight,
+} from "../../../access/sight.ts";
 import { reachOf, type Reach } from "../../../access/statement-sight.ts";
 import { statementRights } from "../../../access/statement-rights.ts";
+import { isParty } from "../../../access/supply-view.ts";
 import type { Viewer } from "../../../access/viewer.ts";
 import { idOfKey, keysOf } from "../keys-of.ts";
 
@@ -29,21 +35,18 @@ export interface ExportScope {
   readonly idOf: (of: Aliased, key: string) => string | undefined;
 }
 
-/** Both ends must be named: a row names them. */
+/** Both ends must be named, as a row names them: to others by this very link, whatever another one tells of its supplier. */
 function linkScope(
   sight: Sight,
   link: LinkRecord,
   known: boolean,
 ): "none" | "known" | "all" {
-  const { detail, ownSite, ownEntities } = sight;
+  const { detail, today } = sight;
   const bothNamed =
     detail[link.from] === Detail.named && detail[link.to] === Detail.named;
   if (!known || !bothNamed) return "none";
-  const mine =
-    ownSite[link.from] === 1 ||
-    ownSite[link.to] === 1 ||
-    ownEntities.has(link.source);
-  return mine ? "all" : "known";
+  if (isParty(sight, link)) return "all";
+  return detailOf(link, today) === Detail.named ? "known" : "none";
 }
 
 export function exportScope(

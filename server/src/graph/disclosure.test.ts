@@ -1,21 +1,17 @@
 /**
  * What each role learns of a supplier behind a direct supplier, by what that link discloses: through the picture, pages,
- * search, lists, counts and errors. Exports and every other field: `graph/secrets.test.ts`, `exported-secrets.test.ts`.
+ * search, lists, counts, errors and files. Every other field: `secrets.test.ts`, `exported-secrets.test.ts`.
  */
 import type { Disclosure, Revision } from "@saphan/shared/core";
-import type { Viewer } from "../../access/viewer.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { exportedFigures, exportedWorkbook } from "./testing/exported.ts";
 import {
   aViewer,
   openTestNetwork,
   there,
   type TestNetwork,
-} from "../../testing/graphql.ts";
-import {
-  anEnrolment,
-  anEntity,
-  aLink,
-  aSite,
-} from "../../testing/revisions.ts";
+} from "../testing/graphql.ts";
+import { anEnrolment, anEntity, aLink, aSite } from "../testing/revisions.ts";
 
 const TODAY = "2026-06-30";
 
@@ -138,65 +134,91 @@ async function byName(network: TestNetwork, viewer: Viewer): Promise<string> {
     : "LEAK";
 }
 
-/** Disclosure; on the page of its customer; in the lens; by name. */
+/** The link and its supplier in the files that the viewer takes along; figures of them too, where there is a lens. */
+async function inFiles(
+  { runtime }: TestNetwork,
+  viewer: Viewer,
+): Promise<string> {
+  const { role, organisation } = viewer.membership;
+  // Without the data right it takes nothing along.
+  if (role === "administrator") return "no files";
+  const files = await exportedWorkbook(runtime, viewer);
+  const rows = (sheet: string) => (files[`${sheet}.csv`] ?? "").split("\r\n");
+  const link = rows("Links").find((row) => row.startsWith("far-1,near-1,"));
+  const isSite = rows("Sites").some((row) => row.startsWith("far-1,"));
+  if (Object.values(files).join().includes("far-1") !== isSite) return "LEAK";
+  const figures = await exportedFigures(runtime, viewer, {
+    lens: organisation,
+    period: "2026-Q2",
+    by: ["tier", "province"],
+  });
+  // It stands alone in its province.
+  if (figures.includes("TH-24") && !isSite) return "LEAK";
+  if (link?.includes(",bumper,0.4,")) return "terms";
+  if (link?.includes("bumper") || link?.includes("0.4")) return "LEAK";
+  if (link) return isSite ? "link" : "LEAK";
+  return isSite ? "site" : "nothing";
+}
+
+/** Disclosure; on the page of its customer; in the lens; by name; in files. */
 const TOLD: Readonly<Record<Who, readonly (readonly string[])[]>> = {
   "a customer of its customer": [
-    ["private", "nothing", "nothing", "as if it were not there"],
-    ["existence", "existence", "counted", "as if it were not there"],
-    ["process", "process", "counted", "as if it were not there"],
-    ["name", "name", "name", "found"],
-    ["contact", "name", "name", "found"],
+    ["private", "nothing", "nothing", "as if it were not there", "nothing"],
+    ["existence", "existence", "counted", "as if it were not there", "nothing"],
+    ["process", "process", "counted", "as if it were not there", "nothing"],
+    ["name", "name", "name", "found", "link"],
+    ["contact", "name", "name", "found", "link"],
   ],
   "another one": [
-    ["private", "nothing", "nothing", "as if it were not there"],
-    ["existence", "existence", "counted", "as if it were not there"],
-    ["process", "process", "counted", "as if it were not there"],
-    ["name", "name", "name", "found"],
-    ["contact", "name", "name", "found"],
+    ["private", "nothing", "nothing", "as if it were not there", "nothing"],
+    ["existence", "existence", "counted", "as if it were not there", "nothing"],
+    ["process", "process", "counted", "as if it were not there", "nothing"],
+    ["name", "name", "name", "found", "link"],
+    ["contact", "name", "name", "found", "link"],
   ],
   "its customer": [
-    ["private", "terms", "name", "found"],
-    ["existence", "terms", "name", "found"],
-    ["process", "terms", "name", "found"],
-    ["name", "terms", "name", "found"],
-    ["contact", "terms", "name", "found"],
+    ["private", "terms", "name", "found", "terms"],
+    ["existence", "terms", "name", "found", "terms"],
+    ["process", "terms", "name", "found", "terms"],
+    ["name", "terms", "name", "found", "terms"],
+    ["contact", "terms", "name", "found", "terms"],
   ],
   // Its customer is not upstream of it: the lens has itself and its supplier.
   "its own people": [
-    ["private", "terms", "name, not joined", "found"],
-    ["existence", "terms", "name, not joined", "found"],
-    ["process", "terms", "name, not joined", "found"],
-    ["name", "terms", "name, not joined", "found"],
-    ["contact", "terms", "name, not joined", "found"],
+    ["private", "terms", "name, not joined", "found", "terms"],
+    ["existence", "terms", "name, not joined", "found", "terms"],
+    ["process", "terms", "name, not joined", "found", "terms"],
+    ["name", "terms", "name, not joined", "found", "terms"],
+    ["contact", "terms", "name, not joined", "found", "terms"],
   ],
   // near-1 is named to everybody by its own link; whoever has no lens on it may still open its page.
   "a stranger": [
-    ["private", "nothing", "nothing", "as if it were not there"],
-    ["existence", "existence", "nothing", "as if it were not there"],
-    ["process", "process", "nothing", "as if it were not there"],
-    ["name", "name", "nothing", "found"],
-    ["contact", "name", "nothing", "found"],
+    ["private", "nothing", "nothing", "as if it were not there", "nothing"],
+    ["existence", "existence", "nothing", "as if it were not there", "nothing"],
+    ["process", "process", "nothing", "as if it were not there", "nothing"],
+    ["name", "name", "nothing", "found", "link"],
+    ["contact", "name", "nothing", "found", "link"],
   ],
   "a programme of its customer": [
-    ["private", "nothing", "nothing", "as if it were not there"],
-    ["existence", "existence", "told", "as if it were not there"],
-    ["process", "existence", "told", "as if it were not there"],
-    ["name", "existence", "told", "as if it were not there"],
-    ["contact", "existence", "told", "as if it were not there"],
+    ["private", "nothing", "nothing", "as if it were not there", "nothing"],
+    ["existence", "existence", "told", "as if it were not there", "nothing"],
+    ["process", "existence", "told", "as if it were not there", "nothing"],
+    ["name", "existence", "told", "as if it were not there", "nothing"],
+    ["contact", "existence", "told", "as if it were not there", "nothing"],
   ],
   "a programme of both": [
-    ["private", "nothing", "name, not joined", "found"],
-    ["existence", "existence", "name, not joined", "found"],
-    ["process", "process", "name, not joined", "found"],
-    ["name", "name", "name", "found"],
-    ["contact", "name", "name", "found"],
+    ["private", "nothing", "name, not joined", "found", "site"],
+    ["existence", "existence", "name, not joined", "found", "site"],
+    ["process", "process", "name, not joined", "found", "site"],
+    ["name", "name", "name", "found", "link"],
+    ["contact", "name", "name", "found", "link"],
   ],
   administrator: [
-    ["private", "name", "no lens", "found"],
-    ["existence", "name", "no lens", "found"],
-    ["process", "name", "no lens", "found"],
-    ["name", "name", "no lens", "found"],
-    ["contact", "name", "no lens", "found"],
+    ["private", "name", "no lens", "found", "no files"],
+    ["existence", "name", "no lens", "found", "no files"],
+    ["process", "name", "no lens", "found", "no files"],
+    ["name", "name", "no lens", "found", "no files"],
+    ["contact", "name", "no lens", "found", "no files"],
   ],
 };
 
@@ -220,6 +242,7 @@ describe.each([
       onPage(network, viewer),
       inLens(network, viewer),
       byName(network, viewer),
+      inFiles(network, viewer),
     ]);
     const expected = there(TOLD[who].find(([of]) => of === disclosure));
     expect([disclosure, ...told]).toEqual(expected);
@@ -247,6 +270,7 @@ describe.each([
         onPage(network, viewer),
         inLens(network, viewer),
         byName(network, viewer),
+        inFiles(network, viewer),
       ]);
       const expected = there(TOLD[who].find(([of]) => of === as));
       expect([as, ...told]).toEqual(expected);
