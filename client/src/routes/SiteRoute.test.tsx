@@ -53,7 +53,12 @@ const aSite = (changes: Record<string, unknown> = {}) => ({
   opened: "2001-04-01",
   closed: null,
   name: both("Rayong Press Works"),
-  entity: PRESS,
+  entity: {
+    ...PRESS,
+    alsoKnownAs: [],
+    successors: [],
+    predecessors: [],
+  },
   sight: { reason: "granted", isOwn: false, isShared: true },
   viewerMayAnswer: false,
   answers: [
@@ -260,75 +265,121 @@ describe("the page of a site", () => {
     expect(screen.getByText(/^ย้ายแล้ว/)).toBeVisible();
   });
 
-  test("lets who keeps the registry say that it was split, into parts that are found there", async () => {
-    const viewer = aViewer({
-      actions: ["sites:read", "registry:merge"],
-      membership: {
-        id: "m",
-        role: "administrator",
-        dataRight: true,
-        organisation: null,
-      },
-    });
-    const planned = jest.fn<(args: unknown) => void>();
-    renderRoute(
-      <Routes>
-        <Route path="/sites/:id" element={<SiteRoute />} />
-      </Routes>,
-      {
-        stubs: {
-          site: aSite({
-            sight: { reason: "registry", isOwn: false, isShared: false },
-          }),
-          registrySites: ({ text }: { text: string }) => ({
-            edges: ["east", "west"]
-              .filter((id) => id.includes(text))
-              .map((id) => ({
-                cursor: id,
-                node: { id, key: `K-${id}`, name: both(id), entity: PRESS },
-              })),
-          }),
-          successionPlan: (args: unknown) => {
-            planned(args);
-            return {
-              of: "site",
-              how: "split",
-              refusals: [],
-              moves: [],
-              both: { total: 0, fromNewer: 0, nodes: [] },
-              fills: [],
-              differs: [],
-              digest: "seen",
-            };
-          },
+  test("says what became of its firm", async () => {
+    const lily = { id: "lily", name: both("Lily") };
+    open(
+      aSite({
+        entity: {
+          ...PRESS,
+          alsoKnownAs: [{ id: "old", name: both("Presses") }],
+          successors: [{ how: "moved", on: "2026-03-01", entity: lily }],
+          predecessors: [{ how: "split", on: "2020-03-01", entity: lily }],
         },
-        at: "/sites/press",
-        viewer,
-      },
-    );
-    fireEvent.change(await screen.findByLabelText("What happened"), {
-      target: { value: "split" },
-    });
-    for (const name of ["east", "west"]) {
-      fireEvent.change(screen.getByLabelText("Find a site of the registry"), {
-        target: { value: name },
-      });
-      fireEvent.click(
-        await screen.findByRole("button", { name: new RegExp(`^${name} ·`) }),
-      );
-    }
-    fireEvent.click(screen.getByText("See what would change"));
-    expect(
-      await screen.findByText(/names the parts: east \(K-east\), west/),
-    ).toBeVisible();
-    expect(planned).toHaveBeenCalledWith({
-      succession: expect.objectContaining({
-        how: "split",
-        from: "press",
-        into: ["east", "west"],
       }),
-    });
+    );
+    expect(
+      await screen.findByText(/business was taken over by Lily/),
+    ).toBeVisible();
+    expect(screen.getByText(/came of a split of Lily/)).toBeVisible();
+    expect(
+      screen.getByText("The firm is also known as: Presses"),
+    ).toBeVisible();
   });
+
+  test.each([
+    [
+      "site",
+      "What became of this site",
+      /names the parts: east \(K-east\), west/,
+    ],
+    [
+      "entity",
+      /^What became of the firm press-co Ltd/,
+      /was split into east \(K-east\), west/,
+    ],
+  ] as const)(
+    "lets who keeps the registry say that a %s was split, into parts that are found there",
+    async (of, title, effect) => {
+      const viewer = aViewer({
+        actions: ["sites:read", "registry:merge"],
+        membership: {
+          id: "m",
+          role: "administrator",
+          dataRight: true,
+          organisation: null,
+        },
+      });
+      const planned = jest.fn<(args: unknown) => void>();
+      renderRoute(
+        <Routes>
+          <Route path="/sites/:id" element={<SiteRoute />} />
+        </Routes>,
+        {
+          stubs: {
+            site: aSite({
+              sight: { reason: "registry", isOwn: false, isShared: false },
+            }),
+            registrySites: ({ text }: { text: string }) => ({
+              edges: ["east", "west"]
+                .filter((id) => id.includes(text))
+                .map((id) => ({
+                  cursor: id,
+                  node: { id, key: `K-${id}`, name: both(id), entity: PRESS },
+                })),
+            }),
+            organisations: ({ text }: { text: string }) => ({
+              edges: ["east", "west"]
+                .filter((id) => id.includes(text))
+                .map((id) => ({
+                  cursor: id,
+                  node: { id, entity: { id, key: `K-${id}`, name: both(id) } },
+                })),
+            }),
+            successionPlan: (args: unknown) => {
+              planned(args);
+              return {
+                of,
+                how: "split",
+                refusals: [],
+                moves: [],
+                both: { total: 0, fromNewer: 0, nodes: [] },
+                fills: [],
+                differs: [],
+                digest: "seen",
+              };
+            },
+          },
+          at: "/sites/press",
+          viewer,
+        },
+      );
+      const part = within(await screen.findByRole("region", { name: title }));
+      fireEvent.change(part.getByLabelText("What happened"), {
+        target: { value: "split" },
+      });
+      for (const name of ["east", "west"]) {
+        fireEvent.change(
+          part.getByLabelText(/^Find a (site|firm) of the registry/),
+          {
+            target: { value: name },
+          },
+        );
+        fireEvent.click(
+          await part.findByRole("button", { name: new RegExp(`^${name} ·`) }),
+        );
+      }
+      fireEvent.click(part.getByText("See what would change"));
+      expect(await part.findByText(effect)).toBeVisible();
+      expect(planned).toHaveBeenCalledWith({
+        succession: expect.objectContaining({
+          of,
+          how: "split",
+          from: of === "site" ? "press" : PRESS.id,
+          into: ["east", "west"],
+        }),
+      });
+    },
+  );
 
   test("says first what is missing", async () => {
     open(aSite());

@@ -30,8 +30,8 @@ const SiteRelations = lazy(async () => ({
     .SiteRelations,
 }));
 
-const SiteSuccession = lazy(async () => ({
-  default: (await import("./SuccessionParts.tsx")).SitePart,
+const RecordSuccession = lazy(async () => ({
+  default: (await import("./SuccessionParts.tsx")).RecordPart,
 }));
 
 export function SiteRoute() {
@@ -83,11 +83,21 @@ function SitePage({ id }: { readonly id: string }) {
             )}
             <SiteRelations site={profile} />
             {mayMerge && (
-              <SiteSuccession
-                key={profile.id}
-                site={{ ...profile, closed: profile.closed ?? null }}
-                onDone={() => void refetch()}
-              />
+              <>
+                <RecordSuccession
+                  key={profile.id}
+                  of="site"
+                  record={profile}
+                  closed={profile.closed}
+                  onDone={() => void refetch()}
+                />
+                <RecordSuccession
+                  key={profile.entity.id}
+                  of="entity"
+                  record={profile.entity}
+                  onDone={() => void refetch()}
+                />
+              </>
             )}
             {readable && (
               <SiteHistory site={readable} scope={shown.variables} />

@@ -1,7 +1,7 @@
 /** What they who keep the registry may do on pages of others: loaded for them alone, with its words. */
 import type { ComponentProps } from "react";
 import { MergePair } from "../features/succession/MergePair.tsx";
-import { SiteSuccession } from "../features/succession/SiteSuccession.tsx";
+import { RecordSuccession } from "../features/succession/RecordSuccession.tsx";
 import { SuccessionDone } from "../features/succession/SuccessionDone.tsx";
 import { usePageTexts } from "../lib/i18n.ts";
 import data from "../texts/data.json" with { type: "json" };
@@ -12,9 +12,9 @@ export function PairPart(props: ComponentProps<typeof MergePair>) {
   return <MergePair {...props} />;
 }
 
-export function SitePart(props: ComponentProps<typeof SiteSuccession>) {
+export function RecordPart(props: ComponentProps<typeof RecordSuccession>) {
   usePageTexts({ data, succession });
-  return <SiteSuccession {...props} />;
+  return <RecordSuccession {...props} />;
 }
 
 export function DonePart(props: ComponentProps<typeof SuccessionDone>) {

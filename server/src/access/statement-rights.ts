@@ -85,12 +85,13 @@ function enrolledSites(snapshot: Snapshot, organisation: number): Uint8Array {
   return enrolled.map((is, row) => (is || ofEntities[row] ? 1 : 0));
 }
 
-/** Own entities and those above them, owners of named sites, and bodies that own sites are enrolled with. */
-function visibleEntities(
+/** By entity row: 1 where the viewer may know that it is there: own entities and those above them, owners of named sites, and bodies that own sites are enrolled with. */
+export function visibleEntities(
   { entities, sites, enrolments, grants }: Snapshot,
-  { ownEntities, ownSite, detail }: Sight,
+  { role, ownEntities, ownSite, detail }: Sight,
 ): Uint8Array {
   const seen = new Uint8Array(entities.length);
+  if (role === "administrator") return seen.fill(1);
   for (const row of ownEntities)
     for (
       let at = row, steps = 0;
@@ -134,9 +135,7 @@ export function statementRights(
     declared: importer === "customer" ? declaredSites(snapshot, sight) : none,
     enrolled:
       importer === "body" ? enrolledSites(snapshot, sight.organisation) : none,
-    seesEntity: isRegistry
-      ? new Uint8Array(entities.length).fill(1)
-      : visibleEntities(snapshot, sight),
+    seesEntity: visibleEntities(snapshot, sight),
     seesSite: sight.detail.map((detail) => (detail === Detail.named ? 1 : 0)),
   };
 }

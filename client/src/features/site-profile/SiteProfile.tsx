@@ -10,6 +10,41 @@ import { MethodLink } from "../../ui/MethodLink.tsx";
 import classes from "./SiteProfile.module.css";
 
 type Succession = SiteProfile_SiteFragment["successors"][number];
+type Entity = SiteProfile_SiteFragment["entity"];
+type EntitySuccession = Entity["successors"][number];
+
+/** The same of the firm, of which there is no page of its own. */
+function EntitySuccessions({ entity }: { readonly entity: Entity }) {
+  const { t, locale } = useWords();
+  const format = useFormat();
+  const { successors, predecessors, alsoKnownAs } = entity;
+  const line = (
+    end: "from" | "into",
+    { how, on, entity: other }: EntitySuccession,
+  ) => (
+    <Text key={`${end} ${other.id}`}>
+      {t(`site.entity_${end}_${how === "split" ? "split" : "moved"}`, {
+        day: format.day(on),
+        other: other.name[locale] || other.name.en,
+      })}
+    </Text>
+  );
+  return (
+    <>
+      {successors.map((each) => line("into", each))}
+      {predecessors.map((each) => line("from", each))}
+      {alsoKnownAs.length > 0 && (
+        <Text>
+          {t("site.entityAlsoKnownAs", {
+            names: alsoKnownAs
+              .map(({ name }) => name[locale] || name.en || name.th)
+              .join(", "),
+          })}
+        </Text>
+      )}
+    </>
+  );
+}
 
 /** What became of it, and what it came of: addresses of old records lead here for ever. */
 function Successions({ site }: { readonly site: SiteProfile_SiteFragment }) {
@@ -100,6 +135,7 @@ export function SiteProfile({
           ))}
       </dl>
       <Successions site={site} />
+      <EntitySuccessions entity={entity} />
       <Text size="sm" maw="80ch" className={classes["sight"] ?? ""}>
         {t(`sight.${sight.reason}`)}{" "}
         <MethodLink topic="sight">{t("site.sightMore")}</MethodLink>

@@ -50,7 +50,9 @@ function Effect({
       </>
     );
   if (how !== "merged")
-    return <Text>{t(`succession.effect_${how}`, { from, into })}</Text>;
+    return (
+      <Text>{t(`succession.effect_${plan.of}_${how}`, { from, into })}</Text>
+    );
   const fields = (list: typeof fills) =>
     list.map((field) => t(`succession.field_${field}`)).join(", ");
   return (

@@ -49,8 +49,8 @@ function endRefusals(
   { of, on }: SuccessionRequest,
   from: number,
 ): SuccessionRefusal[] {
-  if (of === "entity") return [];
   if (on === NO_DAY) return ["no_day"];
+  if (of === "entity") return [];
   const { opened, closed } = sites[from] ?? { opened: NO_DAY, closed: NO_DAY };
   const isOtherwise = closed !== NO_DAY && closed !== on;
   const isTooEarly = opened !== NO_DAY && opened > on;

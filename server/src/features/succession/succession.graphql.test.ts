@@ -491,6 +491,50 @@ describe("a site that moved or was split", () => {
   });
 });
 
+describe("a firm that was taken over or split", () => {
+  const takenOver = (on: string | null) => ({
+    of: "entity",
+    how: "moved",
+    from: "pressco",
+    into: ["pressco2"],
+    on,
+  });
+  const firmOf = async (site: string, viewer = registrar) => {
+    const { site: found } = await network.read(
+      viewer,
+      `{ site(id: "${site}") { entity {
+           id successors { how on entity { id } } predecessors { how on entity { id } } } } }`,
+    );
+    return there(found).entity;
+  };
+
+  test("says on which day, and both say what became of it", async () => {
+    expect((await planOf(takenOver(null))).refusals).toEqual(["no_day"]);
+    await publish(takenOver("2025-12-31"));
+    expect(await firmOf("old")).toEqual({
+      id: "pressco",
+      successors: [
+        { how: "moved", on: "2025-12-31", entity: { id: "pressco2" } },
+      ],
+      predecessors: [],
+    });
+    expect(await firmOf("other")).toEqual({
+      id: "pressco2",
+      successors: [],
+      predecessors: [
+        { how: "moved", on: "2025-12-31", entity: { id: "pressco" } },
+      ],
+    });
+    // It keeps its sites until a file gives them to the other one.
+    expect(await trainedIn()).toMatchObject({ sites: 3 });
+  });
+
+  test("is told to those alone who may know of the other firm", async () => {
+    await publish(takenOver("2025-12-31"));
+    expect((await firmOf("old", aurora)).successors).toEqual([]);
+  });
+});
+
 test("an undone merge does not come back once its record is another one", async () => {
   const { change } = await publish(merge("old", "new"));
   const undo = await network.withdraw(there(change).id);

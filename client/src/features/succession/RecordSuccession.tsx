@@ -1,11 +1,14 @@
-/** What became of a site: it moved, was split, or is another record. For who keeps the registry. */
+/** What became of a site or a firm: it moved, was split, or is another record. For who keeps the registry. */
 import { Button, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import type { SuccessionKind } from "../../__generated__/operations.ts";
+import type {
+  DuplicateOf,
+  SuccessionKind,
+} from "../../__generated__/operations.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { todayInBangkok } from "../../lib/today.ts";
 import { DayField } from "../../ui/DayField.tsx";
-import { ChooseSites } from "./ChooseSites.tsx";
+import { ChooseRecords } from "./ChooseRecords.tsx";
 import { PublishSuccession } from "./PublishSuccession.tsx";
 import { SuccessionDone } from "./SuccessionDone.tsx";
 import type { SuccessionSide } from "./succession-record.ts";
@@ -13,23 +16,29 @@ import type { SuccessionSide } from "./succession-record.ts";
 const KINDS: readonly SuccessionKind[] = ["moved", "split", "merged"];
 const YEARS_BACK = 30;
 
-export function SiteSuccession({
-  site,
+export function RecordSuccession({
+  of,
+  record,
+  closed,
   onDone,
 }: {
-  readonly site: SuccessionSide & { readonly closed: string | null };
+  readonly of: DuplicateOf;
+  readonly record: SuccessionSide;
+  /** Of a site that is closed: since when. */
+  readonly closed?: string | null | undefined;
   readonly onDone: () => void;
 }) {
   const { t, locale } = useWords();
   const today = todayInBangkok();
   const year = Number(today.slice(0, 4));
   const [how, setHow] = useState<SuccessionKind>("moved");
-  const [on, setOn] = useState(site.closed ?? today);
+  const [on, setOn] = useState(closed ?? today);
   const [chosen, setChosen] = useState<readonly SuccessionSide[]>([]);
   const [isPlanned, setPlanned] = useState(false);
   const [made, setMade] = useState<number>();
   const least = how === "split" ? 2 : 1;
-  const called = ({ name, key }: SuccessionSide) => `${name[locale]} (${key})`;
+  const called = ({ name, key }: SuccessionSide) =>
+    `${name[locale] || name.en} (${key})`;
   /** What was seen is of what was asked for. */
   const asking =
     <Value,>(set: (value: Value) => void) =>
@@ -37,11 +46,12 @@ export function SiteSuccession({
       set(value);
       setPlanned(false);
     };
+  const title = t(`succession.title_${of}`, { name: called(record) });
   return (
-    <section className="no-print">
-      <Title order={2}>{t("succession.siteTitle")}</Title>
+    <section className="no-print" aria-label={title}>
+      <Title order={2}>{title}</Title>
       <Stack gap="sm" align="flex-start">
-        <Text maw="76ch">{t("succession.siteNote")}</Text>
+        <Text maw="76ch">{t(`succession.note_${of}`)}</Text>
         {made !== undefined && <SuccessionDone seq={made} />}
         <NativeSelect
           size="md"
@@ -49,7 +59,7 @@ export function SiteSuccession({
           value={how}
           data={KINDS.map((kind) => ({
             value: kind,
-            label: t(`succession.how_${kind}`),
+            label: t(`succession.how_${of}_${kind}`),
           }))}
           onChange={({ currentTarget }) =>
             asking(setHow)(currentTarget.value as SuccessionKind)
@@ -57,14 +67,15 @@ export function SiteSuccession({
         />
         {how !== "merged" && (
           <DayField
-            label={t("succession.lastDay")}
+            label={t(`succession.lastDay_${of}`)}
             value={on}
             years={[year - YEARS_BACK, year]}
             onChange={asking(setOn)}
           />
         )}
-        <ChooseSites
-          not={site.id}
+        <ChooseRecords
+          of={of}
+          not={record.id}
           chosen={chosen}
           onChange={asking(setChosen)}
         />
@@ -76,13 +87,13 @@ export function SiteSuccession({
         {isPlanned && (
           <PublishSuccession
             succession={{
-              of: "site",
+              of,
               how,
-              from: site.id,
+              from: record.id,
               into: chosen.map(({ id }) => id),
               on: how === "merged" ? null : on,
             }}
-            from={called(site)}
+            from={called(record)}
             into={chosen.map(called).join(", ")}
             onDone={(seq) => {
               setMade(seq);
