@@ -78,6 +78,7 @@ function Counts({
   const { t } = useWords();
   const format = useFormat();
   const { low, high } = node;
+  const takes = words.takes(node);
   const isRanged = low !== null && high !== null && node.asked > node.answered;
   const rows: (readonly [string, string])[] = [
     ...(node.kind === "site"
@@ -96,6 +97,7 @@ function Counts({
             .join(", "),
     ],
     [t("network.rowFlow"), format.percent(node.flow)],
+    ...(takes ? [takes] : []),
     [
       words.shade,
       [

@@ -6,7 +6,7 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
-import type { ExplorerAddress } from "./explorer-address.ts";
+import { needsCriticality, type ExplorerAddress } from "./explorer-address.ts";
 import { treeRows, type TreeRow } from "./tree-model.ts";
 import type { DrawnPicture } from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
@@ -21,17 +21,19 @@ export function PictureTree({
   readonly words: NodeWords;
 }) {
   const { t } = useWords();
+  const isCritical = needsCriticality(address);
   const columns = [
     t("network.node"),
     t("network.rowSites"),
     t("network.rowPeople"),
     t("network.rowFlow"),
+    ...(isCritical ? [t("network.rowCriticality")] : []),
     words.shade,
     t("network.rowSuppliers"),
     t("network.rowCustomers"),
   ];
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={720}>
       <Table fz="sm" verticalSpacing={4}>
         <caption>{t("network.tableTitle")}</caption>
         <Table.Thead>
@@ -122,6 +124,11 @@ function Row({
       <Table.Td ta="right">
         {isHidden ? "–" : format.percent(row.flow)}
       </Table.Td>
+      {needsCriticality(address) && (
+        <Table.Td ta="right">
+          {row.criticality === null ? "–" : format.count(row.criticality)}
+        </Table.Td>
+      )}
       <Table.Td ta="right">
         {node && !isHidden ? words.value(node) : ""}
       </Table.Td>
