@@ -1,7 +1,7 @@
 /** A lens to look through: groups that open, sites, and what passes between them; as a picture, a map or a table. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Button, Text, Title } from "@mantine/core";
+import { Button, Skeleton, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useRef } from "react";
 import {
   Explorer_NetworkFragmentDoc,
@@ -156,7 +156,7 @@ function Shown({
           .filter(Boolean)
           .join(" ")}
       >
-        <Suspense>
+        <Suspense fallback={<Skeleton height={480} />}>
           <Drawing
             picture={picture}
             address={address}
