@@ -63,7 +63,8 @@ export function ExposureRoute() {
     variables,
     skip: !mayRead,
   });
-  const shown = useShown(data, variables);
+  // A figure is called what it was asked for as, also while the address asks for something else.
+  const shown = useShown(data, address);
   const network = shown?.data.network;
   return (
     <Stack gap="lg">
@@ -87,7 +88,7 @@ export function ExposureRoute() {
               <PageFileButton>
                 {(onDone) => (
                   <ExposureFile
-                    address={address}
+                    address={shown.variables}
                     scope={{
                       ...scope,
                       period: network.period,
@@ -109,7 +110,8 @@ export function ExposureRoute() {
                 {network.exposure && (
                   <ExposurePanel
                     exposure={network.exposure}
-                    address={address}
+                    address={shown.variables}
+                    asked={address}
                     lens={network.lens.name[locale]}
                   />
                 )}

@@ -377,6 +377,25 @@ describe("the page of the network", () => {
     expect(address()).not.toContain("focus");
   });
 
+  test("calls what is drawn what it was asked for as, where nothing newer comes", async () => {
+    const user = userEvent.setup();
+    open({
+      ...aNetwork(),
+      picture: ({ input }: Asked) => {
+        if (input["shade"] === "verification") throw new GraphQLError("no");
+        return aPicture();
+      },
+    });
+    await user.selectOptions(
+      await screen.findByLabelText("Shade by"),
+      "verification",
+    );
+    expect(await screen.findByRole("alert")).toBeVisible();
+    expect(
+      screen.getByText(/as of 30 Jun 2026 · Core questions answered/),
+    ).toBeVisible();
+  });
+
   test("teaches where there is nothing yet", async () => {
     const network = aNetwork();
     open({ ...network, boundary: { ...network.boundary, sites: 0 } });

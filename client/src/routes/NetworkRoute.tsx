@@ -61,7 +61,8 @@ export function NetworkRoute() {
     variables,
     skip: !mayRead,
   });
-  const shown = useShown(data, variables);
+  // What is drawn is called what it was asked for as, also while the address asks for something else.
+  const shown = useShown(data, { query: variables, address });
   return (
     <Stack gap="md">
       <Title order={1}>{t("network.title")}</Title>
@@ -85,12 +86,12 @@ export function NetworkRoute() {
                 {(onDone) => (
                   <PictureFile
                     variables={{
-                      ...shown.variables,
+                      ...shown.variables.query,
                       period: shown.data.network.period,
                       asOf: shown.data.network.asOf,
                       seq: shown.data.network.seq,
                     }}
-                    address={address}
+                    address={shown.variables.address}
                     onDone={onDone}
                   />
                 )}
@@ -110,8 +111,8 @@ export function NetworkRoute() {
                 <FindSite />
                 <Explorer
                   network={shown.data.network}
-                  variables={shown.variables}
-                  address={address}
+                  variables={shown.variables.query}
+                  address={shown.variables.address}
                 />
               </Suspense>
             </>

@@ -6,7 +6,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import type { ExplorerAddress } from "./explorer-address.ts";
+import { openOf, type ExplorerAddress } from "./explorer-address.ts";
 import classes from "./Explorer.module.css";
 import type { DrawnNode } from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
@@ -148,8 +148,9 @@ function Actions({
 }) {
   const { t, locale } = useWords();
   const catalogue = useCatalogue();
-  const { set, to, toFiltered } = useScope();
-  const { open, focus, detail } = address;
+  const { set, to, toFiltered, params } = useScope();
+  const { focus, detail } = address;
+  const open = openOf(params);
   const { kind, tier, key, site } = node;
   const group = `${tier}|${key}`;
   const isOpen = open.includes(group) || open.includes(tier);

@@ -6,7 +6,11 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
-import { needsCriticality, type ExplorerAddress } from "./explorer-address.ts";
+import {
+  needsCriticality,
+  openOf,
+  type ExplorerAddress,
+} from "./explorer-address.ts";
 import { treeRows, type TreeRow } from "./tree-model.ts";
 import type { DrawnPicture } from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
@@ -66,15 +70,15 @@ function Row({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { set, to } = useScope();
+  const { set, to, params } = useScope();
   const { node, level, opens, isOpen } = row;
   const name = node ? words.name(node) : row.name(words);
   const toggle = () =>
     set(
       {
         open: (isOpen
-          ? address.open.filter((each) => each !== opens)
-          : [...address.open, opens ?? ""]
+          ? openOf(params).filter((each) => each !== opens)
+          : [...openOf(params), opens ?? ""]
         ).join(","),
       },
       { replace: true },

@@ -55,6 +55,10 @@ function whole(
     : undefined;
 }
 
+/** What the address says is open: newer than what is drawn while that is on its way. */
+export const openOf = (params: URLSearchParams): readonly string[] =>
+  params.get("open")?.split(",").filter(Boolean) ?? [];
+
 const STEPS = 8;
 const DEFAULT_DETAIL = 1;
 
@@ -71,7 +75,7 @@ export function readAddress(params: URLSearchParams): ExplorerAddress {
     depth: whole(params.get("depth"), 0, 99),
     detail:
       whole(params.get("detail"), 0, DETAILS.length - 1) ?? DEFAULT_DETAIL,
-    open: params.get("open")?.split(",").filter(Boolean) ?? [],
+    open: openOf(params),
     focus: params.get("focus") ?? undefined,
     up: whole(params.get("up"), 0, STEPS) ?? 2,
     down: whole(params.get("down"), 0, STEPS) ?? STEPS,
