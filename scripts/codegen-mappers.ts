@@ -23,6 +23,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Membership: `${features}/account/account.mappers.ts#MembershipMapper`,
   Network: `${features}/network/network.mappers.ts#NetworkMapper`,
   SavedView: `${features}/view/view.mappers.ts#SavedViewMapper`,
+  PictureNodes: `${features}/explorer/explorer.mappers.ts#PictureNodesMapper`,
   Organisation: `${features}/account/account.mappers.ts#OrganisationMapper`,
   OrganisationPeople: `${features}/account/account.mappers.ts#OrganisationPeopleMapper`,
   Person: `${features}/account/account.mappers.ts#PersonMapper`,

@@ -98,7 +98,7 @@ function Page() {
     document.title = product;
   }, [product]);
   return (
-    // Outside of what another address remounts: the page before stays until the next one has its code.
+    // Outside of what another address remounts.
     <Suspense fallback={<Skeleton height={320} />}>
       <ErrorScreen key={pathname}>
         <Outlet />
@@ -109,7 +109,9 @@ function Page() {
 
 export function Router() {
   return (
-    <BrowserRouter>
+    // As a transition React would draw the page for the new address beside the old one. Both would ask the one query of
+    // the page for what is theirs, and be drawn anew by each other's answers: without end, on a slow machine.
+    <BrowserRouter useTransitions={false}>
       <Routes>
         <Route element={<Page />}>
           <Route path="/sign-in" element={<SignInRoute />} />

@@ -94,6 +94,7 @@ export const HEADINGS: Readonly<Partial<Record<TextKey, GlossaryWord>>> = {
   "lenses.sitesColumn": "site",
   "network.arcPairsColumn": "pair",
   "network.arcUnconfirmedColumn": "unconfirmed",
+  "network.rowCriticality": "lostInputs",
   "network.rowCustomers": "pair",
   "network.rowFlow": "flow",
   "network.rowPeople": "headcount",

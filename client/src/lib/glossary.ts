@@ -20,6 +20,7 @@ export const GLOSSARY = {
   input: "dependency",
   singleSource: "bottlenecks",
   criticality: "bottlenecks",
+  lostInputs: "bottlenecks",
   between: "bottlenecks",
   origin: "tiers",
   partFamily: "dependency",

@@ -309,6 +309,29 @@ describe("the page of exposure", () => {
     ).toBeVisible();
   });
 
+  test("says nothing of a new question with the figure of the one before, where no answer comes", async () => {
+    const user = userEvent.setup();
+    open({
+      ...aNetwork(),
+      exposure: ({ input }: Asked) => {
+        if (input["concern"] === "silence") throw new GraphQLError("no");
+        return anExposure();
+      },
+    });
+    await user.selectOptions(
+      await screen.findByLabelText("Concern"),
+      "silence",
+    );
+    expect(await screen.findByRole("alert")).toBeVisible();
+    expect(screen.getByLabelText("Concern")).toHaveValue("silence");
+    expect(
+      screen.getByText(/depends on upstream, at least .* functioning dialogue/),
+    ).toBeVisible();
+    expect(
+      screen.queryByText(/is silent on what it was asked/),
+    ).not.toBeInTheDocument();
+  });
+
   test("teaches where there is nothing yet", async () => {
     const network = aNetwork();
     open({ ...network, boundary: { ...network.boundary, sites: 0 } });

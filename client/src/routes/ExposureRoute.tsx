@@ -22,6 +22,7 @@ import { useCatalogue } from "../lib/catalogue.ts";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
+import { useMay } from "../lib/viewer.ts";
 import exposure from "../texts/exposure.json" with { type: "json" };
 import sites from "../texts/sites.json" with { type: "json" };
 import { LoadError } from "../ui/LoadError.tsx";
@@ -39,6 +40,9 @@ const BottleneckPanel = lazy(async () => ({
 const ExposureFile = lazy(async () => ({
   default: (await import("../features/exposure/ExposureFile.tsx")).ExposureFile,
 }));
+const NoFigures = lazy(async () => ({
+  default: (await import("../ui/NoFigures.tsx")).NoFigures,
+}));
 
 /** Where a concern upstream comes from, and who would stop us. */
 export function ExposureRoute() {
@@ -54,16 +58,24 @@ export function ExposureRoute() {
     isExposure: address.view === "exposure",
     isBottlenecks: address.view === "bottlenecks",
   };
+  const mayRead = useMay("figures:read");
   const { data, error, refetch } = useQuery(ExposureRouteDocument, {
     variables,
+    skip: !mayRead,
   });
-  const shown = useShown(data, variables);
+  // A figure is called what it was asked for as, also while the address asks for something else.
+  const shown = useShown(data, address);
   const network = shown?.data.network;
   return (
     <Stack gap="lg">
       <Title order={1}>{t("exposure.title")}</Title>
+      {!mayRead && (
+        <Suspense>
+          <NoFigures />
+        </Suspense>
+      )}
       {error && <LoadError error={error} retry={() => void refetch()} />}
-      {!network && !error && <LoadingState />}
+      {mayRead && !network && !error && <LoadingState />}
       {shown && network && (
         <Stack
           gap="lg"
@@ -76,7 +88,7 @@ export function ExposureRoute() {
               <PageFileButton>
                 {(onDone) => (
                   <ExposureFile
-                    address={address}
+                    address={shown.variables}
                     scope={{
                       ...scope,
                       period: network.period,
@@ -98,7 +110,8 @@ export function ExposureRoute() {
                 {network.exposure && (
                   <ExposurePanel
                     exposure={network.exposure}
-                    address={address}
+                    address={shown.variables}
+                    asked={address}
                     lens={network.lens.name[locale]}
                   />
                 )}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { GraphQLError } from "graphql";
 import { useLocation } from "react-router";
@@ -20,13 +20,28 @@ interface Node {
   readonly site?: string;
   readonly sites?: number;
   readonly value?: number | null;
+  readonly criticality?: number;
 }
 
 const NODES: readonly Node[] = [
   { kind: "group", tier: "0", key: "vehicle_assembly", sites: 2 },
-  { kind: "group", tier: "1", key: "plastics", sites: 30, value: 0.62 },
+  {
+    kind: "group",
+    tier: "1",
+    key: "plastics",
+    sites: 30,
+    value: 0.62,
+    criticality: 4,
+  },
   { kind: "group", tier: "1", key: "chassis", sites: 8, value: null },
-  { kind: "site", tier: "2", key: "plastics", site: "s7", value: 0.4 },
+  {
+    kind: "site",
+    tier: "2",
+    key: "plastics",
+    site: "s7",
+    value: 0.4,
+    criticality: 0,
+  },
   { kind: "undisclosed", tier: "2", sites: 15 },
 ];
 
@@ -37,7 +52,8 @@ function aPicture(nodes: readonly Node[] = NODES) {
   const arcs = nodes.length > 4;
   return {
     foldedAway: 3,
-    tiers: ["0", "1", "2"],
+    tiers: ["0", "1", "2", "3"],
+    originInputs: { total: 62, unknown: 20 },
     nodes: {
       kind: column(({ kind }) => kind),
       tier: column(({ tier }) => tier),
@@ -48,6 +64,7 @@ function aPicture(nodes: readonly Node[] = NODES) {
       headcount: column(() => 100),
       headcountUnknown: zero,
       flow: column((_node, i) => 1 / (i + 1)),
+      criticality: column(({ criticality }) => criticality ?? null),
       within: zero,
       undisclosedSuppliers: zero,
       value: column(({ value = null }) => value),
@@ -265,6 +282,7 @@ describe("the page of the network", () => {
     const table = await screen.findByRole("table");
     const row = within(table).getByRole("row", { name: /Plastics.*30/ });
     expect(row).toHaveTextContent(/62\s%/);
+    expect(within(row).getByRole("cell", { name: "4" })).toBeVisible();
     expect(
       within(table).getByRole("row", { name: /Undisclosed/ }),
     ).toHaveTextContent("about 15 sites");
@@ -272,6 +290,60 @@ describe("the page of the network", () => {
       within(row).getByRole("button", { name: "Open Plastics" }),
     );
     expect(address()).toContain("open=1|plastics");
+  });
+
+  test("sizes boxes by what the origin would lose without one site, and says what that is", async () => {
+    const asked: Asked[] = [];
+    open(aNetwork(asked), "/network?scale=criticality&at=1%7Cplastics");
+    const drawing = await screen.findByRole("group", {
+      name: /Who supplies whom/,
+    });
+    expect(asked.at(-1)?.input).toMatchObject({ importance: "criticality" });
+    const barOf = (name: RegExp) =>
+      within(drawing).getByRole("button", { name }).querySelectorAll("rect")[2];
+    expect(barOf(/Plastics/)).toHaveAttribute("height", "3");
+    expect(barOf(/Plant s7/)).toBeUndefined();
+    expect(
+      screen.getByText(/Bar in a box: criticality; the longest is 4 inputs/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/no alternative in the known network when that one/),
+    ).toHaveTextContent("the origin's 62 inputs");
+    expect(await screen.findByRole("complementary")).toHaveTextContent(
+      "If its most critical site stops4 inputs of the origin without an alternative in the known network",
+    );
+  });
+
+  test("moves sliders by key, and asks once for where they rest", async () => {
+    const asked: Asked[] = [];
+    const user = userEvent.setup();
+    open(aNetwork(asked));
+    const depth = await screen.findByRole("slider", { name: "Down to" });
+    expect(depth).toHaveAttribute("aria-valuetext", "all tiers");
+    act(() => depth.focus());
+    await user.keyboard("{ArrowLeft}{ArrowLeft}");
+    expect(depth).toHaveAttribute("aria-valuetext", "Tier 1");
+    await user.keyboard("{ArrowRight}");
+    await waitFor(() => expect(address()).toContain("depth=2"));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]?.input).toMatchObject({ depth: 2 });
+    const detail = screen.getByRole("slider", {
+      name: "Drawn one by one, by share of flow",
+    });
+    expect(detail).toHaveAttribute(
+      "aria-valuetext",
+      "12 groups a tier, 60 sites of what is opened",
+    );
+    act(() => detail.focus());
+    await user.keyboard("{End}");
+    await waitFor(() => expect(address()).toContain("detail=3"));
+  });
+
+  test("says in Thai where a slider stands", async () => {
+    open(aNetwork(), "/network?depth=1", "th");
+    expect(
+      await screen.findByRole("slider", { name: "แสดงถึง" }),
+    ).toHaveAttribute("aria-valuetext", "ลำดับชั้นที่ 1");
   });
 
   test("draws what passes through whom", async () => {
@@ -303,6 +375,25 @@ describe("the page of the network", () => {
       screen.getByRole("button", { name: "Back to the whole network" }),
     );
     expect(address()).not.toContain("focus");
+  });
+
+  test("calls what is drawn what it was asked for as, where nothing newer comes", async () => {
+    const user = userEvent.setup();
+    open({
+      ...aNetwork(),
+      picture: ({ input }: Asked) => {
+        if (input["shade"] === "verification") throw new GraphQLError("no");
+        return aPicture();
+      },
+    });
+    await user.selectOptions(
+      await screen.findByLabelText("Shade by"),
+      "verification",
+    );
+    expect(await screen.findByRole("alert")).toBeVisible();
+    expect(
+      screen.getByText(/as of 30 Jun 2026 · Core questions answered/),
+    ).toBeVisible();
   });
 
   test("teaches where there is nothing yet", async () => {

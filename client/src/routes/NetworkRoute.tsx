@@ -7,6 +7,7 @@ import {
   type NetworkRouteQuery,
 } from "../__generated__/operations.ts";
 import {
+  needsCriticality,
   pictureInput,
   readAddress,
 } from "../features/explorer/explorer-address.ts";
@@ -17,6 +18,7 @@ import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useFormat } from "../lib/preferences.tsx";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
+import { useMay } from "../lib/viewer.ts";
 import network from "../texts/network.json" with { type: "json" };
 import overview from "../texts/overview.json" with { type: "json" };
 import site from "../texts/site.json" with { type: "json" };
@@ -34,6 +36,9 @@ const FindSite = lazy(async () => ({
 const PictureFile = lazy(async () => ({
   default: (await import("../features/explorer/PictureFile.tsx")).PictureFile,
 }));
+const NoFigures = lazy(async () => ({
+  default: (await import("../ui/NoFigures.tsx")).NoFigures,
+}));
 
 export function NetworkRoute() {
   usePageTexts({ network, overview, site, sites });
@@ -46,16 +51,28 @@ export function NetworkRoute() {
     state,
     (id) => catalogue.findIndicator(id) !== undefined,
   );
-  const variables = { ...state.scope, picture };
+  const variables = {
+    ...state.scope,
+    picture,
+    isCriticality: needsCriticality(address),
+  };
+  const mayRead = useMay("figures:read");
   const { data, error, refetch } = useQuery(NetworkRouteDocument, {
     variables,
+    skip: !mayRead,
   });
-  const shown = useShown(data, variables);
+  // What is drawn is called what it was asked for as, also while the address asks for something else.
+  const shown = useShown(data, { query: variables, address });
   return (
     <Stack gap="md">
       <Title order={1}>{t("network.title")}</Title>
+      {!mayRead && (
+        <Suspense>
+          <NoFigures />
+        </Suspense>
+      )}
       {error && <LoadError error={error} retry={() => void refetch()} />}
-      {!shown && !error && <LoadingState />}
+      {mayRead && !shown && !error && <LoadingState />}
       {shown && (
         <Stack
           gap="md"
@@ -69,12 +86,12 @@ export function NetworkRoute() {
                 {(onDone) => (
                   <PictureFile
                     variables={{
-                      ...shown.variables,
+                      ...shown.variables.query,
                       period: shown.data.network.period,
                       asOf: shown.data.network.asOf,
                       seq: shown.data.network.seq,
                     }}
-                    address={address}
+                    address={shown.variables.address}
                     onDone={onDone}
                   />
                 )}
@@ -94,8 +111,8 @@ export function NetworkRoute() {
                 <FindSite />
                 <Explorer
                   network={shown.data.network}
-                  variables={shown.variables}
-                  address={address}
+                  variables={shown.variables.query}
+                  address={shown.variables.address}
                 />
               </Suspense>
             </>

@@ -7,6 +7,7 @@ import { ScopeBar } from "../features/scope-bar/ScopeBar.tsx";
 import { usePageTexts, useWords } from "../lib/i18n.ts";
 import { useScope } from "../lib/scope.ts";
 import { useShown } from "../lib/shown.ts";
+import { useMay } from "../lib/viewer.ts";
 import overview from "../texts/overview.json" with { type: "json" };
 import resilience from "../texts/resilience.json" with { type: "json" };
 import site from "../texts/site.json" with { type: "json" };
@@ -16,20 +17,30 @@ import { LoadError } from "../ui/LoadError.tsx";
 const Lab = lazy(async () => ({
   default: (await import("../features/resilience/Lab.tsx")).Lab,
 }));
+const NoFigures = lazy(async () => ({
+  default: (await import("../ui/NoFigures.tsx")).NoFigures,
+}));
 
 export function ResilienceRoute() {
   usePageTexts({ overview, resilience, site });
   const { t } = useWords();
   const { scope } = useScope();
+  const mayRead = useMay("figures:read");
   const { data, error, refetch } = useQuery(ResilienceRouteDocument, {
     variables: scope,
+    skip: !mayRead,
   });
   const shown = useShown(data, scope);
   return (
     <Stack gap="md">
       <Title order={1}>{t("resilience.title")}</Title>
+      {!mayRead && (
+        <Suspense>
+          <NoFigures />
+        </Suspense>
+      )}
       {error && <LoadError error={error} retry={() => void refetch()} />}
-      {!shown && !error && (
+      {mayRead && !shown && !error && (
         <Stack role="status" aria-label={t("shell.loading")}>
           <Skeleton height={60} maw={420} />
           <Skeleton height={480} />

@@ -26,6 +26,7 @@ import type indicators from "./indicators.json";
 import type lenses from "./lenses.json";
 import type links from "./links.json";
 import type network from "./network.json";
+import type noFigures from "./no-figures.json";
 import type overview from "./overview.json";
 import type people from "./people.json";
 import type quality from "./quality.json";
@@ -72,6 +73,7 @@ export interface PageTexts {
   readonly lenses: typeof lenses;
   readonly links: typeof links;
   readonly network: typeof network;
+  readonly noFigures: typeof noFigures;
   readonly overview: typeof overview;
   readonly people: typeof people;
   readonly quality: typeof quality;

@@ -30,6 +30,7 @@ import { Subscription as ExchangeSubscription } from "../features/exchange/resol
 import { WithdrawalPlan } from "../features/exchange/resolvers/WithdrawalPlan.ts";
 import { ExportMutation } from "../features/exchange/resolvers/ExportMutation.ts";
 import { Network as PictureOfNetwork } from "../features/explorer/resolvers/Network.ts";
+import { PictureNodes } from "../features/explorer/resolvers/PictureNodes.ts";
 import { Network as ExposureOfNetwork } from "../features/exposure/resolvers/Network.ts";
 import { Network as HomeOfNetwork } from "../features/home/resolvers/Network.ts";
 import { Query as HomeQuery } from "../features/home/resolvers/Query.ts";
@@ -120,6 +121,7 @@ export const resolvers: Resolvers = {
   Organisation,
   OrganisationPeople,
   Person,
+  PictureNodes,
   LensOverlap,
   Network: {
     ...Network,

@@ -1,26 +1,32 @@
 /** A lens to look through: groups that open, sites, and what passes between them; as a picture, a map or a table. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Button, Text } from "@mantine/core";
+import { Button, Skeleton, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useRef } from "react";
 import {
   Explorer_NetworkFragmentDoc,
   type Explorer_NetworkFragment,
 } from "../../__generated__/operations.ts";
-import { ShadeScale } from "../../charts/map/ShadeScale.tsx";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { isFraction } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { shadesOf } from "../../lib/shades.ts";
+import { CriticalityNote } from "./CriticalityNote.tsx";
 import classes from "./Explorer.module.css";
 import type { ExplorerAddress } from "./explorer-address.ts";
 import { NodePanel } from "./NodePanel.tsx";
+import { PictureLegend } from "./PictureLegend.tsx";
 import { PictureTree } from "./PictureTree.tsx";
-import { readPicture, type DrawnPicture } from "./picture-model.ts";
+import {
+  readPicture,
+  type DrawnNode,
+  type DrawnPicture,
+} from "./picture-model.ts";
 import { SavePicture } from "./SavePicture.tsx";
 import { TierPicture } from "./TierPicture.tsx";
+import { useCriticalityNote, useSizeNote } from "./use-drawing-notes.ts";
 import { useNodeWords } from "./use-node-words.ts";
 
 const FlowPicture = lazy(async () => ({
@@ -35,6 +41,14 @@ const LargePicture = lazy(async () => ({
 
 /** More than this is not read as cards: it is drawn as points, by the graphics card. */
 const MOST_CARDS = 350;
+const isLarge = ({ nodes }: DrawnPicture) => nodes.length > MOST_CARDS;
+
+const TITLES = {
+  tiers: "network.tiersTitle",
+  flow: "network.flowTitle",
+  map: "network.mapTitle",
+  table: "network.tableTitle",
+} as const;
 
 export function Explorer({
   network,
@@ -67,24 +81,57 @@ function Shown({
   const around = useRef<HTMLDivElement>(null);
   const exporterRef = useRef<() => SVGSVGElement>(undefined);
   const picture = readPicture(network.picture);
-  // A share of the whole's flow says nothing where tiers are not told apart.
-  const scale =
-    address.view === "map" && address.scale === "flow"
-      ? "headcount"
-      : address.scale;
-  const words = useNodeWords({ ...address, scale });
+  const { scale } = address;
+  const words = useNodeWords(address);
+  const sizeNote = useSizeNote();
+  const criticalityNote = useCriticalityNote();
   const indicator = catalogue.findIndicator(address.shade);
   const shades = shadesOf(
     picture.nodes.map(({ value }) => value),
     indicator === undefined || isFraction(indicator),
   );
   const chosen = picture.nodes.find(({ address: at }) => at === address.chosen);
+  const sumOf = (column: (node: DrawnNode) => number) =>
+    picture.nodes.reduce((sum, node) => sum + column(node), 0);
+  const asked = sumOf(({ asked }) => asked);
   const subtitle = [
     network.lens.name[locale],
     format.period(network.period),
     t("network.asOf", { day: format.day(network.asOf) }),
     words.shade,
-  ].join(" · ");
+    asked > 0 &&
+      t("network.answered", {
+        answered: format.count(sumOf(({ answered }) => answered)),
+        asked: format.count(asked),
+      }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  /** Outside the page nobody sees its legend. */
+  const legendLines = () => [
+    t("network.shadesFromTo", {
+      shade: words.shade,
+      from: words.shadeText(shades.from),
+      to: words.shadeText(shades.to),
+    }),
+    ...(address.view === "flow"
+      ? [t("network.flowNote")]
+      : [
+          sizeNote(
+            address.view === "map"
+              ? "disc"
+              : isLarge(picture)
+                ? "point"
+                : "bar",
+            scale,
+            picture,
+            words,
+          ),
+        ]),
+    ...(scale === "criticality" && address.view !== "flow"
+      ? [criticalityNote(picture.originInputs)]
+      : []),
+  ];
   if (picture.nodes.length === 0)
     return (
       <Text>
@@ -102,14 +149,14 @@ function Shown({
     );
   return (
     <>
-      <Summary picture={picture} />
+      <Summary picture={picture} isMap={address.view === "map"} />
       <div
         ref={around}
         className={[classes["body"], chosen && classes["withPanel"]]
           .filter(Boolean)
           .join(" ")}
       >
-        <Suspense>
+        <Suspense fallback={<Skeleton height={480} />}>
           <Drawing
             picture={picture}
             address={address}
@@ -132,8 +179,9 @@ function Shown({
             )
           }
           head={[
-            t("network.title"),
+            t(TITLES[address.view]),
             subtitle,
+            ...legendLines(),
             t("network.number", { seq: network.seq }),
           ]}
           name={`saphan-network-${network.period}-${network.seq}`}
@@ -144,7 +192,13 @@ function Shown({
 }
 
 /** What is drawn, and what is folded away. */
-function Summary({ picture }: { readonly picture: DrawnPicture }) {
+function Summary({
+  picture,
+  isMap,
+}: {
+  readonly picture: DrawnPicture;
+  readonly isMap: boolean;
+}) {
   const { t } = useWords();
   const format = useFormat();
   const named = picture.nodes.filter(({ kind }) => kind !== "undisclosed");
@@ -153,10 +207,12 @@ function Summary({ picture }: { readonly picture: DrawnPicture }) {
   return (
     <Text size="sm">
       {[
-        t("network.summary", {
+        t(isMap ? "network.summaryMap" : "network.summary", {
           count: sites,
           sites: format.count(sites),
-          nodes: format.count(picture.nodes.length),
+          nodes: format.count(
+            picture.nodes.filter(({ key }) => !isMap || key !== "").length,
+          ),
         }),
         alone > 0 && t("network.summaryAlone", { sites: format.count(alone) }),
         picture.foldedAway > 0 &&
@@ -189,17 +245,22 @@ function Drawing(props: DrawingProps) {
     case "map":
       return <MapPicture {...props} />;
     case "table":
-      return <PictureTree picture={picture} address={address} words={words} />;
+      return (
+        <div>
+          <PictureTree picture={picture} address={address} words={words} />
+          <CriticalityNote inputs={picture.originInputs} />
+        </div>
+      );
     case "tiers":
       return (
         <figure className={classes["figure"]}>
           <figcaption>
-            <Text fw={600}>{t("network.tiersTitle")}</Text>
+            <Title order={2}>{t("network.tiersTitle")}</Title>
             <Text size="sm" c="dimmed">
               {subtitle}
             </Text>
           </figcaption>
-          {picture.nodes.length > MOST_CARDS ? (
+          {isLarge(picture) ? (
             <LargePicture {...props} />
           ) : (
             <TierPicture
@@ -208,51 +269,13 @@ function Drawing(props: DrawingProps) {
               shadeOf={shades.shadeOf}
             />
           )}
-          <div className={classes["legend"]}>
-            <div>
-              <Text size="xs" fw={600}>
-                {words.shade}
-              </Text>
-              <ShadeScale
-                from={shades.from}
-                to={shades.to}
-                format={words.shadeText}
-                missing={t("sign.silent")}
-              />
+          {!isLarge(picture) && (
+            <div className={classes["printOnly"]}>
+              <PictureTree picture={picture} address={address} words={words} />
             </div>
-            <LineLegend scale={props.scale} />
-          </div>
+          )}
+          <PictureLegend {...props} mark={isLarge(picture) ? "point" : "bar"} />
         </figure>
       );
   }
-}
-
-function LineLegend({ scale }: { readonly scale: DrawingProps["scale"] }) {
-  const { t } = useWords();
-  const lines = [
-    { words: t("network.lineConfirmed") },
-    { words: t("network.lineUnconfirmed"), strokeDasharray: "6 4" },
-    { words: t("network.lineHidden"), strokeDasharray: "1 4" },
-  ];
-  return (
-    <ul className={classes["lines"]}>
-      {lines.map(({ words, strokeDasharray }) => (
-        <li key={words}>
-          <svg width={36} height={8} aria-hidden="true">
-            <line
-              x2={36}
-              y1={4}
-              y2={4}
-              stroke="var(--saphan-series-6)"
-              strokeWidth={2}
-              strokeDasharray={strokeDasharray}
-            />
-          </svg>{" "}
-          {words}
-        </li>
-      ))}
-      <li>{t("network.lineWidth")}</li>
-      <li>{t("network.barNote", { scale: t(`network.scale_${scale}`) })}</li>
-    </ul>
-  );
 }

@@ -2,16 +2,20 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import {
+  DETAIL_SITES,
   DETAILS,
   GROUPINGS,
+  MAP_SCALES,
   SCALES,
   SHADES,
   VIEWS,
   type ExplorerAddress,
 } from "./explorer-address.ts";
 import classes from "./Explorer.module.css";
+import { StepSlider } from "./StepSlider.tsx";
 
 export function ExplorerControls({
   address,
@@ -23,6 +27,7 @@ export function ExplorerControls({
 }) {
   const { t, locale } = useWords();
   const catalogue = useCatalogue();
+  const format = useFormat();
   const { set } = useScope();
   const { view, by, shade, scale, depth, detail } = address;
   const deepest = Math.max(
@@ -96,42 +101,58 @@ export function ExplorerControls({
             set({ shade: value === SHADES[0] ? undefined : value })
           }
         />
-        <NativeSelect
-          size="sm"
-          label={t("network.scale")}
-          value={scale}
-          data={SCALES.map((value) => ({
-            value,
-            label: t(`network.scale_${value}`),
-          }))}
-          onChange={({ currentTarget: { value } }) =>
-            set({ scale: value === SCALES[0] ? undefined : value })
-          }
-        />
-        <NativeSelect
-          size="sm"
-          label={t("network.depth")}
-          value={depth === undefined ? "" : String(depth)}
-          data={[
-            { value: "", label: t("network.depthAll") },
-            ...Array.from({ length: deepest }, (_, i) => ({
-              value: String(i + 1),
-              label: catalogue.tier(String(i + 1))[locale],
-            })),
-          ]}
-          onChange={({ currentTarget: { value } }) => set({ depth: value })}
-        />
-        {!isMap && (
+        {(isMap || view === "tiers") && (
           <NativeSelect
             size="sm"
-            label={t("network.detail")}
-            value={String(detail)}
-            data={DETAILS.map((_, i) => ({
-              value: String(i),
-              label: t(`network.detail_${i as 0 | 1 | 2 | 3}`),
+            label={t("network.scale")}
+            value={scale}
+            data={(isMap ? MAP_SCALES : SCALES).map((value) => ({
+              value,
+              label: t(`network.scale_${value}`),
             }))}
             onChange={({ currentTarget: { value } }) =>
-              set({ detail: value === "1" ? undefined : value })
+              set({ scale: value === SCALES[0] ? undefined : value })
+            }
+          />
+        )}
+        {deepest > 1 && (
+          <StepSlider
+            label={t("network.depth")}
+            value={Math.min(Math.max(depth ?? deepest, 1), deepest) - 1}
+            steps={Array.from({ length: deepest }, (_, i) =>
+              i + 1 === deepest
+                ? { mark: t("network.allMark"), words: t("network.depthAll") }
+                : {
+                    mark: String(i + 1),
+                    words: catalogue.tier(String(i + 1))[locale],
+                  },
+            )}
+            onChoose={(step) =>
+              set({
+                depth: step + 1 === deepest ? undefined : String(step + 1),
+              })
+            }
+          />
+        )}
+        {!isMap && (
+          <StepSlider
+            label={t("network.detail", {
+              by: t(
+                scale === "criticality"
+                  ? "network.scale_criticality"
+                  : "network.scale_flow",
+              ),
+            })}
+            value={detail}
+            steps={DETAILS.map((groups, i) => ({
+              mark: format.count(groups),
+              words: t("network.detailStep", {
+                groups: format.count(groups),
+                sites: format.count(DETAIL_SITES[i] ?? groups),
+              }),
+            }))}
+            onChoose={(step) =>
+              set({ detail: step === 1 ? undefined : String(step) })
             }
           />
         )}

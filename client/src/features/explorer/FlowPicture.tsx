@@ -1,10 +1,15 @@
 /** Where what the origin needs comes from: how much of it passes through whom, tier by tier. */
+import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { ChartFigure } from "../../charts/ChartFigure.tsx";
+import { ShadeScale } from "../../charts/map/ShadeScale.tsx";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
+import type { Shades } from "../../lib/shades.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { drawFlow } from "./flow-model.ts";
+import { fillOf } from "./node-fill.ts";
+import { NodeHatch } from "./NodeHatch.tsx";
 import type { DrawnPicture } from "./picture-model.ts";
 import classes from "./TierPicture.module.css";
 import { PictureFrame } from "./PictureFrame.tsx";
@@ -17,11 +22,13 @@ const NAMED_FROM = 11;
 export function FlowPicture({
   picture,
   words,
+  shades,
   subtitle,
   onChoose,
 }: {
   readonly picture: DrawnPicture;
   readonly words: NodeWords;
+  readonly shades: Shades;
   readonly subtitle: string;
   readonly onChoose: (address: string | undefined) => void;
 }) {
@@ -46,12 +53,14 @@ export function FlowPicture({
           t("network.node"),
           t("network.rowSites"),
           t("network.rowFlow"),
+          words.shade,
         ],
         rows: ranked.map((bar) => [
           words.tier(bar.tier),
           words.name(bar),
           format.count(bar.sites),
           format.percent(bar.flow),
+          words.value(bar),
         ]),
       }}
     >
@@ -64,6 +73,7 @@ export function FlowPicture({
           aria-label={t("network.flowTitle")}
           data-export
         >
+          <NodeHatch />
           {tiers.map(({ tier, x, traced }) => (
             <text
               key={tier}
@@ -101,9 +111,11 @@ export function FlowPicture({
                 y={bar.y}
                 width={bar.width}
                 height={bar.height}
-                fill="var(--saphan-accent)"
+                fill={fillOf(shades.shadeOf(bar.value))}
+                stroke="var(--saphan-line)"
+                strokeWidth={0.5}
               >
-                <title>{`${words.name(bar)} · ${format.percent(bar.flow)}`}</title>
+                <title>{`${words.name(bar)} · ${format.percent(bar.flow)} · ${words.shade}: ${words.value(bar)}`}</title>
               </rect>
               {bar.height >= NAMED_FROM && (
                 <text
@@ -121,6 +133,15 @@ export function FlowPicture({
         </svg>
       </PictureFrame>
       <p className={classes["note"]}>{t("network.flowNote")}</p>
+      <Text size="xs" fw={600} mt="xs">
+        {words.shade}
+      </Text>
+      <ShadeScale
+        from={shades.from}
+        to={shades.to}
+        format={words.shadeText}
+        missing={t("sign.silent")}
+      />
     </ChartFigure>
   );
 

@@ -9,9 +9,11 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import type { Shades } from "../../lib/shades.ts";
+import { CriticalityNote } from "./CriticalityNote.tsx";
 import type { Scale } from "./explorer-address.ts";
 import classes from "./MapPicture.module.css";
-import { scaleOf, type DrawnPicture } from "./picture-model.ts";
+import { largestOf, scaleOf, type DrawnPicture } from "./picture-model.ts";
+import { useSizeNote } from "./use-drawing-notes.ts";
 import type { NodeWords } from "./use-node-words.ts";
 
 const MOST_LINES = 60;
@@ -32,13 +34,14 @@ export function MapPicture({
   const { t, locale } = useWords();
   const format = useFormat();
   const catalogue = useCatalogue();
+  const sizeNote = useSizeNote();
   const navigate = useNavigate();
   const { toFiltered } = useScope();
   const provinces = picture.nodes
     .filter(({ key }) => key !== "")
     .sort((a, b) => b.sites - a.sites);
   const nameOf = (id: string) => catalogue.province(id)[locale];
-  const most = Math.max(0, ...provinces.map((node) => scaleOf(node, scale)));
+  const most = largestOf({ nodes: provinces }, scale);
   const between = picture.arcs
     .flatMap(({ from, to, pairs }) => {
       const [start, end] = [picture.nodes[from], picture.nodes[to]];
@@ -48,6 +51,7 @@ export function MapPicture({
     })
     .sort((a, b) => b.pairs - a.pairs);
   const lines = between.slice(0, MOST_LINES);
+  const isCritical = scale === "criticality";
   const opens = (province: string) => toFiltered("/sites", { province });
   return (
     <ChartFigure
@@ -61,6 +65,7 @@ export function MapPicture({
           t("network.rowSites"),
           t("network.rowPeople"),
           t("network.rowFlow"),
+          ...(isCritical ? [t("network.rowCriticality")] : []),
           words.shade,
           t("network.rowFrom"),
         ],
@@ -69,6 +74,9 @@ export function MapPicture({
           format.count(node.sites),
           format.count(node.headcount),
           format.percent(node.flow),
+          ...(isCritical
+            ? [node.criticality === null ? "–" : format.count(node.criticality)]
+            : []),
           words.value(node),
           between
             .filter(({ to }) => to === node.key)
@@ -109,12 +117,13 @@ export function MapPicture({
             none={t("chart.noSites")}
           />
           <Text size="xs" c="dimmed" mt="sm">
+            {sizeNote("disc", scale, { nodes: provinces }, words)}{" "}
             {t("network.mapNote", {
-              scale: t(`network.scale_${scale}`),
               lines: lines.length,
               all: between.length,
             })}
           </Text>
+          {isCritical && <CriticalityNote inputs={picture.originInputs} />}
         </div>
       </div>
     </ChartFigure>

@@ -6,7 +6,7 @@ import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
-import type { ExplorerAddress } from "./explorer-address.ts";
+import { openOf, type ExplorerAddress } from "./explorer-address.ts";
 import classes from "./Explorer.module.css";
 import type { DrawnNode } from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
@@ -78,6 +78,7 @@ function Counts({
   const { t } = useWords();
   const format = useFormat();
   const { low, high } = node;
+  const takes = words.takes(node);
   const isRanged = low !== null && high !== null && node.asked > node.answered;
   const rows: (readonly [string, string])[] = [
     ...(node.kind === "site"
@@ -96,6 +97,7 @@ function Counts({
             .join(", "),
     ],
     [t("network.rowFlow"), format.percent(node.flow)],
+    ...(takes ? [takes] : []),
     [
       words.shade,
       [
@@ -146,8 +148,9 @@ function Actions({
 }) {
   const { t, locale } = useWords();
   const catalogue = useCatalogue();
-  const { set, to, toFiltered } = useScope();
-  const { open, focus, detail } = address;
+  const { set, to, toFiltered, params } = useScope();
+  const { focus, detail } = address;
+  const open = openOf(params);
   const { kind, tier, key, site } = node;
   const group = `${tier}|${key}`;
   const isOpen = open.includes(group) || open.includes(tier);

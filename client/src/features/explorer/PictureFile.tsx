@@ -10,6 +10,7 @@ import type { PageFile } from "../../lib/page-file.ts";
 import { MakeFile } from "../../ui/MakeFile.tsx";
 import type { ExplorerAddress } from "./explorer-address.ts";
 import { readPicture } from "./picture-model.ts";
+import { useCriticalityNote } from "./use-drawing-notes.ts";
 import { useNodeWords } from "./use-node-words.ts";
 
 export function PictureFile({
@@ -17,7 +18,7 @@ export function PictureFile({
   address,
   onDone,
 }: {
-  readonly variables: PictureFileQueryVariables;
+  readonly variables: Omit<PictureFileQueryVariables, "isCriticality">;
   readonly address: ExplorerAddress;
   readonly onDone: () => void;
 }) {
@@ -26,28 +27,31 @@ export function PictureFile({
   const client = useApolloClient();
   const head = useFileHead();
   const words = useNodeWords(address);
+  const criticalityNote = useCriticalityNote();
   const make = async (signal: AbortSignal): Promise<PageFile> => {
     const { data } = await client.query({
       query: PictureFileDocument,
-      variables,
+      variables: { ...variables, isCriticality: true },
       fetchPolicy: "no-cache",
       context: { fetchOptions: { signal } },
     });
     if (!data) throw new Error("no picture");
     const { network } = data;
-    const { nodes, arcs } = readPicture(network.picture);
+    const { nodes, arcs, originInputs } = readPicture(network.picture);
     return {
       name: `saphan-network-${network.period}-${network.seq}`,
       head: head({ title: t("network.title"), scope: network }),
       tables: [
         {
           name: t("network.nodes"),
+          note: criticalityNote(originInputs),
           columns: [
             t("filter.tier"),
             t("network.node"),
             t("network.rowSites"),
             t("network.rowPeople"),
             t("network.rowFlow"),
+            t("network.rowCriticality"),
             words.shade,
             t("file.asked"),
             t("file.answered"),
@@ -58,6 +62,7 @@ export function PictureFile({
             node.kind === "undisclosed" ? words.count(node) : node.sites,
             node.kind === "undisclosed" ? "" : node.headcount,
             { percent: node.flow },
+            node.criticality ?? "",
             words.value(node),
             node.asked,
             node.answered,

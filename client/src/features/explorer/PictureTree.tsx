@@ -6,7 +6,11 @@ import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
-import type { ExplorerAddress } from "./explorer-address.ts";
+import {
+  needsCriticality,
+  openOf,
+  type ExplorerAddress,
+} from "./explorer-address.ts";
 import { treeRows, type TreeRow } from "./tree-model.ts";
 import type { DrawnPicture } from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
@@ -21,17 +25,19 @@ export function PictureTree({
   readonly words: NodeWords;
 }) {
   const { t } = useWords();
+  const isCritical = needsCriticality(address);
   const columns = [
     t("network.node"),
     t("network.rowSites"),
     t("network.rowPeople"),
     t("network.rowFlow"),
+    ...(isCritical ? [t("network.rowCriticality")] : []),
     words.shade,
     t("network.rowSuppliers"),
     t("network.rowCustomers"),
   ];
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={720}>
       <Table fz="sm" verticalSpacing={4}>
         <caption>{t("network.tableTitle")}</caption>
         <Table.Thead>
@@ -64,15 +70,15 @@ function Row({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { set, to } = useScope();
+  const { set, to, params } = useScope();
   const { node, level, opens, isOpen } = row;
   const name = node ? words.name(node) : row.name(words);
   const toggle = () =>
     set(
       {
         open: (isOpen
-          ? address.open.filter((each) => each !== opens)
-          : [...address.open, opens ?? ""]
+          ? openOf(params).filter((each) => each !== opens)
+          : [...openOf(params), opens ?? ""]
         ).join(","),
       },
       { replace: true },
@@ -122,6 +128,11 @@ function Row({
       <Table.Td ta="right">
         {isHidden ? "–" : format.percent(row.flow)}
       </Table.Td>
+      {needsCriticality(address) && (
+        <Table.Td ta="right">
+          {row.criticality === null ? "–" : format.count(row.criticality)}
+        </Table.Td>
+      )}
       <Table.Td ta="right">
         {node && !isHidden ? words.value(node) : ""}
       </Table.Td>

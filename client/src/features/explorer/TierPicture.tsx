@@ -1,10 +1,12 @@
 /** The lens tier by tier, from the origin at the left to raw material at the right. */
 import { useMemo, type KeyboardEvent } from "react";
-import { LEVEL_COLORS } from "../../charts/chart-theme.ts";
 import { useWords } from "../../lib/i18n.ts";
 import type { ExplorerAddress } from "./explorer-address.ts";
+import { fillOf } from "./node-fill.ts";
+import { NodeHatch } from "./NodeHatch.tsx";
 import {
   connected,
+  largestOf,
   scaleOf,
   strongestArcs,
   type DrawnArc,
@@ -17,7 +19,7 @@ import type { NodeWords } from "./use-node-words.ts";
 
 const MOST_ARCS = 160;
 /** Narrower than this, and the frame scrolls instead. */
-const LEAST_SCALE = 0.72;
+const LEAST_SCALE = 0.88;
 
 export function TierPicture({
   picture,
@@ -48,10 +50,7 @@ export function TierPicture({
     [picture, chosen],
   );
   const { arcs, folded } = strongestArcs(picture, chosen, MOST_ARCS);
-  const most = Math.max(
-    0,
-    ...picture.nodes.map((node) => scaleOf(node, address.scale)),
-  );
+  const most = largestOf(picture, address.scale);
   return (
     <>
       <PictureFrame>
@@ -67,17 +66,7 @@ export function TierPicture({
           aria-label={label}
           data-export
         >
-          <defs>
-            <pattern
-              id="saphan-node-hatch"
-              width={5}
-              height={5}
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <line y2={5} stroke="var(--saphan-missing)" strokeWidth={2} />
-            </pattern>
-          </defs>
+          <NodeHatch />
           {placed.columns.map(({ tier, x, width }) => (
             <text
               key={tier}
@@ -267,12 +256,3 @@ function Card({
     </g>
   );
 }
-
-const fillOf = (shade: number | null): string => {
-  if (shade === null) return "url(#saphan-node-hatch)";
-  const step = Math.min(
-    Math.floor(shade * LEVEL_COLORS.length),
-    LEVEL_COLORS.length - 1,
-  );
-  return LEVEL_COLORS[Math.max(step, 0)] ?? "";
-};

@@ -8,15 +8,17 @@ export type View = (typeof VIEWS)[number];
 export const GROUPINGS = ["segment", "province", "group"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-export const SCALES = ["headcount", "flow", "sites"] as const;
+export const SCALES = ["headcount", "flow", "sites", "criticality"] as const;
 export type Scale = (typeof SCALES)[number];
+/** A share of the whole's flow says nothing where tiers are not told apart. */
+export const MAP_SCALES = ["headcount", "sites", "criticality"] as const;
 
 export const SHADES = ["coverage", "freshness", "verification"] as const;
 
 /** How much is drawn one by one: from an outline to everything that fits. */
 export const DETAILS = [6, 12, 25, 60] as const;
 /** Sites of an opened group, by the same step. */
-const SITES = [20, 60, 300, 3_000] as const;
+export const DETAIL_SITES = [20, 60, 300, 3_000] as const;
 
 export interface ExplorerAddress {
   readonly view: View;
@@ -53,6 +55,10 @@ function whole(
     : undefined;
 }
 
+/** What the address says is open: newer than what is drawn while that is on its way. */
+export const openOf = (params: URLSearchParams): readonly string[] =>
+  params.get("open")?.split(",").filter(Boolean) ?? [];
+
 const STEPS = 8;
 const DEFAULT_DETAIL = 1;
 
@@ -61,12 +67,15 @@ export function readAddress(params: URLSearchParams): ExplorerAddress {
   return {
     view,
     by: oneOf(GROUPINGS, params.get("by")),
-    scale: oneOf(SCALES, params.get("scale")),
+    scale: oneOf<Scale>(
+      view === "map" ? MAP_SCALES : SCALES,
+      params.get("scale"),
+    ),
     shade: params.get("shade") ?? SHADES[0],
     depth: whole(params.get("depth"), 0, 99),
     detail:
       whole(params.get("detail"), 0, DETAILS.length - 1) ?? DEFAULT_DETAIL,
-    open: params.get("open")?.split(",").filter(Boolean) ?? [],
+    open: openOf(params),
     focus: params.get("focus") ?? undefined,
     up: whole(params.get("up"), 0, STEPS) ?? 2,
     down: whole(params.get("down"), 0, STEPS) ?? STEPS,
@@ -74,9 +83,24 @@ export function readAddress(params: URLSearchParams): ExplorerAddress {
   };
 }
 
+/** What tier 0 would lose without a node is found only for who looks at it; the table holds every measure. */
+export const needsCriticality = ({ view, scale }: ExplorerAddress): boolean =>
+  scale === "criticality" || view === "table";
+
 /** What the server is asked to draw. */
 export function pictureInput(
-  { view, by, shade, depth, detail, open, focus, up, down }: ExplorerAddress,
+  {
+    view,
+    by,
+    scale,
+    shade,
+    depth,
+    detail,
+    open,
+    focus,
+    up,
+    down,
+  }: ExplorerAddress,
   { filter, params }: Pick<ScopeState, "filter" | "params">,
   isIndicator: (id: string) => boolean,
 ): PictureInput {
@@ -86,7 +110,8 @@ export function pictureInput(
     by: isMap ? "province" : by,
     byTier: !isMap,
     mostGroups: isMap ? 100 : (DETAILS[detail] ?? DETAILS[DEFAULT_DETAIL]),
-    mostSites: SITES[detail] ?? SITES[DEFAULT_DETAIL],
+    mostSites: DETAIL_SITES[detail] ?? DETAIL_SITES[DEFAULT_DETAIL],
+    ...(scale === "criticality" ? { importance: "criticality" } : {}),
     ...(depth === undefined ? {} : { depth }),
     ...(open.length > 0 && !isMap ? { open: [...open] } : {}),
     ...(sites.length > 0 && !isMap ? { sites } : {}),

@@ -1,9 +1,13 @@
 /** A drawing of the page as a file: SVG as it stands, PNG of the same. */
 import { saveFile } from "../../lib/download.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
 
 const MARGIN = 16;
 const LINE = 18;
 const PIXELS = 2;
+/** Of small type, with room to spare. */
+const CHARACTER = 6.5;
+const MOST_LINES = 8;
 
 /** Colours are those of the theme that is shown: outside the page nobody knows their names. */
 function withColours(text: string): string {
@@ -22,9 +26,17 @@ export function svgText(
   head: readonly string[],
 ): { readonly text: string; readonly width: number; readonly height: number } {
   const { width, height, x, y } = drawing.viewBox.baseVal;
-  const top = head.length * LINE + MARGIN;
-  const [wide, high] = [width + 2 * MARGIN, height + top + MARGIN];
-  const lines = head
+  const wide = width + 2 * MARGIN;
+  const [title = "", ...notes] = head;
+  const above = [
+    title,
+    ...notes.flatMap((note) =>
+      wrapText(note, Math.floor(width / CHARACTER), MOST_LINES),
+    ),
+  ];
+  const top = above.length * LINE + MARGIN;
+  const high = height + top + MARGIN;
+  const lines = above
     .map(
       (line, i) =>
         `<text x="${MARGIN}" y="${MARGIN + (i + 0.6) * LINE}" font-size="${i === 0 ? 15 : 12}" fill="var(--saphan-ink)">${escape(line)}</text>`,

@@ -19,6 +19,8 @@ export interface DrawnNode {
   readonly headcount: number;
   readonly headcountUnknown: number;
   readonly flow: number;
+  /** Inputs of tier 0 that one site of it takes at most; null in tier 0, and where it was not asked for. */
+  readonly criticality: number | null;
   readonly within: number;
   readonly hasUndisclosedSuppliers: boolean;
   readonly value: number | null;
@@ -48,6 +50,8 @@ export interface DrawnPicture {
   readonly arcs: readonly DrawnArc[];
   readonly foldedAway: number;
   readonly tiers: readonly string[];
+  /** What criticality is counted in. */
+  readonly originInputs: Columns["originInputs"];
 }
 
 const addressOf = (
@@ -63,6 +67,7 @@ export function readPicture({
   arcs,
   foldedAway,
   tiers,
+  originInputs,
 }: Columns): DrawnPicture {
   const at = (column: readonly (number | null)[], i: number) => column[i] ?? 0;
   const maybe = (column: readonly (number | null)[], i: number) =>
@@ -70,6 +75,7 @@ export function readPicture({
   return {
     foldedAway,
     tiers,
+    originInputs,
     nodes: nodes.kind.map((kind, index) => {
       const tier = nodes.tier[index] ?? "";
       const key = nodes.key[index] ?? "";
@@ -86,6 +92,7 @@ export function readPicture({
         headcount: at(nodes.headcount, index),
         headcountUnknown: at(nodes.headcountUnknown, index),
         flow: at(nodes.flow, index),
+        criticality: maybe(nodes.criticality ?? [], index),
         within: at(nodes.within, index),
         hasUndisclosedSuppliers: at(nodes.undisclosedSuppliers, index) > 0,
         value: maybe(nodes.value, index),
@@ -109,7 +116,24 @@ export function readPicture({
   };
 }
 
-export const scaleOf = (node: DrawnNode, scale: Scale): number => node[scale];
+export const scaleOf = (node: DrawnNode, scale: Scale): number =>
+  node[scale] ?? 0;
+
+/** What the longest bar stands for. */
+export const largestOf = (
+  { nodes }: Pick<DrawnPicture, "nodes">,
+  scale: Scale,
+): number => Math.max(0, ...nodes.map((node) => scaleOf(node, scale)));
+
+/** The most of several, null where none is known. */
+export const mostCritical = (
+  nodes: readonly Pick<DrawnNode, "criticality">[],
+): number | null =>
+  nodes.reduce<number | null>(
+    (most, { criticality }) =>
+      criticality === null ? most : Math.max(most ?? 0, criticality),
+    null,
+  );
 
 /** The arcs that are drawn: what touches the chosen node, then the strongest; the rest is counted. */
 export function strongestArcs(

@@ -1,5 +1,9 @@
 /** A picture as rows of a table: tiers, what stands in them, and the sites of what was opened. Pure. */
-import type { DrawnNode, DrawnPicture } from "./picture-model.ts";
+import {
+  mostCritical,
+  type DrawnNode,
+  type DrawnPicture,
+} from "./picture-model.ts";
 import type { NodeWords } from "./use-node-words.ts";
 
 export interface TreeRow {
@@ -15,6 +19,8 @@ export interface TreeRow {
   /** Null where nobody's is known. */
   readonly headcount: number | null;
   readonly flow: number;
+  /** Inputs of tier 0 that one site takes at most; null in tier 0. */
+  readonly criticality: number | null;
   /** Pairs of sites, without links to what is undisclosed. */
   readonly suppliers: number;
   readonly customers: number;
@@ -50,6 +56,7 @@ export function treeRows(
       headcount:
         sum("headcountUnknown") === sum("sites") ? null : sum("headcount"),
       flow: sum("flow"),
+      criticality: mostCritical(named),
       suppliers: 0,
       customers: 0,
     };
@@ -64,6 +71,7 @@ export function treeRows(
     sites: node.sites,
     headcount: knownPeople(node),
     flow: node.flow,
+    criticality: node.criticality,
     suppliers: suppliers.get(node.index) ?? 0,
     customers: customers.get(node.index) ?? 0,
   });

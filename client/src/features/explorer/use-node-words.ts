@@ -5,11 +5,7 @@ import { figureText } from "../../lib/figure.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
-import {
-  SHADES,
-  type ExplorerAddress,
-  type Scale,
-} from "./explorer-address.ts";
+import { SHADES, type ExplorerAddress } from "./explorer-address.ts";
 import { scaleOf, type DrawnNode } from "./picture-model.ts";
 
 export interface NodeWords {
@@ -21,7 +17,12 @@ export interface NodeWords {
   readonly count: (node: DrawnNode) => string;
   /** Of the shade; a dash where there is none. */
   readonly value: (node: DrawnNode) => string;
+  /** What its bar shows. */
   readonly scale: (node: DrawnNode) => string;
+  /** What a bar of this length shows. */
+  readonly scaleText: (value: number) => string;
+  /** When what stops, and what tier 0 would lose; undefined in tier 0, and where it was not asked for. */
+  readonly takes: (node: DrawnNode) => readonly [string, string] | undefined;
   /** Name of the shade. */
   readonly shade: string;
   /** A value on the scale of shades. */
@@ -74,7 +75,12 @@ export function useNodeWords({
         return siteValue(indicator, { value: node.value, choice: node.choice });
       return node.value === null ? "–" : shadeText(node.value);
     },
-    scale: (node) => scaleText(scale, scaleOf(node, scale)),
+    scale: (node) =>
+      scale === "criticality"
+        ? (takes(node)?.join(": ") ?? "")
+        : scaleText(scaleOf(node, scale)),
+    scaleText,
+    takes,
     shade: indicator ? indicator.name[locale] : t(`network.shade_${known}`),
     shadeText,
   };
@@ -89,14 +95,35 @@ export function useNodeWords({
       : valueName(by, key, catalogue, kind === "site" ? null : name)[locale];
   }
 
-  function scaleText(of: Scale, value: number): string {
-    switch (of) {
+  function takes({
+    kind,
+    criticality,
+  }: DrawnNode): readonly [string, string] | undefined {
+    if (criticality === null) return undefined;
+    return [
+      t(kind === "site" ? "network.ifItStops" : "network.ifOneStops"),
+      criticality === 0
+        ? t("network.takesNothing")
+        : t("network.takes", {
+            count: criticality,
+            inputs: format.count(criticality),
+          }),
+    ];
+  }
+
+  function scaleText(value: number): string {
+    switch (scale) {
       case "flow":
         return t("network.flowOf", { share: format.percent(value) });
       case "headcount":
         return t("network.people", { people: format.count(value) });
       case "sites":
         return t("network.sites", { count: value, sites: format.count(value) });
+      case "criticality":
+        return t("network.inputs", {
+          count: value,
+          inputs: format.count(value),
+        });
     }
   }
 }

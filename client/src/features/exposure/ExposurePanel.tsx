@@ -17,10 +17,14 @@ import { useExposureWords } from "./use-exposure-words.ts";
 export function ExposurePanel({
   exposure,
   address,
+  asked,
   lens,
 }: {
   readonly exposure: Exposure;
+  /** What the exposure is to. */
   readonly address: ExposureAddress;
+  /** What the controls stand at: something newer may be on its way. */
+  readonly asked: ExposureAddress;
   readonly lens: string;
 }) {
   const { t, locale } = useWords();
@@ -39,7 +43,7 @@ export function ExposurePanel({
           <MethodLink topic="exposure">{t("exposure.method")}</MethodLink>
         </Text>
       </div>
-      <ExposureControls address={address} />
+      <ExposureControls address={asked} />
       <div>
         {address.site && (
           <Group gap="sm" mb="xs">

@@ -14,6 +14,7 @@ import { roundedCount } from "../../access/boundary.ts";
 import type { NetworkView } from "../../access/network-view.ts";
 import { siteFilterOf } from "../../access/requests.ts";
 import { siteKeysFor } from "../../access/site-keys.ts";
+import { criticalSites, originInputs } from "../../access/supply-critical.ts";
 import { supplyFlowOf, type SupplyFlow } from "../../access/supply-flow.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
@@ -92,15 +93,22 @@ function settingsOf(
   };
 }
 
-/** First by what passes through a site, then by its headcount; a headcount never outweighs a share of flow. */
-function weights({ figures }: NetworkView, flow: Float64Array): Float64Array {
-  const { value, present } = figures.fact("headcount");
-  return flow.map(
+/** A share of flow, at most 1, never outweighs an input, nor a headcount a share of flow. */
+async function weights(
+  view: NetworkView,
+  flow: Float64Array,
+  importance: PictureInput["importance"],
+): Promise<Float64Array> {
+  const { value, present } = view.figures.fact("headcount");
+  const byFlow = flow.map(
     (share, at) => share + (present[at] ? (value[at] ?? 0) * 1e-12 : 0),
   );
+  if (importance !== "criticality") return byFlow;
+  const { lost } = await criticalSites(view);
+  return byFlow.map((weight, at) => weight / 2 + (lost[at] || 0));
 }
 
-function draw(context: Context, view: NetworkView, input: PictureInput) {
+async function draw(context: Context, view: NetworkView, input: PictureInput) {
   const flows = supplyFlowOf(view);
   const column = dimensionColumn(view.figures, input.by);
   const keyAt = filterKeys(view.figures, input.by);
@@ -111,7 +119,7 @@ function draw(context: Context, view: NetworkView, input: PictureInput) {
   });
   const mask = only(context, view, flows, input);
   const { tier, unnamed } = view.lens;
-  const { byTier = true } = input;
+  const { byTier = true, importance } = input;
   const picture = buildPicture(
     {
       supply: byTier
@@ -120,7 +128,8 @@ function draw(context: Context, view: NetworkView, input: PictureInput) {
       tier: byTier ? tier : new Int32Array(tier.length),
       group: column.group,
       keys,
-      weight: weights(view, flows.flow),
+      weight: await weights(view, flows.flow, importance),
+      groupWeight: importance === "criticality" ? "largest" : "sum",
       pairFlow: flows.pairFlow,
       undisclosed: new Set(byTier ? unnamed.keys() : []),
     },
@@ -178,42 +187,54 @@ const tiersOf = ({ lens }: NetworkView): string[] =>
     .map(tierKey);
 
 /** Throws `BAD_USER_INPUT` for an unknown indicator. */
-export function pictureOf(
+export function columnsOf(
+  context: Context,
+  view: NetworkView,
+  input: PictureInput,
+  { picture, flows }: Awaited<ReturnType<typeof draw>>,
+) {
+  const { nodes, nodeOf } = picture;
+  const { snapshot, lens } = view;
+  const column = <Value>(of: (node: Picture["nodes"][number]) => Value) =>
+    nodes.map(of);
+  return {
+    kind: column(({ kind }) => kind),
+    tier: column(({ tier }) => (input.byTier === false ? "" : tierKey(tier))),
+    key: column(({ key }) => key),
+    site: column(({ position }) =>
+      position < 0
+        ? null
+        : (snapshot.sites[lens.scope.rows[position] ?? -1]?.id ?? null),
+    ),
+    name: nodeNames(view, picture, input.by),
+    sites: column(({ kind, sites, tier }) => {
+      if (kind !== "undisclosed") return sites;
+      // Who takes no part in a programme is not counted.
+      return view.sight.role === "programme"
+        ? null
+        : roundedCount(lens.unnamed.get(tier) ?? 0);
+    }),
+    within: column((node) => node.within),
+    ...sums(picture, view, flows),
+    ...shadesOf(context, view.figures, input, {
+      group: nodeOf,
+      groups: nodes.length,
+    }),
+  };
+}
+
+/** Throws `BAD_USER_INPUT` for an unknown indicator. */
+export async function pictureOf(
   context: Context,
   view: NetworkView,
   input: PictureInput,
 ) {
-  const { picture, flows } = draw(context, view, input);
-  const { nodes, nodeOf, arcs } = picture;
-  const { snapshot, lens } = view;
-  const column = <Value>(of: (node: Picture["nodes"][number]) => Value) =>
-    nodes.map(of);
+  const drawn = await draw(context, view, input);
+  const { picture } = drawn;
+  const { nodes, arcs } = picture;
   const isHidden = (node: number) => nodes[node]?.kind === "undisclosed";
   return {
-    nodes: {
-      kind: column(({ kind }) => kind),
-      tier: column(({ tier }) => (input.byTier === false ? "" : tierKey(tier))),
-      key: column(({ key }) => key),
-      site: column(({ position }) =>
-        position < 0
-          ? null
-          : (snapshot.sites[lens.scope.rows[position] ?? -1]?.id ?? null),
-      ),
-      name: nodeNames(view, picture, input.by),
-      sites: column(({ kind, sites, tier }) => {
-        if (kind !== "undisclosed") return sites;
-        // Who takes no part in a programme is not counted.
-        return view.sight.role === "programme"
-          ? null
-          : roundedCount(lens.unnamed.get(tier) ?? 0);
-      }),
-      within: column((node) => node.within),
-      ...sums(picture, view, flows),
-      ...shadesOf(context, view.figures, input, {
-        group: nodeOf,
-        groups: nodes.length,
-      }),
-    },
+    nodes: { ...columnsOf(context, view, input, drawn), view, picture },
     arcs: {
       from: arcs.map(({ from }) => from),
       to: arcs.map(({ to }) => to),
@@ -226,5 +247,6 @@ export function pictureOf(
     },
     foldedAway: picture.foldedAway,
     tiers: tiersOf(view),
+    originInputs: originInputs(view),
   };
 }

@@ -1,31 +1,22 @@
 /** What is found of a lens by its links alone, before any row is told: docs/methods.md, "Bottlenecks". */
 import {
   betweennessOf,
-  buildNeeds,
-  criticalityOf,
   isFullyKnown,
   NO_TIER,
   singleSources,
-  ultimateParent,
   type Dependency,
-  type Needs,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
+import {
+  criticalSites,
+  type CriticalSites,
+} from "../../access/supply-critical.ts";
 import {
   supplyFlowOf,
   supplyMatrixOf,
   type SupplyFlow,
 } from "../../access/supply-flow.ts";
-import { breathe } from "./influence-kept.ts";
-
-/** A site whose stop stops another one, or takes a family from an origin. */
-export interface Critical {
-  readonly position: number;
-  readonly origins: number;
-  readonly pairs: number;
-  readonly wholePairs: number;
-  readonly stopped: number;
-}
+import { breathe } from "../../platform/breathe.ts";
 
 /** An input with one known supplier. */
 export interface Single {
@@ -40,68 +31,13 @@ export interface Between {
   readonly share: number;
 }
 
-export interface BottleneckRows {
-  readonly needs: Needs;
-  /** Positions of tier 0 by origin. */
-  readonly origins: readonly (readonly number[])[];
-  readonly by: "group" | "site";
-  readonly critical: readonly Critical[];
+export interface BottleneckRows extends Omit<CriticalSites, "lost"> {
   readonly single: readonly Single[];
   /** Inputs in all, and those of which some supplier is not known. */
   readonly inputs: number;
   readonly unknown: number;
   readonly between: readonly Between[];
   readonly pairs: number;
-}
-
-function originsOf({ snapshot, sight, lens }: NetworkView) {
-  const own = [...lens.tier.keys()].filter((at) => lens.tier[at] === 0);
-  if (sight.role !== "programme")
-    return { by: "site" as const, origins: own.map((at) => [at]) };
-  const groups = new Map<number, number[]>();
-  for (const at of own) {
-    const entity = snapshot.sites[lens.scope.rows[at] ?? -1]?.entity ?? -1;
-    const parent = ultimateParent(snapshot.entities, entity);
-    groups.set(parent, [...(groups.get(parent) ?? []), at]);
-  }
-  return { by: "group" as const, origins: [...groups.values()] };
-}
-
-/** Sites asked about in one go: some 10 ms. */
-const SLICE = 2_000;
-
-async function criticalIn(
-  { lens }: NetworkView,
-  needs: Needs,
-  origins: readonly (readonly number[])[],
-): Promise<Critical[]> {
-  const asked = [...lens.tier.keys()].filter(
-    (at) => lens.tier[at] !== 0 && lens.tier[at] !== NO_TIER,
-  );
-  const found: Critical[] = [];
-  for (let from = 0; from < asked.length; from += SLICE) {
-    const slice = asked.slice(from, from + SLICE);
-    const part = criticalityOf(needs, slice, origins);
-    slice.forEach((position, i) => {
-      if (!part.origins[i] && !part.stopped[i]) return;
-      found.push({
-        position,
-        origins: part.origins[i] ?? 0,
-        pairs: part.pairs[i] ?? 0,
-        wholePairs: part.wholePairs[i] ?? 0,
-        stopped: part.stopped[i] ?? 0,
-      });
-    });
-    await breathe();
-  }
-  return found.sort(
-    (a, b) =>
-      b.origins - a.origins ||
-      b.wholePairs - a.wholePairs ||
-      b.stopped - a.stopped ||
-      b.pairs - a.pairs ||
-      a.position - b.position,
-  );
 }
 
 function singleIn(
@@ -158,10 +94,7 @@ async function betweenIn(
 async function make(view: NetworkView): Promise<BottleneckRows> {
   const flows = supplyFlowOf(view);
   const { dependency } = flows;
-  const { by, origins } = originsOf(view);
-  const needs = buildNeeds(dependency);
-  await breathe();
-  const critical = await criticalIn(view, needs, origins);
+  const { needs, by, origins, critical } = await criticalSites(view);
   const single = singleIn(view, flows);
   await breathe();
   const { between, pairs } = await betweenIn(view, origins);

@@ -9,15 +9,12 @@ import {
 import type { NetworkView } from "../../access/network-view.ts";
 import { indicatorsOf } from "../../access/requests.ts";
 import { valueAt } from "../../access/site-value.ts";
+import type { Critical } from "../../access/supply-critical.ts";
 import { supplyFlowOf } from "../../access/supply-flow.ts";
 import { familyParts } from "../../access/supply-view.ts";
 import type { BottleneckInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
-import {
-  bottleneckRows,
-  type BottleneckRows,
-  type Critical,
-} from "./bottleneck-rows.ts";
+import { bottleneckRows, type BottleneckRows } from "./bottleneck-rows.ts";
 
 const MOST_ROWS = 500;
 const MOST_LOST = 5;

@@ -13,7 +13,7 @@ import { indicatorOf } from "../../access/requests.ts";
 import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
-import { breathe } from "./influence-kept.ts";
+import { breathe } from "../../platform/breathe.ts";
 
 type Asked = Pick<ExposureInput, "below" | "concern" | "indicator">;
 type Known = Pick<Context, "catalogue" | "method">;

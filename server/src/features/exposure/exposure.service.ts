@@ -20,7 +20,8 @@ import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { concernsOf } from "./concerns.ts";
-import { breathe, influenceFor, type KeptInfluence } from "./influence-kept.ts";
+import { breathe } from "../../platform/breathe.ts";
+import { influenceFor, type KeptInfluence } from "./influence-kept.ts";
 import { topOf } from "./top-of.ts";
 
 const MOST_DAMPING = 0.95;

@@ -140,6 +140,7 @@ describe("criticality", () => {
       origins: Uint32Array.of(2, 2, 2, 0),
       pairs: Uint32Array.of(2, 2, 2, 0),
       wholePairs: Uint32Array.of(1, 1, 1, 0),
+      inputs: Uint32Array.of(2, 2, 2, 0),
       stopped: Uint32Array.of(3, 2, 2, 0),
     });
     const { inputs } = stopsWith(needs, [5]);
@@ -165,7 +166,7 @@ describe("criticality", () => {
               const lost = inputs.filter(isOf).length;
               return lost === 0
                 ? []
-                : [{ origin, isWhole: lost === all.filter(isOf).length }];
+                : [{ origin, lost, isWhole: lost === all.filter(isOf).length }];
             }),
           );
           expect([
@@ -173,11 +174,13 @@ describe("criticality", () => {
             found.pairs[row],
             found.wholePairs[row],
             found.origins[row],
+            found.inputs[row],
           ]).toEqual([
             sites.length,
             pairs.length,
             pairs.filter(({ isWhole }) => isWhole).length,
             new Set(pairs.map(({ origin }) => origin)).size,
+            pairs.reduce((sum, { lost }) => sum + lost, 0),
           ]);
         }
       }),

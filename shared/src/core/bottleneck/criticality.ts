@@ -19,6 +19,8 @@ export interface Criticality {
   /** Pairs of an origin and a family that an own site of it loses; and those that all which need it lose. */
   readonly pairs: Uint32Array;
   readonly wholePairs: Uint32Array;
+  /** Inputs that own sites of origins lose. */
+  readonly inputs: Uint32Array;
   /** Sites that stop because of it, the origins' among them. */
   readonly stopped: Uint32Array;
 }
@@ -83,6 +85,7 @@ export function criticalityOf(
     origins: new Uint32Array(asked.length),
     pairs: new Uint32Array(asked.length),
     wholePairs: new Uint32Array(asked.length),
+    inputs: new Uint32Array(asked.length),
     stopped: new Uint32Array(asked.length),
   };
   asked.forEach((row, i) => {
@@ -95,6 +98,7 @@ export function criticalityOf(
       if (origin !== last) found.origins[i]++;
       last = origin;
       if (without === of) found.wholePairs[i]++;
+      found.inputs[i] += without;
     }
   });
   return found;

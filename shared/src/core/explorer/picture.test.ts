@@ -26,6 +26,7 @@ const anyPicture: fc.Arbitrary<[PictureInput, PictureSettings]> = fc
           tier: each(fc.constantFrom(NO_TIER, 0, 1, 2, 3)),
           group: each(fc.nat(KEYS.length - 1)),
           weight: each(fc.nat(3)),
+          groupWeight: fc.constantFrom("largest" as const, "sum" as const),
           pairs: fc.uniqueArray(
             fc.record({
               supplier: position,
@@ -42,15 +43,18 @@ const anyPicture: fc.Arbitrary<[PictureInput, PictureSettings]> = fc
           unnamedCustomers: some(position),
           undisclosed: fc.uniqueArray(fc.nat(3)),
         })
-        .map(({ tier, group, weight, undisclosed, ...supply }) => ({
-          supply: { ...supply, arcs: [], families: [] },
-          tier: Int32Array.from(tier),
-          group: Int32Array.from(group),
-          keys: KEYS,
-          weight: Float64Array.from(weight),
-          pairFlow: new Float64Array(supply.pairs.length).fill(1),
-          undisclosed: new Set(undisclosed),
-        })),
+        .map(
+          ({ tier, group, weight, groupWeight, undisclosed, ...supply }) => ({
+            supply: { ...supply, arcs: [], families: [] },
+            tier: Int32Array.from(tier),
+            group: Int32Array.from(group),
+            keys: KEYS,
+            weight: Float64Array.from(weight),
+            groupWeight,
+            pairFlow: new Float64Array(supply.pairs.length).fill(1),
+            undisclosed: new Set(undisclosed),
+          }),
+        ),
       fc
         .record({
           depth: fc.constantFrom(0, 1, 2, Infinity),

@@ -29,8 +29,6 @@ export interface PictureNode {
   readonly position: number;
   /** Named sites. */
   sites: number;
-  /** Sum of `weight` over them. */
-  weight: number;
   /** Pairs of sites that both stand in it. */
   within: number;
 }
@@ -65,6 +63,8 @@ export interface PictureInput {
   readonly keys: readonly string[];
   /** By position: what decides who is drawn first; at equal weights the lower position. */
   readonly weight: Float64Array;
+  /** What decides it of groups: what their sites weigh together, or the one that weighs most. */
+  readonly groupWeight: "largest" | "sum";
   /** By pair of `supply.pairs`. */
   readonly pairFlow: Float64Array;
   /** Tiers at which somebody is known and not told. */
@@ -103,7 +103,7 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function groupsOf(input: PictureInput, settings: PictureSettings): Group[] {
   const found = new Map<string, Group>();
-  const { tier, group, keys, weight } = input;
+  const { tier, group, keys, weight, groupWeight } = input;
   const { only, depth, drawn } = settings;
   for (let at = 0; at < tier.length; at++) {
     if (only && only[at] === 0) continue;
@@ -117,7 +117,10 @@ function groupsOf(input: PictureInput, settings: PictureSettings): Group[] {
         (have = { tier: tier[at], key, positions: [], weight: 0 }),
       );
     have.positions.push(at);
-    have.weight += weight[at];
+    have.weight =
+      groupWeight === "sum"
+        ? have.weight + weight[at]
+        : Math.max(have.weight, weight[at]);
   }
   return [...found.values()].sort(
     (a, b) =>
@@ -139,14 +142,13 @@ function createNodes(length: number) {
     if (at === undefined) {
       at = nodes.length;
       index.set(name, at);
-      nodes.push({ ...node, position, sites: 0, weight: 0, within: 0 });
+      nodes.push({ ...node, position, sites: 0, within: 0 });
     }
     return at;
   };
-  const hold = (at: number, position: number, weight: number): void => {
+  const hold = (at: number, position: number): void => {
     nodeOf[position] = at;
     nodes[at].sites++;
-    nodes[at].weight += weight;
   };
   return { nodes, nodeOf, put, hold };
 }
@@ -173,7 +175,7 @@ function drawGroup(
   ranked.forEach((position, i) => {
     const alone = drawn.has(position) || (isOpen && i < mostSites);
     const at = alone ? put({ kind: "site", tier, key }, position) : put(fold);
-    hold(at, position, weight[position]);
+    hold(at, position);
   });
 }
 

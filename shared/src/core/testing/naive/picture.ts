@@ -44,13 +44,18 @@ export function naiveNodeOf(
     );
     return before.length < settings.mostSites ? alone : `other_sites ${group}`;
   }
-  const sum = (wantedKey: string) =>
-    tier
+  const weightOf = (wantedKey: string) => {
+    const weights = tier
       .filter(({ key }) => key === wantedKey)
-      .reduce((total, { weight }) => total + weight, 0);
+      .map(({ weight }) => weight);
+    return input.groupWeight === "sum"
+      ? weights.reduce((total, weight) => total + weight, 0)
+      : Math.max(...weights);
+  };
   const before = [...new Set(tier.map(({ key }) => key))].filter(
     (key) =>
-      sum(key) > sum(own.key) || (sum(key) === sum(own.key) && key < own.key),
+      weightOf(key) > weightOf(own.key) ||
+      (weightOf(key) === weightOf(own.key) && key < own.key),
   );
   return before.length < settings.mostGroups
     ? `group ${group}`
