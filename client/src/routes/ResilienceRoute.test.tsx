@@ -417,6 +417,14 @@ describe("every site in turn", () => {
     expect(stated).toHaveTextContent(/4.*holds/);
     expect(stated).not.toHaveTextContent("estimated");
     expect(screen.getByRole("row", { name: /^Seats/ })).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText("Sites of"), "2");
+    const ofSecond = await screen.findAllByRole("row", { name: /Plant s\d/ });
+    expect(ofSecond.length).toBeLessThan(rows.length);
+    for (const row of ofSecond) expect(row).toHaveTextContent("Tier 2");
+    expect(address()).toContain("of_tier=2");
+    expect(
+      screen.getByRole("link", { name: /conditions of their people/ }),
+    ).toHaveAttribute("href", expect.stringContaining("of_tier=2"));
   });
 });
 

@@ -1,6 +1,15 @@
 /** Every site, and every family, lost alone: which ones take longer to recover than tier 0 survives without them. */
-import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  NativeSelect,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useMemo, useState } from "react";
+import { Link } from "react-router";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
@@ -21,6 +30,8 @@ import { useSiteNames } from "./use-site-names.ts";
 import { WorkStatus } from "./WorkStatus.tsx";
 
 const NOTHING = scenarioOf([]);
+/** In the address, as on the page of who would stop us. */
+const OF_TIER = "of_tier";
 /** Rows at first, and more at a time. */
 const ROWS = 25;
 
@@ -75,11 +86,16 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
   const { t, locale } = useWords();
   const format = useFormat();
   const catalogue = useCatalogue();
-  const { to } = useScope();
+  const { params, set, to } = useScope();
   const { network, groupName } = useLab();
+  const tier = params.get(OF_TIER) ?? "";
+  const tierAt = (site: number) => String(network.tier[site] ?? -1);
+  const ofTier = stress.sites.filter(
+    ({ site }) => tier === "" || tierAt(site) === tier,
+  );
   const [most, setMost] = useState(ROWS);
   const [mostFamilies, setMostFamilies] = useState(ROWS);
-  const shown = stress.sites.slice(0, most);
+  const shown = ofTier.slice(0, most);
   const id = (row: number) => network.sites[row] ?? "";
   const name = useSiteNames(shown.map(({ site }) => id(site)));
   const words = useLabWords(name, groupName);
@@ -110,6 +126,33 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
           sites: format.count(stress.sites.length),
         })}
       </Text>
+      <div>
+        <NativeSelect
+          size="sm"
+          className="no-print"
+          w="fit-content"
+          label={t("resilience.ofTier")}
+          value={tier}
+          data={[
+            { value: "", label: t("filter.allTiers") },
+            ...[...new Set(stress.sites.map(({ site }) => tierAt(site)))]
+              .sort((a, b) => Number(a) - Number(b))
+              .map((value) => ({ value, label: tierWords(Number(value)) })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            set({ [OF_TIER]: value }, { replace: true })
+          }
+        />
+        <Text size="sm" mt={4}>
+          <Anchor
+            component={Link}
+            inherit
+            to={to("/exposure", { view: "bottlenecks", [OF_TIER]: tier })}
+          >
+            {t("resilience.toBottlenecks")}
+          </Anchor>
+        </Text>
+      </div>
       <StressTable
         title={t("resilience.stressSites")}
         days={stress.days}
@@ -126,10 +169,7 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
           isFromPeers: each.basis === "peers",
         }))}
       />
-      <More
-        left={stress.sites.length - most}
-        onMore={() => setMost(most + ROWS)}
-      />
+      <More left={ofTier.length - most} onMore={() => setMost(most + ROWS)} />
       <StressTable
         title={t("resilience.stressFamilies")}
         days={stress.days}
