@@ -183,6 +183,24 @@ describe("the home of somebody who reads figures", () => {
     ]);
   });
 
+  test("names who would stop it alone, and leads to the conditions of their people", async () => {
+    const critical = {
+      reaching: 1,
+      nodes: [
+        { tier: "3", origins: 1, site: aSite("plater") },
+        { tier: "2", origins: 0, site: aSite("other") },
+      ],
+    };
+    open(aNetwork({ bottlenecks: { critical } }));
+    const item = within(await itemOf(/would stop an input of tier 0 alone/));
+    expect(item.getByRole("link", { name: "Plant plater" })).toBeVisible();
+    expect(item.getByText(/\(Tier 3\)/)).toBeVisible();
+    expect(item.queryByText(/Plant other/)).toBeNull();
+    expect(
+      item.getByRole("link", { name: /conditions of their people/ }),
+    ).toHaveAttribute("href", "/exposure?view=bottlenecks");
+  });
+
   test("parts a move into what the same sites did and what others changed", async () => {
     open(aNetwork(), { at: "/?period=2026-Q2" });
     const row = (

@@ -15,6 +15,7 @@ import { useDifferenceWords } from "./difference-words.ts";
 import classes from "./home.module.css";
 import { Item, Items } from "./Item.tsx";
 import { GrantNames, Names, SiteNames } from "./Names.tsx";
+import { StopsNeed } from "./StopsNeed.tsx";
 
 /** Of the lists of sites that do not answer, the address shows those of the first headline. */
 const FIRST_HEADLINE = "train_coverage";
@@ -55,14 +56,17 @@ export function NeedsPanel({
       data.grantMoves.received.ending,
       data.grantMoves.given.ending,
     ].every(({ total }) => total === 0);
-  if (isQuiet) return <Text c="dimmed">{t("home.needsNothing")}</Text>;
   return (
-    <Items>
-      {waiting}
-      <OwnSitesNeed data={data} />
-      <DifferencesNeed differences={data.differences} />
-      <OthersNeed data={data} />
-    </Items>
+    <>
+      {isQuiet && <Text c="dimmed">{t("home.needsNothing")}</Text>}
+      <Items>
+        {waiting}
+        <OwnSitesNeed data={data} />
+        <DifferencesNeed differences={data.differences} />
+        <OthersNeed data={data} />
+        <StopsNeed />
+      </Items>
+    </>
   );
 }
 
