@@ -56,6 +56,31 @@ describe("a buyer", () => {
     expect(page.url()).toBe(indicator);
   });
 
+  test("finds which site of tier 3 would stop it, who is tied to that, and how its people fare", async () => {
+    const { page, open, settled } = visitor;
+    await open("/");
+    const item = page
+      .locator("main li")
+      .filter({ hasText: "would each stop an input" });
+    await item.waitFor();
+    const named = await item.innerText();
+    await item
+      .getByRole("link", { name: /conditions of their people/ })
+      .click();
+    await page.getByLabel("Sites of").selectOption("3");
+    await page.waitForURL(/of_tier=3/);
+    await settled();
+    const row = page.locator("main tbody tr").first();
+    const name = await row.locator("th a").first().innerText();
+    expect(named).toContain(`${name} (Tier 3)`);
+    const says = await row.innerText();
+    // What it takes from tier 0, whose only source it is, and how its people fare.
+    expect(says).toMatch(/at \d of \d sites/);
+    expect(await row.locator("td a").count()).toBeGreaterThan(0);
+    const heads = await page.locator("main thead").first().innerText();
+    expect(heads).toMatch(/Dialogue\s+Trained\s+HRDD/);
+  });
+
   test("shares an address that shows the same to a colleague", async () => {
     const { page, open, settled, context } = visitor;
     await open("/overview");
