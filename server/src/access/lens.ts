@@ -95,10 +95,7 @@ export function graphOfLinks(
     (each) => each.order === order && Buffer.compare(each.taken, taken) === 0,
   );
   if (have) return have.graph;
-  const graph = buildSupplyGraph(
-    order,
-    links.filter((_, i) => taken[i]),
-  );
+  const graph = buildSupplyGraph(order, links, taken);
   kept.push({ order, taken, graph });
   if (kept.length > GRAPHS_KEPT) kept.shift();
   return graph;

@@ -28,6 +28,7 @@ export * from "./graph/components.ts";
 export * from "./graph/dependency.ts";
 export * from "./graph/known-supply.ts";
 export * from "./graph/layered-flow.ts";
+export * from "./graph/lens-patterns.ts";
 export * from "./graph/overlap.ts";
 export * from "./graph/reach.ts";
 export * from "./graph/supply-graph.ts";
