@@ -3,11 +3,14 @@
  * newest seq, whatever is asked for. Nothing else in the product decides visibility.
  */
 import {
+  DECLARERS,
   DISCLOSURES,
   holds,
+  linkColumns,
   stepsUp,
   type Day,
   type Disclosure,
+  type LinkColumns,
   type LinkRecord,
   type Snapshot,
 } from "@saphan/shared/core";
@@ -40,19 +43,45 @@ export interface Sight {
   readonly knownLink: Uint8Array;
 }
 
+/** Who said how much. */
+type Stated = Pick<LinkRecord, "declaredBy" | "disclosure">;
+
 /** `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others. */
-export function disclosed({ declaredBy, disclosure }: LinkRecord): Disclosure {
+export function disclosed({ declaredBy, disclosure }: Stated): Disclosure {
   return declaredBy === "customer" ? "private" : disclosure;
 }
 
 const rankOf = (disclosure: Disclosure) => DISCLOSURES.indexOf(disclosure);
 
 /** What a link tells third parties of its supplier. */
-export function detailOf(link: LinkRecord): Detail {
+export function detailOf(link: Stated): Detail {
   const rank = rankOf(disclosed(link));
   if (rank >= rankOf("name")) return Detail.named;
   if (rank >= rankOf("process")) return Detail.process;
   return rank >= rankOf("existence") ? Detail.existence : Detail.unknown;
+}
+
+/** By places in `DECLARERS` and, within one, in `DISCLOSURES`. */
+const DETAILS = Uint8Array.from(
+  DECLARERS.flatMap((declaredBy) =>
+    DISCLOSURES.map((disclosure) => detailOf({ declaredBy, disclosure })),
+  ),
+);
+
+/** The same of the link at a place. */
+export const detailAt = (
+  { declaredBy, disclosure }: LinkColumns,
+  place: number,
+): number =>
+  DETAILS[
+    (declaredBy[place] ?? 0) * DISCLOSURES.length + (disclosure[place] ?? 0)
+  ] ?? Detail.unknown;
+
+/** By row: 1 for those of `rows`. */
+export function maskOf(length: number, rows: Iterable<number>): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const row of rows) mask[row] = 1;
+  return mask;
 }
 
 /** The entities and all below them, however deep. */
@@ -134,24 +163,33 @@ function granted(
  */
 function knowledge(snapshot: Snapshot, sight: Sight): void {
   const { role, ownEntities, ownSite, detail, knownLink } = sight;
-  const atLeast = (row: number, level: Detail) => {
+  const atLeast = (row: number, level: number) => {
     detail[row] = Math.max(detail[row] ?? 0, level);
   };
   ownSite.forEach((own, row) => {
     if (own) detail[row] = Detail.named;
   });
-  snapshot.links.forEach((link, i) => {
-    const { from, to, source } = link;
-    const mine =
-      ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
-    const level = detailOf(link);
-    if (mine) {
+  const isMine = maskOf(snapshot.entities.length, ownEntities);
+  const columns = linkColumns(snapshot.links);
+  const { from, to, source } = columns;
+  for (let i = 0; i < from.length; i++) {
+    const supplier = from[i] ?? 0;
+    const customer = to[i] ?? 0;
+    const level = detailAt(columns, i);
+    if (
+      ownSite[supplier] === 1 ||
+      ownSite[customer] === 1 ||
+      isMine[source[i] ?? -1] === 1
+    ) {
       // Direct suppliers and customers, and whoever declared a link, know the names of both ends.
-      atLeast(from, Detail.named);
-      atLeast(to, Detail.named);
-    } else if (role !== "programme") atLeast(from, level);
-    knownLink[i] = mine || level !== Detail.unknown ? 1 : 0;
-  });
+      detail[supplier] = Detail.named;
+      detail[customer] = Detail.named;
+      knownLink[i] = 1;
+    } else if (level !== Detail.unknown) {
+      knownLink[i] = 1;
+      if (role !== "programme") atLeast(supplier, level);
+    }
+  }
 }
 
 /** Sight of an organisation that reads figures: a buyer, a supplier (a customer of its own suppliers), a programme. */

@@ -17,6 +17,7 @@ import { siteKeysFor } from "../../access/site-keys.ts";
 import { supplyFlowOf, type SupplyFlow } from "../../access/supply-flow.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { shadesOf } from "./node-shades.ts";
 
@@ -100,6 +101,8 @@ function weights({ figures }: NetworkView, flow: Float64Array): Float64Array {
   );
 }
 
+const NOBODY = new Uint32Array(0);
+
 function draw(context: Context, view: NetworkView, input: PictureInput) {
   const flows = supplyFlowOf(view);
   const column = dimensionColumn(view.figures, input.by);
@@ -116,7 +119,11 @@ function draw(context: Context, view: NetworkView, input: PictureInput) {
     {
       supply: byTier
         ? flows.supply
-        : { ...flows.supply, unnamedSuppliers: [], unnamedCustomers: [] },
+        : {
+            ...flows.supply,
+            unnamedSuppliers: NOBODY,
+            unnamedCustomers: NOBODY,
+          },
       tier: byTier ? tier : new Int32Array(tier.length),
       group: column.group,
       keys,
@@ -178,16 +185,23 @@ const tiersOf = ({ lens }: NetworkView): string[] =>
     .map(tierKey);
 
 /** Throws `BAD_USER_INPUT` for an unknown indicator. */
-export function pictureOf(
+export async function pictureOf(
   context: Context,
   view: NetworkView,
   input: PictureInput,
 ) {
+  supplyFlowOf(view);
+  await breathe();
   const { picture, flows } = draw(context, view, input);
   const { nodes, nodeOf, arcs } = picture;
   const { snapshot, lens } = view;
   const column = <Value>(of: (node: Picture["nodes"][number]) => Value) =>
     nodes.map(of);
+  await breathe();
+  const shades = await shadesOf(context, view.figures, input, {
+    group: nodeOf,
+    groups: nodes.length,
+  });
   const isHidden = (node: number) => nodes[node]?.kind === "undisclosed";
   return {
     nodes: {
@@ -209,10 +223,7 @@ export function pictureOf(
       }),
       within: column((node) => node.within),
       ...sums(picture, view, flows),
-      ...shadesOf(context, view.figures, input, {
-        group: nodeOf,
-        groups: nodes.length,
-      }),
+      ...shades,
     },
     arcs: {
       from: arcs.map(({ from }) => from),

@@ -2,7 +2,7 @@
 import {
   betweennessOf,
   buildNeeds,
-  criticalityOf,
+  criticalityFinder,
   isFullyKnown,
   NO_TIER,
   singleSources,
@@ -16,7 +16,7 @@ import {
   supplyMatrixOf,
   type SupplyFlow,
 } from "../../access/supply-flow.ts";
-import { breathe } from "./influence-kept.ts";
+import { breathe } from "../../platform/breathe.ts";
 
 /** A site whose stop stops another one, or takes a family from an origin. */
 export interface Critical {
@@ -78,10 +78,11 @@ async function criticalIn(
   const asked = [...lens.tier.keys()].filter(
     (at) => lens.tier[at] !== 0 && lens.tier[at] !== NO_TIER,
   );
+  const criticalityOf = criticalityFinder(needs, origins);
   const found: Critical[] = [];
   for (let from = 0; from < asked.length; from += SLICE) {
     const slice = asked.slice(from, from + SLICE);
-    const part = criticalityOf(needs, slice, origins);
+    const part = criticalityOf(slice);
     slice.forEach((position, i) => {
       if (!part.origins[i] && !part.stopped[i]) return;
       found.push({

@@ -18,9 +18,10 @@ import {
 import type { NetworkView } from "../../access/network-view.ts";
 import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { concernsOf } from "./concerns.ts";
-import { breathe, influenceFor, type KeptInfluence } from "./influence-kept.ts";
+import { influenceFor, type KeptInfluence } from "./influence-kept.ts";
 import { topOf } from "./top-of.ts";
 
 const MOST_DAMPING = 0.95;

@@ -7,9 +7,7 @@ import {
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import { supplyFlowOf, supplyMatrixOf } from "../../access/supply-flow.ts";
-
-/** Between two parts of long work other requests have their turn. */
-export const breathe = () => new Promise(setImmediate);
+import { breathe } from "../../platform/breathe.ts";
 
 export interface KeptInfluence {
   readonly matrix: SupplyMatrix;

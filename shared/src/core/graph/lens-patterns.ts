@@ -1,3 +1,4 @@
+import { countUp, sortedBy } from "./counting-sort.ts";
 import { isIn, type Reach } from "./reach.ts";
 
 /** Which sites stand in the very same lenses: there are far fewer such patterns than sites. */
@@ -72,12 +73,7 @@ export function rowsByLenses(
   atLeast: number,
   rank: Uint32Array,
 ): Uint32Array {
-  const order = of.length;
-  const inRank = sortedBy(
-    Uint32Array.from(of, (_, row) => row),
-    rank,
-    order,
-  );
+  const inRank = sortedBy(countUp(of.length), rank, of.length);
   // By pattern: lenses that do not hold it, so that fewer come first.
   const missing = Uint32Array.from(holding, (held) => lenses - held.length);
   const byRow = of.map((pattern) => missing[pattern]);
@@ -87,18 +83,4 @@ export function rowsByLenses(
     byRow,
     lenses + 1,
   );
-}
-
-/** `rows` by ascending `key[row]`, each below `keys`; of equal ones in the order in which they come. */
-function sortedBy(
-  rows: Uint32Array,
-  key: Uint32Array,
-  keys: number,
-): Uint32Array {
-  const next = new Uint32Array(keys + 1);
-  for (const row of rows) next[key[row] + 1]++;
-  for (let i = 0; i < keys; i++) next[i + 1] += next[i];
-  const sorted = new Uint32Array(rows.length);
-  for (const row of rows) sorted[next[key[row]]++] = row;
-  return sorted;
 }

@@ -1,4 +1,5 @@
-import { CLOSED, type Components, type SupplyRows } from "./components.ts";
+import { CLOSED, type Components } from "./components.ts";
+import type { SupplyGraph } from "./supply-graph.ts";
 
 const BITS = 32;
 
@@ -30,7 +31,7 @@ export const isIn = ({ words }: Reach, lens: number, row: number): boolean =>
  * `components` are those of `graph`, and say which sites are open.
  */
 export function reachOf(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   components: Components,
   origins: readonly Iterable<number>[],
 ): Reach {
