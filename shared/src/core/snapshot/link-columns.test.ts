@@ -61,7 +61,7 @@ describe("columns of links", () => {
           ...links.flatMap((link, i) => {
             const fate = fates[i] ?? "stays";
             if (fate === "goes") return [];
-            return [fate === "stays" ? link : (fate)];
+            return [fate === "stays" ? link : fate];
           }),
           ...more,
         ];
