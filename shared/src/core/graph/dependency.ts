@@ -1,4 +1,4 @@
-import { sortedBy } from "./counting-sort.ts";
+import { sortedBy } from "../column/counting-sort.ts";
 
 /**
  * How much of each of its inputs a site has from whom. What stops, and whose conditions a site depends on, is worked

@@ -3,7 +3,7 @@
  * neither; what is not shown is counted at the end that is, never joined to a site that another link names.
  */
 import { DECLARERS, type LinkRecord } from "../snapshot/snapshot.ts";
-import { sortedBy } from "./counting-sort.ts";
+import { sortedBy } from "../column/counting-sort.ts";
 import { UNNAMED, type SupplyArcs } from "./dependency.ts";
 
 /** Stands for a family that another statement on the two sites tells. */

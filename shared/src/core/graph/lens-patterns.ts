@@ -1,4 +1,4 @@
-import { countUp, sortedBy } from "./counting-sort.ts";
+import { countUp, sortedBy } from "../column/counting-sort.ts";
 import { isIn, type Reach } from "./reach.ts";
 
 /** Which sites stand in the very same lenses: there are far fewer such patterns than sites. */

@@ -1,3 +1,4 @@
+import { finishWork } from "../column/finish-work.ts";
 import type { Day } from "../time/day.ts";
 import { NO_DAY } from "../time/day.ts";
 import { DECLARERS, DISCLOSURES, type LinkRecord } from "./snapshot.ts";
@@ -68,15 +69,20 @@ function copy(
 
 /** Links that went since are looked for so far. */
 const AHEAD = 8;
+/** Links in one go: some 10 ms. */
+const STEP = 20_000;
 
-function fill(
-  columns: LinkColumns,
+/** Makes the columns in steps, for whoever has time before anybody asks. */
+export function* makingLinkColumns(
   links: readonly LinkRecord[],
-  before: Made | undefined,
-): void {
+): Generator<undefined, LinkColumns> {
+  const have = made.get(links);
+  if (have) return have;
+  const before = last;
   const had = before?.links ?? [];
-  let at = 0;
-  for (let i = 0; i < links.length; i++, at++) {
+  const columns = blank(links.length);
+  for (let i = 0, at = 0; i < links.length; i++, at++) {
+    if (i % STEP === STEP - 1) yield;
     let gone = 0;
     while (gone < AHEAD && had[at + gone] !== links[i]) gone++;
     if (before && gone < AHEAD) {
@@ -84,18 +90,14 @@ function fill(
       copy(columns, i, before.columns, at);
     } else read(columns, i, links[i]);
   }
-}
-
-/** The same for the same list: nobody may write to it. */
-export function linkColumns(links: readonly LinkRecord[]): LinkColumns {
-  const have = made.get(links);
-  if (have) return have;
-  const columns = blank(links.length);
-  fill(columns, links, last);
   last = { links, columns };
   made.set(links, columns);
   return columns;
 }
+
+/** The same for the same list: nobody may write to it. */
+export const linkColumns = (links: readonly LinkRecord[]): LinkColumns =>
+  finishWork(makingLinkColumns(links));
 
 /** By link: 1 where it holds on the day and, if `among` is given, is 1 there. */
 export function linksOn(
