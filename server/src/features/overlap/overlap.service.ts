@@ -1,6 +1,7 @@
 /** How lenses of automakers overlap: each site is counted once, and the overlap is spelled out (design law 2). */
 import {
   componentsOf,
+  lensesOf,
   nameRanks,
   openSites,
   overlapOfPatterns,
@@ -87,10 +88,17 @@ interface AllLenses {
   readonly sizes: readonly number[];
   /** Lenses, the largest first. */
   readonly order: readonly number[];
+  /** By the lenses that are laid over each other: the last ones that were asked for. */
+  readonly laid: Map<string, Laid>;
+}
+
+interface Laid {
+  readonly patterns: LensPatterns;
+  readonly overlap: LensOverlap;
 }
 
 const kept = new WeakMap<Sight, Map<Day, AllLenses>>();
-const KEPT = 12;
+const KEPT = 4;
 
 function allLenses(snapshot: Snapshot, sight: Sight, asOf: Day): AllLenses {
   const byDay = kept.get(sight) ?? new Map<Day, AllLenses>();
@@ -115,9 +123,31 @@ function allLenses(snapshot: Snapshot, sight: Sight, asOf: Day): AllLenses {
   const order = [...entities.keys()].sort(
     (a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b,
   );
-  const made = { counted, entities, patterns, sizes, order };
+  const made: AllLenses = {
+    counted,
+    entities,
+    patterns,
+    sizes,
+    order,
+    laid: new Map(),
+  };
   if (byDay.size >= KEPT) byDay.clear();
   byDay.set(asOf, made);
+  return made;
+}
+
+const KEPT_LAID = 2;
+
+/** At 100,000 sites there are tens of thousands of patterns, and a page asks for the same lenses again. */
+function layOver({ patterns, laid }: AllLenses, chosen: readonly number[]) {
+  const name = chosen.join();
+  const have = laid.get(name);
+  if (have) return have;
+  const among = patternsAmong(patterns, chosen);
+  const made = { patterns: among, overlap: overlapOfPatterns(among) };
+  const [oldest] = laid.keys();
+  if (laid.size >= KEPT_LAID && oldest !== undefined) laid.delete(oldest);
+  laid.set(name, made);
   return made;
 }
 
@@ -130,11 +160,8 @@ export function openOverlap(
   allowed(context.viewer, "customers:read");
   const { snapshot } = context;
   const day = asOf ?? context.clock.today();
-  const { counted, entities, patterns, sizes, order } = allLenses(
-    snapshot,
-    context.sight(),
-    day,
-  );
+  const all = allLenses(snapshot, context.sight(), day);
+  const { counted, entities, sizes, order } = all;
   const lensAt = (i: number) => ({
     row: entities[i] ?? -1,
     sites: sizes[i] ?? 0,
@@ -143,15 +170,13 @@ export function openOverlap(
   const chosen = order.filter(
     (i) => !ids || ids.has(snapshot.entities[entities[i] ?? -1]?.id ?? ""),
   );
-  const laid = patternsAmong(patterns, chosen);
   return {
     snapshot,
     asOf: day,
     automakers: order.map(lensAt),
     chosen: chosen.map(lensAt),
     counted,
-    patterns: laid,
-    overlap: overlapOfPatterns(laid),
+    ...layOver(all, chosen),
   };
 }
 
@@ -176,7 +201,7 @@ export function listSharedSites(
     edges: [...rows.subarray(from, to)].map((row, i) => ({
       cursor: String(from + i),
       node: { snapshot, row },
-      lenses: [...(patterns.holding[patterns.of[row] ?? -1] ?? [])],
+      lenses: lensesOf(patterns, patterns.of[row] ?? -1),
     })),
   };
 }

@@ -217,8 +217,16 @@ function drawArcs(
     if (from === to) nodes[from].within++;
     else add(from, to, isConfirmed[i] ? 0 : 1, pairFlow[i]);
   }
-  const hidden = (at: number) =>
-    put({ kind: "undisclosed", tier: at, key: "" });
+  const hiddenAt = new Map<number, number>();
+  const hidden = (at: number): number => {
+    let node = hiddenAt.get(at);
+    if (node === undefined)
+      hiddenAt.set(
+        at,
+        (node = put({ kind: "undisclosed", tier: at, key: "" })),
+      );
+    return node;
+  };
   if (!only)
     for (const at of [...undisclosed].sort(byTier)) if (at <= depth) hidden(at);
   // Where the end that is not told really stands would tell of it: it is drawn one tier further, or nearer.

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { patternsAmong, patternsIn, rowsByLenses } from "./lens-patterns.ts";
+import {
+  lensesOf,
+  patternsAmong,
+  patternsIn,
+  rowsByLenses,
+  type LensPatterns,
+} from "./lens-patterns.ts";
 import { overlapOf, overlapOfPatterns } from "./overlap.ts";
 import { reachOfMasks } from "./reach.ts";
 
@@ -26,6 +32,17 @@ const anyMasks = fc
 const holdingOf = (masks: readonly Uint8Array[], row: number): number[] =>
   masks.flatMap((mask, lens) => (mask[row] === 1 ? [lens] : []));
 
+const lensesAt = (patterns: LensPatterns, row: number): number[] =>
+  lensesOf(patterns, patterns.of[row] ?? -1);
+
+/** Each pattern once, and each that of a site. */
+const expectEachOnce = (patterns: LensPatterns) => {
+  const { order } = patterns.reach;
+  const names = rowsUpTo(order).map((i) => lensesOf(patterns, i).join());
+  expect(new Set(names).size).toBe(order);
+  expect(new Set(patterns.of).size).toBe(order);
+};
+
 const rowsUpTo = (order: number) =>
   Array.from({ length: order }, (_, row) => row);
 
@@ -33,14 +50,11 @@ describe("patterns of lenses", () => {
   it("say of each site which lenses hold it, each pattern once", () => {
     fc.assert(
       fc.property(anyMasks, ({ order, masks }) => {
-        const { of, holding, lenses } = patternsIn(reachOfMasks(order, masks));
-        expect(lenses).toBe(masks.length);
+        const patterns = patternsIn(reachOfMasks(order, masks));
+        expect(patterns.reach.lenses).toBe(masks.length);
         for (const row of rowsUpTo(order))
-          expect(holding[of[row] ?? -1]).toEqual(holdingOf(masks, row));
-        expect(new Set(holding.map((held) => held.join())).size).toBe(
-          holding.length,
-        );
-        expect(new Set(of).size).toBe(holding.length);
+          expect(lensesAt(patterns, row)).toEqual(holdingOf(masks, row));
+        expectEachOnce(patterns);
       }),
     );
   });
@@ -63,10 +77,8 @@ describe("patterns of lenses", () => {
         );
         expect(overlapOfPatterns(some)).toEqual(overlapOf(alone));
         for (const row of rowsUpTo(order))
-          expect(some.holding[some.of[row] ?? -1]).toEqual(
-            patternsIn(alone).holding[patternsIn(alone).of[row] ?? -1],
-          );
-        expect(new Set(some.of).size).toBe(some.holding.length);
+          expect(lensesAt(some, row)).toEqual(lensesAt(patternsIn(alone), row));
+        expectEachOnce(some);
       }),
     );
   });

@@ -1,13 +1,12 @@
 import { countUp, sortedBy } from "../column/counting-sort.ts";
-import { isIn, type Reach } from "./reach.ts";
+import { isIn, someLenses, type Reach } from "./reach.ts";
 
-/** Which sites stand in the very same lenses: there are far fewer such patterns than sites. */
+/** Sites that stand in the very same lenses have one pattern: what is asked of many sites is asked of patterns. */
 export interface LensPatterns {
   /** By site row: its pattern. */
   readonly of: Uint32Array;
-  readonly lenses: number;
-  /** By pattern: the lenses that hold its sites, ascending. No two are the same, and each has a site. */
-  readonly holding: readonly (readonly number[])[];
+  /** Which lenses hold the sites of a pattern, by pattern. No two are the same, and each has a site. */
+  readonly reach: Reach;
 }
 
 export function patternsIn(reach: Reach): LensPatterns {
@@ -29,39 +28,43 @@ export function patternsIn(reach: Reach): LensPatterns {
       of[row] = made;
     }
   }
-  const all = Array.from({ length: lenses }, (_, i) => i);
   return {
     of,
-    lenses,
-    holding: example.map((row) => all.filter((lens) => isIn(reach, lens, row))),
+    reach: {
+      order: example.length,
+      lenses,
+      words: words.map((bits) => Int32Array.from(example, (row) => bits[row])),
+    },
   };
 }
 
 /** Of some of the lenses only: lens `i` is then what `chosen[i]` was. */
 export function patternsAmong(
-  patterns: LensPatterns,
+  { of, reach }: LensPatterns,
   chosen: readonly number[],
 ): LensPatterns {
-  const place = new Map(chosen.map((lens, i) => [lens, i]));
-  const made = new Map<string, number>();
-  const holding: number[][] = [];
-  const into = patterns.holding.map((lenses) => {
-    const kept = lenses
-      .flatMap((lens) => place.get(lens) ?? [])
-      .sort((a, b) => a - b);
-    const name = kept.join();
-    let at = made.get(name);
-    if (at === undefined) {
-      at = holding.push(kept) - 1;
-      made.set(name, at);
-    }
-    return at;
-  });
+  const fewer = patternsIn(someLenses(reach, chosen));
   return {
-    of: patterns.of.map((pattern) => into[pattern]),
-    lenses: chosen.length,
-    holding,
+    of: of.map((pattern) => fewer.of[pattern]),
+    reach: fewer.reach,
   };
+}
+
+/** The lenses that hold the sites of a pattern, ascending. */
+export function lensesOf(
+  { reach }: Pick<LensPatterns, "reach">,
+  pattern: number,
+): number[] {
+  const found: number[] = [];
+  for (let lens = 0; lens < reach.lenses; lens++)
+    if (isIn(reach, lens, pattern)) found.push(lens);
+  return found;
+}
+
+function bitsIn(word: number): number {
+  let count = 0;
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /**
@@ -69,17 +72,20 @@ export function patternsAmong(
  * site row and below their number. Sorted by counting, as there are few numbers of lenses and many sites.
  */
 export function rowsByLenses(
-  { of, lenses, holding }: LensPatterns,
+  { of, reach }: LensPatterns,
   atLeast: number,
   rank: Uint32Array,
 ): Uint32Array {
-  const inRank = sortedBy(countUp(of.length), rank, of.length);
+  const { lenses, words } = reach;
   // By pattern: lenses that do not hold it, so that fewer come first.
-  const missing = Uint32Array.from(holding, (held) => lenses - held.length);
+  const missing = new Uint32Array(reach.order).fill(lenses);
+  for (const bits of words)
+    for (let pattern = 0; pattern < reach.order; pattern++)
+      missing[pattern] -= bitsIn(bits[pattern]);
   const byRow = of.map((pattern) => missing[pattern]);
-  const most = lenses - atLeast;
+  const inRank = sortedBy(countUp(of.length), rank, of.length);
   return sortedBy(
-    inRank.filter((row) => byRow[row] <= most),
+    inRank.filter((row) => lenses - byRow[row] >= atLeast),
     byRow,
     lenses + 1,
   );

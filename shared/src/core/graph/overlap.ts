@@ -1,4 +1,4 @@
-import { patternsIn, type LensPatterns } from "./lens-patterns.ts";
+import { lensesOf, patternsIn, type LensPatterns } from "./lens-patterns.ts";
 import type { Reach } from "./reach.ts";
 
 /** Sites that stand in the very same lenses. */
@@ -28,12 +28,14 @@ const compareLists = (a: readonly number[], b: readonly number[]) => {
   return a.length - b.length;
 };
 
-/** Few patterns are counted site by site, and everything else from them. */
-function countPatterns({ of, holding }: LensPatterns): LensPattern[] {
-  const sites = new Uint32Array(holding.length);
-  for (const pattern of of) sites[pattern]++;
-  return holding
-    .map((lenses, i) => ({ lenses, sites: sites[i] }))
+/** Sites are counted by pattern, and everything else from these. */
+function countPatterns(all: LensPatterns): LensPattern[] {
+  const sites = new Uint32Array(all.reach.order);
+  for (const pattern of all.of) sites[pattern]++;
+  return Array.from(sites, (count, pattern) => ({
+    lenses: lensesOf(all, pattern),
+    sites: count,
+  }))
     .filter(({ lenses }) => lenses.length > 0)
     .sort((a, b) => b.sites - a.sites || compareLists(a.lenses, b.lenses));
 }
@@ -42,7 +44,7 @@ export const overlapOf = (reach: Reach): LensOverlap =>
   overlapOfPatterns(patternsIn(reach));
 
 export function overlapOfPatterns(all: LensPatterns): LensOverlap {
-  const { lenses } = all;
+  const { lenses } = all.reach;
   const patterns = countPatterns(all);
   const byLenses = new Array<number>(lenses + 1).fill(0);
   const shared = Array.from({ length: lenses }, () =>

@@ -74,3 +74,15 @@ export function reachOfMasks(
   });
   return reach;
 }
+
+/** The same of some of its lenses only: lens `i` is then what `chosen[i]` was. */
+export function someLenses(reach: Reach, chosen: readonly number[]): Reach {
+  const made = emptyReach(reach.order, chosen.length);
+  chosen.forEach((lens, i) => {
+    const bits = made.words[(i / BITS) | 0];
+    const before = reach.words[(lens / BITS) | 0];
+    for (let row = 0; row < reach.order; row++)
+      bits[row] |= ((before[row] >>> (lens % BITS)) & 1) << (i % BITS);
+  });
+  return made;
+}
