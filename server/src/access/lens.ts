@@ -1,10 +1,9 @@
 /** The sub-network upstream of an origin, as a viewer knows it: rule 9 of docs/methods.md. */
 import {
-  buildSupplyGraph,
-  holds,
   NO_TIER,
   openSites,
   scopeOf,
+  supplyGraphOn,
   tiersFrom,
   type Day,
   type Scope,
@@ -66,43 +65,12 @@ function rowsOf(mask: Uint8Array): number[] {
   return Array.from(mask.keys()).filter((row) => mask[row]);
 }
 
-/** A graph of links with what it was made of. */
-interface KeptGraph {
-  readonly order: number;
-  /** By link: 1 where it is in the graph. */
-  readonly taken: Uint8Array;
-  readonly graph: SupplyGraph;
-}
-
-/** Most of what a lens costs is its graph; many viewers and many days have the same. The last ones of a list of links. */
-const graphsKept = new WeakMap<Snapshot["links"], KeptGraph[]>();
-const GRAPHS_KEPT = 48;
-
 /** Who supplies whom by the links of `taking` (by link: 1) that hold on the day. Nobody may write to it. */
-export function graphOfLinks(
+export const graphOfLinks = (
   { links, sites }: Snapshot,
   taking: Uint8Array,
   asOf: Day,
-): SupplyGraph {
-  const order = sites.length;
-  const taken = new Uint8Array(links.length);
-  links.forEach(({ since, until }, i) => {
-    if (taking[i] && holds(since, until, asOf)) taken[i] = 1;
-  });
-  const kept = graphsKept.get(links) ?? [];
-  graphsKept.set(links, kept);
-  const have = kept.find(
-    (each) => each.order === order && Buffer.compare(each.taken, taken) === 0,
-  );
-  if (have) return have.graph;
-  const graph = buildSupplyGraph(
-    order,
-    links.filter((_, i) => taken[i]),
-  );
-  kept.push({ order, taken, graph });
-  if (kept.length > GRAPHS_KEPT) kept.shift();
-  return graph;
-}
+): SupplyGraph => supplyGraphOn(sites.length, links, asOf, taking);
 
 /** Entity rows that tier 0 belongs to. */
 function tierZero(

@@ -3,12 +3,15 @@
  * newest seq, whatever is asked for. Nothing else in the product decides visibility.
  */
 import {
+  DECLARERS,
   DISCLOSURES,
   holds,
+  linkColumns,
   NO_DAY,
   stepsUp,
   type Day,
   type Disclosure,
+  type LinkColumns,
   type LinkRecord,
   type Snapshot,
 } from "@saphan/shared/core";
@@ -43,27 +46,54 @@ export interface Sight {
   readonly knownLink: Uint8Array;
 }
 
-/**
- * `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others, and so
- * is everything after the last day on which it is disclosed.
- */
-function disclosed(
-  { declaredBy, disclosure, disclosedUntil }: LinkRecord,
-  today: Day,
-): Disclosure {
-  return declaredBy !== "customer" && holds(NO_DAY, disclosedUntil, today)
-    ? disclosure
-    : "private";
-}
+/** Who said how much. */
+type Stated = Pick<LinkRecord, "declaredBy" | "disclosure">;
+
+/** `disclosure` counts only where the supplying side speaks; what a customer alone declares is private to others. */
+const disclosed = ({ declaredBy, disclosure }: Stated): Disclosure =>
+  declaredBy === "customer" ? "private" : disclosure;
 
 const rankOf = (disclosure: Disclosure) => DISCLOSURES.indexOf(disclosure);
 
-/** What a link tells third parties of its supplier on the day. */
-export function detailOf(link: LinkRecord, today: Day): Detail {
-  const rank = rankOf(disclosed(link, today));
+/** What a link tells third parties of its supplier while it does. */
+function detailWithin(link: Stated): Detail {
+  const rank = rankOf(disclosed(link));
   if (rank >= rankOf("name")) return Detail.named;
   if (rank >= rankOf("process")) return Detail.process;
   return rank >= rankOf("existence") ? Detail.existence : Detail.unknown;
+}
+
+/** The same on a day: after the last day on which it is disclosed nothing. */
+export const detailOf = (link: LinkRecord, today: Day): Detail =>
+  holds(NO_DAY, link.disclosedUntil, today)
+    ? detailWithin(link)
+    : Detail.unknown;
+
+/** By places in `DECLARERS` and, within one, in `DISCLOSURES`. */
+const DETAILS = Uint8Array.from(
+  DECLARERS.flatMap((declaredBy) =>
+    DISCLOSURES.map((disclosure) => detailWithin({ declaredBy, disclosure })),
+  ),
+);
+
+/** The same of the link at a place. */
+export function detailAt(
+  { declaredBy, disclosure, disclosedUntil }: LinkColumns,
+  place: number,
+  today: Day,
+): number {
+  const last = disclosedUntil[place] ?? NO_DAY;
+  if (last !== NO_DAY && last < today) return Detail.unknown;
+  const at =
+    (declaredBy[place] ?? 0) * DISCLOSURES.length + (disclosure[place] ?? 0);
+  return DETAILS[at] ?? Detail.unknown;
+}
+
+/** By row: 1 for those of `rows`. */
+export function maskOf(length: number, rows: Iterable<number>): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const row of rows) mask[row] = 1;
+  return mask;
 }
 
 /** The entities and all below them, however deep. */
@@ -145,24 +175,33 @@ function granted(
  */
 function knowledge(snapshot: Snapshot, sight: Sight): void {
   const { role, today, ownEntities, ownSite, detail, knownLink } = sight;
-  const atLeast = (row: number, level: Detail) => {
+  const atLeast = (row: number, level: number) => {
     detail[row] = Math.max(detail[row] ?? 0, level);
   };
   ownSite.forEach((own, row) => {
     if (own) detail[row] = Detail.named;
   });
-  snapshot.links.forEach((link, i) => {
-    const { from, to, source } = link;
-    const mine =
-      ownSite[from] === 1 || ownSite[to] === 1 || ownEntities.has(source);
-    const level = detailOf(link, today);
-    if (mine) {
+  const isMine = maskOf(snapshot.entities.length, ownEntities);
+  const columns = linkColumns(snapshot.links);
+  const { from, to, source } = columns;
+  for (let i = 0; i < from.length; i++) {
+    const supplier = from[i] ?? 0;
+    const customer = to[i] ?? 0;
+    const level = detailAt(columns, i, today);
+    if (
+      ownSite[supplier] === 1 ||
+      ownSite[customer] === 1 ||
+      isMine[source[i] ?? -1] === 1
+    ) {
       // Direct suppliers and customers, and whoever declared a link, know the names of both ends.
-      atLeast(from, Detail.named);
-      atLeast(to, Detail.named);
-    } else if (role !== "programme") atLeast(from, level);
-    knownLink[i] = mine || level !== Detail.unknown ? 1 : 0;
-  });
+      detail[supplier] = Detail.named;
+      detail[customer] = Detail.named;
+      knownLink[i] = 1;
+    } else if (level !== Detail.unknown) {
+      knownLink[i] = 1;
+      if (role !== "programme") atLeast(supplier, level);
+    }
+  }
 }
 
 /** Sight of an organisation that reads figures: a buyer, a supplier (a customer of its own suppliers), a programme. */

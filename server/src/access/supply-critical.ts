@@ -1,7 +1,7 @@
 /** Whose stop stops others, and what tier 0 loses by it, found of a lens by its links alone: docs/methods.md, "Bottlenecks". */
 import {
   buildNeeds,
-  criticalityOf,
+  criticalityFinder,
   isFullyKnown,
   NO_TIER,
   ultimateParent,
@@ -59,11 +59,12 @@ async function make(view: NetworkView): Promise<CriticalSites> {
   const asked = [...tier.keys()].filter(
     (at) => tier[at] !== 0 && tier[at] !== NO_TIER,
   );
+  const criticalityOf = criticalityFinder(needs, origins);
   const critical: Critical[] = [];
   const lost = new Float64Array(tier.length).fill(NaN);
   for (let from = 0; from < asked.length; from += SLICE) {
     const slice = asked.slice(from, from + SLICE);
-    const part = criticalityOf(needs, slice, origins);
+    const part = criticalityOf(slice);
     slice.forEach((position, i) => {
       lost[position] = part.inputs[i] ?? 0;
       if (!part.origins[i] && !part.stopped[i]) return;

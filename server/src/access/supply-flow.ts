@@ -1,7 +1,7 @@
 /** How much of what a lens's origin needs passes through each site and pair: docs/methods.md, "Dependency". */
 import {
-  buildDependency,
   buildSupplyMatrix,
+  dependencyOf,
   layeredFlow,
   NO_TIER,
   type Dependency,
@@ -28,27 +28,28 @@ function flowOfPairs(
   flow: Float64Array,
 ): Float64Array {
   const { inputStarts, arcStarts, supplier, share } = dependency;
-  const found = new Float64Array(pairs.length);
-  const bySupplier = new Map<number, number>();
-  let of = -1;
-  pairs.forEach((pair, i) => {
-    const { customer } = pair;
+  const found = new Float64Array(pairs.count);
+  /** By supplier, of the customer that the walk is at. */
+  const part = new Float64Array(dependency.order);
+  for (let start = 0, end = 0; start < pairs.count; start = end) {
+    const customer = pairs.customer[start] ?? 0;
+    while (end < pairs.count && pairs.customer[end] === customer) end++;
     const from = inputStarts[customer] ?? 0;
     const to = inputStarts[customer + 1] ?? 0;
-    if (customer !== of) {
-      of = customer;
-      bySupplier.clear();
-      for (let arc = arcStarts[from] ?? 0; arc < (arcStarts[to] ?? 0); arc++) {
-        const at = supplier[arc] ?? -1;
-        bySupplier.set(at, (bySupplier.get(at) ?? 0) + (share[arc] ?? 0));
-      }
+    const [first = 0, last = 0] = [arcStarts[from], arcStarts[to]];
+    for (let arc = first; arc < last; arc++) {
+      const at = supplier[arc] ?? 0;
+      part[at] = (part[at] ?? 0) + (share[arc] ?? 0);
     }
     const customerTier = tier[customer] ?? NO_TIER;
-    if (customerTier === NO_TIER || tier[pair.supplier] !== customerTier + 1)
-      return;
-    const depends = (bySupplier.get(pair.supplier) ?? 0) / (to - from);
-    found[i] = (flow[customer] ?? 0) * depends;
-  });
+    if (customerTier !== NO_TIER)
+      for (let i = start; i < end; i++) {
+        const at = pairs.supplier[i] ?? 0;
+        if (tier[at] !== customerTier + 1) continue;
+        found[i] = (flow[customer] ?? 0) * ((part[at] ?? 0) / (to - from));
+      }
+    for (let arc = first; arc < last; arc++) part[supplier[arc] ?? 0] = 0;
+  }
   return found;
 }
 
@@ -60,7 +61,7 @@ export function supplyFlowOf(view: NetworkView): SupplyFlow {
   const have = kept.get(supply);
   if (have) return have;
   const { tier, scope } = view.lens;
-  const dependency = buildDependency(scope.rows.length, supply.arcs);
+  const dependency = dependencyOf(scope.rows.length, supply.arcs);
   const flow = layeredFlow(dependency, tier);
   const pairFlow = flowOfPairs(supply, dependency, tier, flow);
   const made = { supply, dependency, flow, pairFlow };

@@ -2,6 +2,7 @@
 import {
   createSnapshotBuilder,
   emptySnapshot,
+  makingNameRanks,
   type Method,
   type Period,
   type Snapshot,
@@ -18,7 +19,7 @@ import {
   type ChangeAhead,
   type PublishedRevision,
 } from "./change-ahead.ts";
-import { givingWay } from "./give-way.ts";
+import { givingWay, UNHURRIED_MS } from "./give-way.ts";
 import {
   extendSnapshot,
   loadChange,
@@ -50,6 +51,11 @@ const TRIES_AHEAD = 3;
 const isLarge = ({ counts }: Pick<ChangeEntry, "counts">) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0) > LARGE;
 
+function* sortingNames(snapshot: Snapshot): Generator<undefined, void> {
+  yield* makingNameRanks(snapshot, "th");
+  yield* makingNameRanks(snapshot, "en");
+}
+
 export function createSnapshotHolder(
   ledger: Ledger,
   revisions: RevisionsStore,
@@ -76,6 +82,8 @@ export function createSnapshotHolder(
   const rebuild = async (): Promise<void> => {
     put(await loadSnapshot(options(ledger.seq())), true);
     ahead?.lose();
+    // Nobody waits for it, and whoever lists sites first need not either.
+    void givingWay(sortingNames(current), UNHURRIED_MS);
   };
 
   /** Changes that are applied together: small ones in a row, or a large one or a merge alone. */

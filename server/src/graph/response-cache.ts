@@ -4,7 +4,8 @@
  * section 5, "the response cache").
  */
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { Kind, OperationTypeNode, parse, type DocumentNode } from "graphql";
 
 /** Root fields that depend on nothing but the scope, the network and the language. */
@@ -17,13 +18,14 @@ const SHARED_FIELDS = new Set([
   "registrySummary",
   "service",
 ]);
+const pack = promisify(gzip);
 const MOST_BYTES = 64_000_000;
 const KNOWN_DOCUMENTS = 500;
 
 export interface CachedResponse {
   readonly body: Buffer;
-  /** Made when first asked for, and kept. */
-  readonly gzip: () => Buffer;
+  /** Made when first asked for, beside the event loop, and kept. */
+  readonly gzip: () => Promise<Buffer>;
 }
 
 export interface ResponseCache {
@@ -91,8 +93,8 @@ export function createResponseCache(): ResponseCache {
     },
     put: (key, text) => {
       const body = Buffer.from(text);
-      let packed: Buffer | undefined;
-      const response = { body, gzip: () => (packed ??= gzipSync(body)) };
+      let packed: Promise<Buffer> | undefined;
+      const response = { body, gzip: () => (packed ??= pack(body)) };
       bytes += body.length - (responses.get(key)?.body.length ?? 0);
       responses.set(key, response);
       forgetOldest();

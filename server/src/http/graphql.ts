@@ -27,11 +27,11 @@ function bodyOf({ method, body }: Request): GraphQLBody | undefined {
   return typeof query === "string" ? (body as GraphQLBody) : undefined;
 }
 
-function send(
+async function send(
   request: Request,
   response: Response,
   { body, gzip }: CachedResponse,
-): void {
+): Promise<void> {
   response.type("application/json; charset=utf-8");
   response.setHeader("cache-control", "no-store");
   response.vary("accept-encoding");
@@ -39,8 +39,9 @@ function send(
     response.end(body);
     return;
   }
+  const packed = await gzip();
   response.setHeader("content-encoding", "gzip");
-  response.end(gzip());
+  response.end(packed);
 }
 
 const BEHIND = {
@@ -111,7 +112,7 @@ export function graphqlHandler(
     tell(context.snapshot.seq);
     const kept = key ? cache.get(key) : undefined;
     if (kept) {
-      send(request, response, kept);
+      await send(request, response, kept);
       return;
     }
     const headers = new HeaderMap();
@@ -139,7 +140,7 @@ export function graphqlHandler(
     const text = answer.body.string;
     // Errors stand at the front of an answer or not at all; they are never kept.
     if (key && (answer.status ?? 200) === 200 && text.startsWith('{"data":{'))
-      send(request, response, cache.put(key, text));
+      await send(request, response, cache.put(key, text));
     else response.send(text);
   };
 }

@@ -1,2 +1,2 @@
 /** Between two parts of long work other requests have their turn. */
-export const breathe = () => new Promise(setImmediate);
+export const breathe = (): Promise<void> => new Promise(setImmediate);

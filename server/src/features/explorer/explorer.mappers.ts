@@ -3,7 +3,7 @@ import type { NetworkView } from "../../access/network-view.ts";
 import type { columnsOf } from "./picture.service.ts";
 
 /** `criticality` is found when it is asked for. */
-export type PictureNodesMapper = ReturnType<typeof columnsOf> & {
+export type PictureNodesMapper = Awaited<ReturnType<typeof columnsOf>> & {
   readonly view: NetworkView;
   readonly picture: Picture;
 };

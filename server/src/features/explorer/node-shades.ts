@@ -13,6 +13,7 @@ import {
 import { indicatorOf } from "../../access/requests.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 
 /** One cell a node. */
 export interface NodeShades {
@@ -79,12 +80,12 @@ function byIndicator(
 type Shade = NonNullable<PictureInput["shade"]>;
 
 /** Counts questions, not sites: of `coverage` the asked, else the answered. */
-function byCoreSet(
+async function byCoreSet(
   figures: Figures,
   indicators: readonly IndicatorMethod[],
   shade: Shade,
   nodes: Grouping,
-): NodeShades {
+): Promise<NodeShades> {
   const shades = nothing(nodes.groups);
   const good = new Float64Array(nodes.groups);
   const add = (counts: number[] | Float64Array, g: number) => {
@@ -106,6 +107,7 @@ function byCoreSet(
           : (verification[at] ?? 0) >= VERIFIED_FROM);
       if (isGood) add(good, g);
     });
+    await breathe();
   }
   good.forEach((count, g) => {
     const of = (shade === "coverage" ? shades.asked : shades.answered)[g] ?? 0;
@@ -115,12 +117,12 @@ function byCoreSet(
 }
 
 /** Throws `BAD_USER_INPUT` for an unknown indicator. */
-export function shadesOf(
+export async function shadesOf(
   { method, catalogue }: Context,
   figures: Figures,
   { indicator, shade }: Pick<PictureInput, "indicator" | "shade">,
   nodes: Grouping,
-): NodeShades {
+): Promise<NodeShades> {
   if (indicator)
     return byIndicator(figures, indicatorOf(method, indicator), nodes);
   if (!shade) return nothing(nodes.groups);

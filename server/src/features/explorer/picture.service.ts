@@ -18,6 +18,7 @@ import { criticalSites, originInputs } from "../../access/supply-critical.ts";
 import { supplyFlowOf, type SupplyFlow } from "../../access/supply-flow.ts";
 import type { PictureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { shadesOf } from "./node-shades.ts";
 
@@ -108,6 +109,8 @@ async function weights(
   return byFlow.map((weight, at) => weight / 2 + (lost[at] || 0));
 }
 
+const NOBODY = new Uint32Array(0);
+
 async function draw(context: Context, view: NetworkView, input: PictureInput) {
   const flows = supplyFlowOf(view);
   const column = dimensionColumn(view.figures, input.by);
@@ -124,7 +127,11 @@ async function draw(context: Context, view: NetworkView, input: PictureInput) {
     {
       supply: byTier
         ? flows.supply
-        : { ...flows.supply, unnamedSuppliers: [], unnamedCustomers: [] },
+        : {
+            ...flows.supply,
+            unnamedSuppliers: NOBODY,
+            unnamedCustomers: NOBODY,
+          },
       tier: byTier ? tier : new Int32Array(tier.length),
       group: column.group,
       keys,
@@ -187,7 +194,7 @@ const tiersOf = ({ lens }: NetworkView): string[] =>
     .map(tierKey);
 
 /** Throws `BAD_USER_INPUT` for an unknown indicator. */
-export function columnsOf(
+export async function columnsOf(
   context: Context,
   view: NetworkView,
   input: PictureInput,
@@ -197,6 +204,10 @@ export function columnsOf(
   const { snapshot, lens } = view;
   const column = <Value>(of: (node: Picture["nodes"][number]) => Value) =>
     nodes.map(of);
+  const shades = await shadesOf(context, view.figures, input, {
+    group: nodeOf,
+    groups: nodes.length,
+  });
   return {
     kind: column(({ kind }) => kind),
     tier: column(({ tier }) => (input.byTier === false ? "" : tierKey(tier))),
@@ -216,10 +227,7 @@ export function columnsOf(
     }),
     within: column((node) => node.within),
     ...sums(picture, view, flows),
-    ...shadesOf(context, view.figures, input, {
-      group: nodeOf,
-      groups: nodes.length,
-    }),
+    ...shades,
   };
 }
 
@@ -229,12 +237,16 @@ export async function pictureOf(
   view: NetworkView,
   input: PictureInput,
 ) {
+  supplyFlowOf(view);
+  await breathe();
   const drawn = await draw(context, view, input);
   const { picture } = drawn;
   const { nodes, arcs } = picture;
   const isHidden = (node: number) => nodes[node]?.kind === "undisclosed";
+  await breathe();
+  const columns = await columnsOf(context, view, input, drawn);
   return {
-    nodes: { ...columnsOf(context, view, input, drawn), view, picture },
+    nodes: { ...columns, view, picture },
     arcs: {
       from: arcs.map(({ from }) => from),
       to: arcs.map(({ to }) => to),

@@ -1,6 +1,6 @@
 /** Without whom a lens has no alternative in the known network, with the conditions there. */
 import {
-  lossesOf,
+  lossCounter,
   NO_TIER,
   stopper,
   tierKey,
@@ -52,10 +52,11 @@ function describeCritical(
   const { supply } = supplyFlowOf(view);
   const { dependency } = needs;
   const stop = stopper(needs);
+  const lossesOf = lossCounter(dependency, origins);
   return ({ position, stopped, origins: losing }: Critical) => {
     const { inputs, sites: stops } = stop([position]);
     const byFamily = new Map<number, number>();
-    for (const { family } of lossesOf(dependency, inputs, origins))
+    for (const { family } of lossesOf(inputs))
       byFamily.set(family, (byFamily.get(family) ?? 0) + 1);
     const lost = [...byFamily].sort(([a, x], [b, y]) => y - x || a - b);
     const { arcStarts, supplier, customer } = dependency;

@@ -12,8 +12,8 @@ import {
 import { indicatorOf } from "../../access/requests.ts";
 import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
-import { DomainError } from "../../platform/domain-error.ts";
 import { breathe } from "../../platform/breathe.ts";
+import { DomainError } from "../../platform/domain-error.ts";
 
 type Asked = Pick<ExposureInput, "below" | "concern" | "indicator">;
 type Known = Pick<Context, "catalogue" | "method">;

@@ -16,6 +16,7 @@ import {
   naiveExposure,
   naivePaths,
 } from "../../../../shared/src/core/testing/naive/exposure.ts";
+import { listArcs } from "../../../../shared/src/core/testing/graphs.ts";
 import { openDossiers } from "../../../../shared/src/core/testing/naive/naive.ts";
 import { randomRows } from "../../../../shared/src/core/testing/naive/random-rows.ts";
 import { readBooks } from "../../../../shared/src/core/testing/naive/read-books.ts";
@@ -181,7 +182,7 @@ describe("on any small network, for any viewer, the slow twin finds the same", (
               inputOf(asked, { damping }),
             );
             const order = view.lens.scope.rows.length;
-            const { arcs } = supplyFlowOf(view).supply;
+            const arcs = listArcs(supplyFlowOf(view).supply.arcs);
             const matrix = denseMatrix({ order, arcs });
             const rows = Array.from({ length: order }, (_, at) => at);
             const concern = rows.map((at) => twin(world, dossierAt(at)));

@@ -18,9 +18,9 @@ import {
 import type { NetworkView } from "../../access/network-view.ts";
 import type { ExposureInput } from "../../graph/__generated__/resolvers.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { concernsOf } from "./concerns.ts";
-import { breathe } from "../../platform/breathe.ts";
 import { influenceFor, type KeptInfluence } from "./influence-kept.ts";
 import { topOf } from "./top-of.ts";
 

@@ -1,13 +1,17 @@
 /** How lenses of automakers overlap: each site is counted once, and the overlap is spelled out (design law 2). */
 import {
   componentsOf,
-  isIn,
+  lensesOf,
   nameRanks,
   openSites,
-  overlapOf,
+  overlapOfPatterns,
+  patternsAmong,
+  patternsIn,
   reachOf,
+  rowsByLenses,
   type Day,
   type LensOverlap,
+  type LensPatterns,
   type Reach,
   type Snapshot,
 } from "@saphan/shared/core";
@@ -28,8 +32,8 @@ export interface OverlapView {
   readonly chosen: readonly { readonly row: number; readonly sites: number }[];
   /** By site row: 1 for those that are counted. */
   readonly counted: Uint8Array;
-  /** Of the counted sites in the chosen lenses. */
-  readonly reach: Reach;
+  /** Which of the chosen lenses hold a site; none hold one that is not counted. */
+  readonly patterns: LensPatterns;
   readonly overlap: LensOverlap;
 }
 
@@ -47,9 +51,6 @@ function topAssemblers({ entities }: Snapshot): Int32Array {
     return top;
   });
 }
-
-const rowsOf = (mask: Uint8Array): number[] =>
-  [...mask.keys()].filter((row) => mask[row] === 1);
 
 /** By site row: 1 for sites that are there on the day, are named to the viewer, and of a programme take part. */
 function countedSites(snapshot: Snapshot, sight: Sight, asOf: Day): Uint8Array {
@@ -80,12 +81,24 @@ const ascending = (a: number, b: number) => a - b;
 
 interface AllLenses {
   readonly counted: Uint8Array;
+  /** Entity rows, one a lens. */
   readonly entities: readonly number[];
-  readonly reach: Reach;
+  readonly patterns: LensPatterns;
+  /** Sites by lens. */
+  readonly sizes: readonly number[];
+  /** Lenses, the largest first. */
+  readonly order: readonly number[];
+  /** By the lenses that are laid over each other: the last ones that were asked for. */
+  readonly laid: Map<string, Laid>;
+}
+
+interface Laid {
+  readonly patterns: LensPatterns;
+  readonly overlap: LensOverlap;
 }
 
 const kept = new WeakMap<Sight, Map<Day, AllLenses>>();
-const KEPT = 12;
+const KEPT = 4;
 
 function allLenses(snapshot: Snapshot, sight: Sight, asOf: Day): AllLenses {
   const byDay = kept.get(sight) ?? new Map<Day, AllLenses>();
@@ -105,26 +118,37 @@ function allLenses(snapshot: Snapshot, sight: Sight, asOf: Day): AllLenses {
     reachOf(graph, components, [...origins.values()]),
     counted,
   );
-  const made = { counted, entities, reach };
+  const patterns = patternsIn(reach);
+  const { sizes } = overlapOfPatterns(patterns);
+  const order = [...entities.keys()].sort(
+    (a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b,
+  );
+  const made: AllLenses = {
+    counted,
+    entities,
+    patterns,
+    sizes,
+    order,
+    laid: new Map(),
+  };
   if (byDay.size >= KEPT) byDay.clear();
   byDay.set(asOf, made);
   return made;
 }
 
-/** The same reach with some of its lenses only. */
-function someLenses(reach: Reach, lenses: readonly number[]): Reach {
-  const words = Array.from(
-    { length: Math.ceil(lenses.length / 32) },
-    () => new Int32Array(reach.order),
-  );
-  lenses.forEach((lens, i) => {
-    const bits = words[Math.floor(i / 32)];
-    if (!bits) return;
-    for (let row = 0; row < reach.order; row++)
-      if (isIn(reach, lens, row))
-        bits[row] = (bits[row] ?? 0) | (1 << (i % 32));
-  });
-  return { order: reach.order, lenses: lenses.length, words };
+const KEPT_LAID = 2;
+
+/** At 100,000 sites there are tens of thousands of patterns, and a page asks for the same lenses again. */
+function layOver({ patterns, laid }: AllLenses, chosen: readonly number[]) {
+  const name = chosen.join();
+  const have = laid.get(name);
+  if (have) return have;
+  const among = patternsAmong(patterns, chosen);
+  const made = { patterns: among, overlap: overlapOfPatterns(among) };
+  const [oldest] = laid.keys();
+  if (laid.size >= KEPT_LAID && oldest !== undefined) laid.delete(oldest);
+  laid.set(name, made);
+  return made;
 }
 
 /** Throws `FORBIDDEN` for all who may not know of other customers. */
@@ -136,15 +160,8 @@ export function openOverlap(
   allowed(context.viewer, "customers:read");
   const { snapshot } = context;
   const day = asOf ?? context.clock.today();
-  const { counted, entities, reach } = allLenses(
-    snapshot,
-    context.sight(),
-    day,
-  );
-  const { sizes } = overlapOf(reach);
-  const order = [...entities.keys()].sort(
-    (a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b,
-  );
+  const all = allLenses(snapshot, context.sight(), day);
+  const { counted, entities, sizes, order } = all;
   const lensAt = (i: number) => ({
     row: entities[i] ?? -1,
     sites: sizes[i] ?? 0,
@@ -153,50 +170,38 @@ export function openOverlap(
   const chosen = order.filter(
     (i) => !ids || ids.has(snapshot.entities[entities[i] ?? -1]?.id ?? ""),
   );
-  const laid = someLenses(reach, chosen);
   return {
     snapshot,
     asOf: day,
     automakers: order.map(lensAt),
     chosen: chosen.map(lensAt),
     counted,
-    reach: laid,
-    overlap: overlapOf(laid),
+    ...layOver(all, chosen),
   };
 }
 
 export const countedIn = ({ counted }: OverlapView): number =>
   counted.reduce((sum, is) => sum + is, 0);
 
-const lensesOf = ({ reach }: OverlapView, row: number): number[] =>
-  Array.from({ length: reach.lenses }, (_, i) => i).filter((lens) =>
-    isIn(reach, lens, row),
-  );
-
 /** By the number of lenses, the most first; then by name in the viewer's language. */
 export function listSharedSites(
   { viewer }: Context,
-  view: OverlapView,
+  { snapshot, patterns }: OverlapView,
   atLeast: number,
   page: PageRequest,
 ) {
-  const { snapshot, counted } = view;
-  const ranks = nameRanks(snapshot, viewer?.account.locale ?? "en");
-  const rows = rowsOf(counted)
-    .map((row) => ({ row, lenses: lensesOf(view, row) }))
-    .filter(({ lenses }) => lenses.length >= Math.max(atLeast, 1))
-    .sort(
-      (a, b) =>
-        b.lenses.length - a.lenses.length ||
-        (ranks[a.row] ?? 0) - (ranks[b.row] ?? 0),
-    );
+  const rows = rowsByLenses(
+    patterns,
+    Math.max(atLeast, 1),
+    nameRanks(snapshot, viewer?.account.locale ?? "en"),
+  );
   const { from, to, ...connection } = pageOf(page, rows.length);
   return {
     ...connection,
-    edges: rows.slice(from, to).map(({ row, lenses }, i) => ({
+    edges: [...rows.subarray(from, to)].map((row, i) => ({
       cursor: String(from + i),
       node: { snapshot, row },
-      lenses,
+      lenses: lensesOf(patterns, patterns.of[row] ?? -1),
     })),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "@saphan/shared/core";
 import { allowed } from "../../access/viewer.ts";
 import type { Context } from "../../graph/context.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import {
   byScore,
@@ -27,7 +28,7 @@ async function inSlices(
   const finding = findingDuplicates(records);
   let step = finding.next();
   while (!step.done) {
-    await new Promise(setImmediate);
+    await breathe();
     step = finding.next();
   }
   return step.value;

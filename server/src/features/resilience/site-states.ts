@@ -10,6 +10,7 @@ import {
   type Method,
 } from "@saphan/shared/core";
 import { indicatorOf } from "../../access/requests.ts";
+import { breathe } from "../../platform/breathe.ts";
 
 type Column = (number | null)[];
 
@@ -23,6 +24,13 @@ const HRDD_STEPS = [
   "hrdd_track_level",
   "hrdd_communicate_level",
   "hrdd_remedy_level",
+];
+
+const INDICATORS = [
+  "sd_welfare_committee_status",
+  "sd_maturity_level",
+  "train_coverage",
+  ...HRDD_STEPS,
 ];
 
 function statedDays(figures: Figures, fact: string): Column {
@@ -83,10 +91,17 @@ function diligenceOf(figures: Figures, method: Method): Column {
   });
 }
 
-export const siteStates = (figures: Figures, method: Method) => ({
-  recoveryDays: statedDays(figures, "recovery_days"),
-  stockDays: statedDays(figures, "input_stock_days"),
-  dialogue: dialogueOf(figures, method),
-  trained: trainedOf(figures, method),
-  diligence: diligenceOf(figures, method),
-});
+/** Columns that are not made yet are, one after the other. */
+export async function siteStates(figures: Figures, method: Method) {
+  for (const id of INDICATORS) {
+    figures.total(indicatorOf(method, id));
+    await breathe();
+  }
+  return {
+    recoveryDays: statedDays(figures, "recovery_days"),
+    stockDays: statedDays(figures, "input_stock_days"),
+    dialogue: dialogueOf(figures, method),
+    trained: trainedOf(figures, method),
+    diligence: diligenceOf(figures, method),
+  };
+}

@@ -3,6 +3,7 @@ import { ultimateParent, type SiteRecord } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
 import { supplyFlowOf } from "../../access/supply-flow.ts";
 import { familyParts } from "../../access/supply-view.ts";
+import { breathe } from "../../platform/breathe.ts";
 import { DomainError } from "../../platform/domain-error.ts";
 import { siteStates } from "./site-states.ts";
 
@@ -16,9 +17,8 @@ function indexed(values: readonly string[]): {
   return { keys, at: values.map((value) => index.get(value) ?? -1) };
 }
 
-export function describeSupplyModel(view: NetworkView) {
-  const { snapshot, lens, figures } = view;
-  const { supply, dependency, flow } = supplyFlowOf(view);
+/** By site, and the values that they point into. */
+function placesOf({ snapshot, lens }: NetworkView) {
   const rows = [...lens.scope.rows];
   const siteAt = (row: number): SiteRecord | undefined => snapshot.sites[row];
   const column = (of: (site: SiteRecord | undefined) => string) =>
@@ -31,10 +31,8 @@ export function describeSupplyModel(view: NetworkView) {
   );
   const parents = [...new Set(parent)].sort((a, b) => a - b);
   const parentIndex = new Map(parents.map((row, i) => [row, i]));
-  const { value, present } = figures.fact("headcount");
   return {
     sites: rows.map((row) => siteAt(row)?.id ?? ""),
-    tier: [...lens.tier],
     province: province.at,
     provinces: [...province.keys],
     segment: segment.at,
@@ -43,9 +41,13 @@ export function describeSupplyModel(view: NetworkView) {
     groups: parents.map((row) => ({ snapshot, row })),
     country: country.at,
     countries: [...country.keys],
-    headcount: rows.map((_row, at) => (present[at] ? (value[at] ?? 0) : null)),
+  };
+}
+
+function dependencyColumns(view: NetworkView) {
+  const { supply, dependency, flow } = supplyFlowOf(view);
+  return {
     flow: [...flow],
-    ...siteStates(figures, figures.viewpoint.method),
     families: supply.families.map(familyParts),
     inputStarts: [...dependency.inputStarts],
     inputFamily: [...dependency.family],
@@ -54,6 +56,24 @@ export function describeSupplyModel(view: NetworkView) {
     arcSupplier: [...dependency.supplier],
     arcShare: [...dependency.share],
     arcAssumed: [...dependency.assumed],
+  };
+}
+
+export async function describeSupplyModel(view: NetworkView) {
+  const { lens, figures } = view;
+  supplyFlowOf(view);
+  await breathe();
+  const states = await siteStates(figures, figures.viewpoint.method);
+  await breathe();
+  const places = placesOf(view);
+  await breathe();
+  const { value, present } = figures.fact("headcount");
+  return {
+    ...places,
+    tier: [...lens.tier],
+    headcount: Array.from(value, (count, at) => (present[at] ? count : null)),
+    ...states,
+    ...dependencyColumns(view),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SupplyRows } from "../graph/components.ts";
+import type { SupplyGraph } from "../graph/supply-graph.ts";
 
 export interface Betweenness {
   /** By site, 0 to 1: share of the shortest supply paths that run through it; of several equal ones each a part. */
@@ -14,7 +14,7 @@ export interface Betweenness {
  * On variants of shortest-path betweenness centrality (2008) has it for subsets.
  */
 export function betweennessOf(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   origins: readonly Iterable<number>[],
   open: Uint8Array,
 ): Betweenness {

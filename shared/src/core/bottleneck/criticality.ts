@@ -25,8 +25,11 @@ export interface Criticality {
   readonly stopped: Uint32Array;
 }
 
-/** Adds up lost inputs by origin and family; `origins[i]` are the own sites of origin `i`. */
-function lossCounter(
+/**
+ * Adds up lost inputs, as a `Stoppage` has them, by origin and family, ascending; `origins[i]` are the own sites of
+ * origin `i`.
+ */
+export function lossCounter(
   { order, inputStarts, family, customer }: Dependency,
   origins: readonly (readonly number[])[],
 ) {
@@ -64,7 +67,6 @@ function lossCounter(
   };
 }
 
-/** `inputs` as a `Stoppage` has them. Ascending by origin and family. */
 export const lossesOf = (
   dependency: Dependency,
   inputs: readonly number[],
@@ -72,34 +74,42 @@ export const lossesOf = (
 ): Loss[] => lossCounter(dependency, origins)(inputs);
 
 /** What happens when each of `sites` stops alone. */
-export function criticalityOf(
+export const criticalityOf = (
   needs: Needs,
   sites: Iterable<number>,
   origins: readonly (readonly number[])[],
-): Criticality {
+): Criticality => criticalityFinder(needs, origins)(sites);
+
+/** The same for whoever asks again and again on one network. */
+export function criticalityFinder(
+  needs: Needs,
+  origins: readonly (readonly number[])[],
+): (sites: Iterable<number>) => Criticality {
   const stop = stopper(needs);
   const count = lossCounter(needs.dependency, origins);
-  const asked = Uint32Array.from(sites);
-  const found: Criticality = {
-    sites: asked,
-    origins: new Uint32Array(asked.length),
-    pairs: new Uint32Array(asked.length),
-    wholePairs: new Uint32Array(asked.length),
-    inputs: new Uint32Array(asked.length),
-    stopped: new Uint32Array(asked.length),
+  return (sites) => {
+    const asked = Uint32Array.from(sites);
+    const found: Criticality = {
+      sites: asked,
+      origins: new Uint32Array(asked.length),
+      pairs: new Uint32Array(asked.length),
+      wholePairs: new Uint32Array(asked.length),
+      inputs: new Uint32Array(asked.length),
+      stopped: new Uint32Array(asked.length),
+    };
+    asked.forEach((row, i) => {
+      const stoppage = stop([row]);
+      const losses = count(stoppage.inputs);
+      found.stopped[i] = stoppage.sites.length;
+      found.pairs[i] = losses.length;
+      let last = -1;
+      for (const { origin, sites: without, of } of losses) {
+        if (origin !== last) found.origins[i]++;
+        last = origin;
+        if (without === of) found.wholePairs[i]++;
+        found.inputs[i] += without;
+      }
+    });
+    return found;
   };
-  asked.forEach((row, i) => {
-    const stoppage = stop([row]);
-    const losses = count(stoppage.inputs);
-    found.stopped[i] = stoppage.sites.length;
-    found.pairs[i] = losses.length;
-    let last = -1;
-    for (const { origin, sites: without, of } of losses) {
-      if (origin !== last) found.origins[i]++;
-      last = origin;
-      if (without === of) found.wholePairs[i]++;
-      found.inputs[i] += without;
-    }
-  });
-  return found;
 }

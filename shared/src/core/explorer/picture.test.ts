@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { NO_TIER } from "../graph/tiers.ts";
+import { listPairs, pairsFrom } from "../testing/graphs.ts";
 import { naiveNodeOf } from "../testing/naive/picture.ts";
 import {
   buildPicture,
@@ -32,7 +33,6 @@ const anyPicture: fc.Arbitrary<[PictureInput, PictureSettings]> = fc
               supplier: position,
               customer: position,
               isConfirmed: fc.boolean(),
-              isParty: fc.boolean(),
             }),
             {
               maxLength: sites === 0 ? 0 : 15,
@@ -44,14 +44,26 @@ const anyPicture: fc.Arbitrary<[PictureInput, PictureSettings]> = fc
           undisclosed: fc.uniqueArray(fc.nat(3)),
         })
         .map(
-          ({ tier, group, weight, groupWeight, undisclosed, ...supply }) => ({
-            supply: { ...supply, arcs: [], families: [] },
+          ({
+            tier,
+            group,
+            weight,
+            groupWeight,
+            undisclosed,
+            pairs,
+            ...unnamed
+          }) => ({
+            supply: {
+              pairs: pairsFrom(pairs),
+              unnamedSuppliers: Uint32Array.from(unnamed.unnamedSuppliers),
+              unnamedCustomers: Uint32Array.from(unnamed.unnamedCustomers),
+            },
             tier: Int32Array.from(tier),
             group: Int32Array.from(group),
             keys: KEYS,
             weight: Float64Array.from(weight),
             groupWeight,
-            pairFlow: new Float64Array(supply.pairs.length).fill(1),
+            pairFlow: new Float64Array(pairs.length).fill(1),
             undisclosed: new Set(undisclosed),
           }),
         ),
@@ -104,7 +116,7 @@ describe("a picture of a lens", () => {
         expect(sum(nodes.map(({ sites }) => sites)) + foldedAway).toBe(
           input.tier.length,
         );
-        const drawn = input.supply.pairs.filter(
+        const drawn = listPairs(input.supply.pairs).filter(
           ({ supplier, customer }) =>
             (nodeOf[supplier] ?? -1) >= 0 && (nodeOf[customer] ?? -1) >= 0,
         );
@@ -161,22 +173,17 @@ describe("what stands up and down from a site", () => {
       supplier,
       customer,
       isConfirmed: true,
-      isParty: false,
     });
     // 3 supplies 2, 2 supplies 1, 1 supplies 0; 4 supplies 0; 1 and 5 supply each other.
     const supply = {
-      pairs: [
+      pairs: pairsFrom([
         pair(1, 0),
         pair(4, 0),
         pair(2, 1),
         pair(5, 1),
         pair(3, 2),
         pair(1, 5),
-      ],
-      unnamedSuppliers: [],
-      unnamedCustomers: [],
-      arcs: [],
-      families: [],
+      ]),
     };
     expect([...coneOf(supply, 6, 1, 1, 9)]).toEqual([1, 1, 1, 0, 0, 1]);
     expect([...coneOf(supply, 6, 1, 2, 0)]).toEqual([0, 1, 1, 1, 0, 1]);

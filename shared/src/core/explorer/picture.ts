@@ -55,7 +55,10 @@ export interface Picture {
 }
 
 export interface PictureInput {
-  readonly supply: KnownSupply;
+  readonly supply: Pick<
+    KnownSupply,
+    "pairs" | "unnamedCustomers" | "unnamedSuppliers"
+  >;
   /** By position. */
   readonly tier: Int32Array;
   /** By position: index of `keys`. */
@@ -172,26 +175,35 @@ function drawGroup(
     : isShown
       ? ({ kind: "group", tier, key } as const)
       : ({ kind: "other_groups", tier, key: "" } as const);
+  // Put once: of a hundred thousand sites most stand in it.
+  let folded = -1;
   ranked.forEach((position, i) => {
     const alone = drawn.has(position) || (isOpen && i < mostSites);
-    const at = alone ? put({ kind: "site", tier, key }, position) : put(fold);
+    const at = alone
+      ? put({ kind: "site", tier, key }, position)
+      : folded < 0
+        ? (folded = put(fold))
+        : folded;
     hold(at, position);
   });
 }
+
+/** More than there are, so that two of them make one number. */
+const MOST_NODES = 2 ** 26;
 
 function drawArcs(
   { nodes, nodeOf, put }: Nodes,
   { supply, pairFlow, undisclosed, tier }: PictureInput,
   { depth, only }: PictureSettings,
 ): PictureArc[] {
-  const arcs = new Map<string, PictureArc>();
+  const arcs = new Map<number, PictureArc>();
   const add = (
     from: number,
     to: number,
     unconfirmed: number,
     flow: number,
   ): void => {
-    const key = `${from} ${to}`;
+    const key = from * MOST_NODES + to;
     let arc = arcs.get(key);
     if (!arc)
       arcs.set(key, (arc = { from, to, pairs: 0, unconfirmed: 0, flow: 0 }));
@@ -199,14 +211,24 @@ function drawArcs(
     arc.unconfirmed += unconfirmed;
     arc.flow += flow;
   };
-  supply.pairs.forEach(({ supplier, customer, isConfirmed }, i) => {
-    const [from, to] = [nodeOf[supplier], nodeOf[customer]];
-    if (from < 0 || to < 0) return;
+  const { count, supplier, customer, isConfirmed } = supply.pairs;
+  for (let i = 0; i < count; i++) {
+    const from = nodeOf[supplier[i]];
+    const to = nodeOf[customer[i]];
+    if (from < 0 || to < 0) continue;
     if (from === to) nodes[from].within++;
-    else add(from, to, isConfirmed ? 0 : 1, pairFlow[i]);
-  });
-  const hidden = (at: number) =>
-    put({ kind: "undisclosed", tier: at, key: "" });
+    else add(from, to, isConfirmed[i] ? 0 : 1, pairFlow[i]);
+  }
+  const hiddenAt = new Map<number, number>();
+  const hidden = (at: number): number => {
+    let node = hiddenAt.get(at);
+    if (node === undefined)
+      hiddenAt.set(
+        at,
+        (node = put({ kind: "undisclosed", tier: at, key: "" })),
+      );
+    return node;
+  };
   if (!only)
     for (const at of [...undisclosed].sort(byTier)) if (at <= depth) hidden(at);
   // Where the end that is not told really stands would tell of it: it is drawn one tier further, or nearer.
@@ -245,33 +267,35 @@ export function buildPicture(
  * By position: 1 for a site, whatever supplies it within `up` steps, and whatever it supplies within `down`.
  */
 export function coneOf(
-  { pairs }: KnownSupply,
+  { pairs }: Pick<KnownSupply, "pairs">,
   sites: number,
   focus: number,
   up: number,
   down: number,
 ): Uint8Array {
-  const inside = new Uint8Array(sites);
-  inside[focus] = 1;
+  const upstream = new Uint8Array(sites);
+  const downstream = new Uint8Array(sites);
   const walk = (
+    inside: Uint8Array,
     steps: number,
-    start: "supplier" | "customer",
-    end: "supplier" | "customer",
+    start: Uint32Array,
+    end: Uint32Array,
   ): void => {
-    let front = new Set([focus]);
-    for (let step = 0; step < steps && front.size > 0; step++) {
-      const next = new Set<number>();
-      for (const pair of pairs)
-        if (front.has(pair[start]) && inside[pair[end]] === 0)
-          next.add(pair[end]);
-      for (const at of next) inside[at] = 1;
+    inside[focus] = 1;
+    let front = new Uint8Array(sites);
+    front[focus] = 1;
+    for (let step = 0, grown = true; step < steps && grown; step++) {
+      const next = new Uint8Array(sites);
+      grown = false;
+      for (let i = 0; i < pairs.count; i++)
+        if (front[start[i]] && !inside[end[i]]) {
+          next[end[i]] = inside[end[i]] = 1;
+          grown = true;
+        }
       front = next;
     }
   };
-  walk(up, "customer", "supplier");
-  const upstream = inside.slice();
-  inside.fill(0);
-  inside[focus] = 1;
-  walk(down, "supplier", "customer");
-  return inside.map((is, at) => is | upstream[at]);
+  walk(upstream, up, pairs.customer, pairs.supplier);
+  walk(downstream, down, pairs.supplier, pairs.customer);
+  return downstream.map((is, at) => is | upstream[at]);
 }

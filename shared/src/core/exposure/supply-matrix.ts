@@ -95,15 +95,12 @@ export function buildSupplyMatrix(dependency: Dependency): SupplyMatrix {
         // Who supplies nothing carries nothing.
         if (part === 0) continue;
         const row = supplier[i];
-        if (sum[row] === 0) {
-          let place = end++;
-          for (; place > first && targets[place - 1] > row; place--)
-            targets[place] = targets[place - 1];
-          targets[place] = row;
-        }
+        if (sum[row] === 0) targets[end++] = row;
         sum[row] += part;
       }
     }
+    // Most have a few suppliers, and some tens of thousands.
+    if (end - first > 1) targets.subarray(first, end).sort();
     for (let i = first; i < end; i++) {
       weights[i] = sum[targets[i]];
       sum[targets[i]] = 0;

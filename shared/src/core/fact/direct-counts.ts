@@ -1,4 +1,6 @@
 /** Direct suppliers and customers of every site in the whole registry, whoever looks: rule 10 of docs/methods.md. */
+import { supplyGraphOn } from "../graph/link-graph.ts";
+import type { SupplyGraph } from "../graph/supply-graph.ts";
 import { holdSame } from "../measure/keeper.ts";
 import type { LinkRecord, SiteRecord } from "../snapshot/snapshot.ts";
 import { createDayCache, type DayCache } from "../time/day-cache.ts";
@@ -35,12 +37,11 @@ export const openSites = (
 
 interface KeptCounts {
   readonly open: Uint8Array;
-  readonly taken: Uint8Array;
   readonly counts: DirectCounts;
 }
 
-/** On most days the same links hold. */
-const alikeKept = new WeakMap<readonly LinkRecord[], KeptCounts[]>();
+/** On most days the same links hold, and the same sites are there. */
+const alikeKept = new WeakMap<SupplyGraph, KeptCounts[]>();
 const ALIKE_KEPT = 12;
 
 function countsOn(
@@ -49,40 +50,28 @@ function countsOn(
   asOf: Day,
 ): DirectCounts {
   const open = openSites(sites, asOf);
-  const taken = new Uint8Array(links.length);
-  links.forEach(({ since, until }, i) => {
-    if (holds(since, until, asOf)) taken[i] = 1;
-  });
-  const kept = alikeKept.get(links) ?? [];
-  alikeKept.set(links, kept);
-  const have = kept.find(
-    (each) => holdSame(each.open, open) && holdSame(each.taken, taken),
-  );
+  const graph = supplyGraphOn(sites.length, links, asOf);
+  const kept = alikeKept.get(graph) ?? [];
+  alikeKept.set(graph, kept);
+  const have = kept.find((each) => holdSame(each.open, open));
   if (have) return have.counts;
-  const counts = countDirect(sites, links, open, taken);
-  kept.push({ open, taken, counts });
+  const counts = countDirect(graph, open);
+  kept.push({ open, counts });
   if (kept.length > ALIKE_KEPT) kept.shift();
   return counts;
 }
 
 function countDirect(
-  sites: readonly SiteRecord[],
-  links: readonly LinkRecord[],
+  { order, starts, targets }: SupplyGraph,
   open: Uint8Array,
-  taken: Uint8Array,
 ): DirectCounts {
-  const suppliers = new Uint32Array(sites.length);
-  const customers = new Uint32Array(sites.length);
-  const pairs = new Set<number>();
-  for (let i = 0; i < links.length; i++) {
-    if (!taken[i]) continue;
-    const { from, to } = links[i];
-    const pair = from * sites.length + to;
-    if (pairs.has(pair)) continue;
-    pairs.add(pair);
-    if (open[from]) suppliers[to]++;
-    if (open[to]) customers[from]++;
-  }
+  const suppliers = new Uint32Array(order);
+  const customers = new Uint32Array(order);
+  for (let customer = 0; customer < order; customer++)
+    for (let i = starts[customer]; i < starts[customer + 1]; i++) {
+      if (open[targets[i]]) suppliers[customer]++;
+      if (open[customer]) customers[targets[i]]++;
+    }
   return { suppliers, customers };
 }
 

@@ -1,8 +1,5 @@
 import type { SupplyGraph } from "./supply-graph.ts";
 
-/** Arcs from customer to supplier, compressed by customer. */
-export type SupplyRows = Pick<SupplyGraph, "order" | "starts" | "targets">;
-
 /** Stands for the component of a site outside the network. */
 export const CLOSED = -1;
 
@@ -25,7 +22,7 @@ export interface Components {
  * there are sites. `open[row]` is 0 for sites outside the network: no path runs through them.
  */
 export function componentsOf(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   open?: Uint8Array,
 ): Components {
   const of = new Int32Array(order).fill(CLOSED);

@@ -1,3 +1,5 @@
+import { sortedBy } from "../column/counting-sort.ts";
+
 /**
  * How much of each of its inputs a site has from whom. What stops, and whose conditions a site depends on, is worked
  * out along these arcs (docs/methods.md, "Dependency").
@@ -39,77 +41,117 @@ export interface Dependency {
   readonly assumed: Uint8Array;
 }
 
-const byInput = (a: SupplyArc, b: SupplyArc) =>
-  a.customer - b.customer || a.family - b.family || a.supplier - b.supplier;
-
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Arcs as columns: there may be half a million. `share` is NaN where nobody states it. */
+export interface SupplyArcs {
+  readonly supplier: Int32Array;
+  readonly customer: Uint32Array;
+  readonly family: Uint32Array;
+  readonly share: Float64Array;
+}
 
 /**
- * Shares of one input's arcs, in their order: what is stated, and equal parts of the rest for those of whom nothing is.
- * Where the stated ones leave no rest, the others count as much as these do on average, and all are scaled to 1. What
- * is stated of everybody and adds up to less than 1 leaves the rest to suppliers that are not known.
+ * Shares of one input's arcs, from `from` to before `to`: what is stated, and equal parts of the rest for those of whom
+ * nothing is. Where the stated ones leave no rest, the others count as much as these do on average, and all are scaled
+ * to 1. What is stated of everybody and adds up to less than 1 leaves the rest to suppliers that are not known.
  */
-function sharesOf(arcs: readonly SupplyArc[]): readonly number[] {
-  const stated = arcs.flatMap(({ share }) => (share === null ? [] : [share]));
-  const sum = stated.reduce((total, share) => total + share, 0);
-  const silent = arcs.length - stated.length;
+function shareOut(
+  stated: Float64Array,
+  from: number,
+  to: number,
+  shares: Float64Array,
+): void {
+  let [sum, count] = [0, 0];
+  for (let i = from; i < to; i++)
+    if (!Number.isNaN(stated[i])) {
+      sum += stated[i];
+      count++;
+    }
+  const silent = to - from - count;
   const rest = Math.max(0, 1 - sum);
   const each =
     silent === 0
       ? 0
       : rest > 0 || sum === 0
         ? (sum === 0 ? 1 : rest) / silent
-        : mean(stated);
+        : sum / count;
   const total = sum + each * silent;
   const scale = total > 1 ? 1 / total : 1;
-  return arcs.map(({ share }) => (share ?? each) * scale);
+  for (let i = from; i < to; i++)
+    shares[i] = (Number.isNaN(stated[i]) ? each : stated[i]) * scale;
+}
+
+/** Places of arcs in the order of inputs; a site's supply of itself is left out. */
+function sortArcs(
+  order: number,
+  { supplier, customer, family }: SupplyArcs,
+): Uint32Array {
+  let families = 0;
+  const others = new Uint32Array(supplier.length);
+  let end = 0;
+  for (let i = 0; i < supplier.length; i++) {
+    if (supplier[i] === customer[i]) continue;
+    families = Math.max(families, family[i] + 1);
+    others[end++] = i;
+  }
+  // `UNNAMED` stands before all that are named.
+  const bySupplier = supplier.map((row) => row - UNNAMED);
+  return sortedBy(
+    sortedBy(
+      sortedBy(others.subarray(0, end), bySupplier, order - UNNAMED),
+      family,
+      families,
+    ),
+    customer,
+    order,
+  );
 }
 
 /**
  * `order` is the number of sites. A site's supply of itself is left out: it carries nothing to others. Throws
  * `RangeError` where a pair and family comes twice.
  */
-export function buildDependency(
-  order: number,
-  arcs: readonly SupplyArc[],
-): Dependency {
-  const sorted = arcs
-    .filter(({ supplier, customer }) => supplier !== customer)
-    .sort(byInput);
+export function dependencyOf(order: number, arcs: SupplyArcs): Dependency {
+  const sorted = sortArcs(order, arcs);
+  const arcCount = sorted.length;
+  const stated = new Float64Array(arcCount);
+  for (let n = 0; n < arcCount; n++) stated[n] = arcs.share[sorted[n]];
+  const shares = new Float64Array(arcCount);
   const inputStarts = new Uint32Array(order + 1);
-  const customers: number[] = [];
-  const families: number[] = [];
-  const unknown: number[] = [];
-  const arcStarts: number[] = [0];
-  const suppliers: number[] = [];
-  const shares: number[] = [];
-  const assumed: number[] = [];
-  for (let from = 0; from < sorted.length;) {
-    const { customer, family } = sorted[from];
+  // No more inputs than arcs: what is too long is cut off at the end.
+  const customers = new Uint32Array(arcCount);
+  const families = new Uint32Array(arcCount);
+  const unknown = new Float64Array(arcCount);
+  const arcStarts = new Uint32Array(arcCount + 1);
+  const supplier = new Uint32Array(arcCount);
+  const share = new Float64Array(arcCount);
+  const assumed = new Uint8Array(arcCount);
+  let [inputs, end] = [0, 0];
+  for (let from = 0; from < arcCount;) {
+    const customer = arcs.customer[sorted[from]];
+    const family = arcs.family[sorted[from]];
     let to = from;
     while (
-      to < sorted.length &&
-      sorted[to].customer === customer &&
-      sorted[to].family === family
+      to < arcCount &&
+      arcs.customer[sorted[to]] === customer &&
+      arcs.family[sorted[to]] === family
     )
       to++;
-    const group = sorted.slice(from, to);
-    const share = sharesOf(group);
+    shareOut(stated, from, to, shares);
     let named = 0;
-    group.forEach(({ supplier, share: stated }, i) => {
-      if (supplier === UNNAMED) return;
-      if (i > 0 && group[i - 1].supplier === supplier)
+    for (let n = from; n < to; n++) {
+      const row = arcs.supplier[sorted[n]];
+      if (row === UNNAMED) continue;
+      if (n > from && arcs.supplier[sorted[n - 1]] === row)
         throw new RangeError("a pair and family comes twice");
-      suppliers.push(supplier);
-      shares.push(share[i]);
-      assumed.push(stated === null ? 1 : 0);
-      named += share[i];
-    });
-    customers.push(customer);
-    families.push(family);
-    unknown.push(Math.max(0, 1 - named));
-    arcStarts.push(suppliers.length);
+      supplier[end] = row;
+      share[end] = shares[n];
+      assumed[end++] = Number.isNaN(stated[n]) ? 1 : 0;
+      named += shares[n];
+    }
+    customers[inputs] = customer;
+    families[inputs] = family;
+    unknown[inputs++] = Math.max(0, 1 - named);
+    arcStarts[inputs] = end;
     inputStarts[customer + 1]++;
     from = to;
   }
@@ -118,12 +160,24 @@ export function buildDependency(
   return {
     order,
     inputStarts,
-    customer: Uint32Array.from(customers),
-    family: Uint32Array.from(families),
-    unknown: Float64Array.from(unknown),
-    arcStarts: Uint32Array.from(arcStarts),
-    supplier: Uint32Array.from(suppliers),
-    share: Float64Array.from(shares),
-    assumed: Uint8Array.from(assumed),
+    customer: customers.slice(0, inputs),
+    family: families.slice(0, inputs),
+    unknown: unknown.slice(0, inputs),
+    arcStarts: arcStarts.slice(0, inputs + 1),
+    supplier: supplier.slice(0, end),
+    share: share.slice(0, end),
+    assumed: assumed.slice(0, end),
   };
 }
+
+/** The same of arcs one by one. */
+export const buildDependency = (
+  order: number,
+  arcs: readonly SupplyArc[],
+): Dependency =>
+  dependencyOf(order, {
+    supplier: Int32Array.from(arcs, ({ supplier }) => supplier),
+    customer: Uint32Array.from(arcs, ({ customer }) => customer),
+    family: Uint32Array.from(arcs, ({ family }) => family),
+    share: Float64Array.from(arcs, ({ share }) => share ?? NaN),
+  });

@@ -1,4 +1,5 @@
-import { isIn, type Reach } from "./reach.ts";
+import { lensesOf, patternsIn, type LensPatterns } from "./lens-patterns.ts";
+import type { Reach } from "./reach.ts";
 
 /** Sites that stand in the very same lenses. */
 export interface LensPattern {
@@ -27,41 +28,24 @@ const compareLists = (a: readonly number[], b: readonly number[]) => {
   return a.length - b.length;
 };
 
-/** There are far fewer patterns than sites: these are counted one by one, and everything else from the patterns. */
-function patternsOf(reach: Reach): LensPattern[] {
-  const { order, words, lenses } = reach;
-  const pattern = new Uint32Array(order);
-  let example: number[] = [0];
-  for (const bits of words) {
-    // What was one pattern up to the word before parts by this one.
-    const parts = example.map(() => new Map<number, number>());
-    example = [];
-    for (let row = 0; row < order; row++) {
-      const known = parts[pattern[row]];
-      let made = known.get(bits[row]);
-      if (made === undefined) {
-        made = example.length;
-        known.set(bits[row], made);
-        example.push(row);
-      }
-      pattern[row] = made;
-    }
-  }
-  const sites = new Uint32Array(example.length);
-  for (let row = 0; row < order; row++) sites[pattern[row]]++;
-  const all = Array.from({ length: lenses }, (_, i) => i);
-  return example
-    .map((row, i) => ({
-      lenses: all.filter((lens) => isIn(reach, lens, row)),
-      sites: sites[i],
-    }))
-    .filter((each) => each.lenses.length > 0)
+/** Sites are counted by pattern, and everything else from these. */
+function countPatterns(all: LensPatterns): LensPattern[] {
+  const sites = new Uint32Array(all.reach.order);
+  for (const pattern of all.of) sites[pattern]++;
+  return Array.from(sites, (count, pattern) => ({
+    lenses: lensesOf(all, pattern),
+    sites: count,
+  }))
+    .filter(({ lenses }) => lenses.length > 0)
     .sort((a, b) => b.sites - a.sites || compareLists(a.lenses, b.lenses));
 }
 
-export function overlapOf(reach: Reach): LensOverlap {
-  const { order, lenses } = reach;
-  const patterns = patternsOf(reach);
+export const overlapOf = (reach: Reach): LensOverlap =>
+  overlapOfPatterns(patternsIn(reach));
+
+export function overlapOfPatterns(all: LensPatterns): LensOverlap {
+  const { lenses } = all.reach;
+  const patterns = countPatterns(all);
   const byLenses = new Array<number>(lenses + 1).fill(0);
   const shared = Array.from({ length: lenses }, () =>
     new Array<number>(lenses).fill(0),
@@ -76,7 +60,7 @@ export function overlapOf(reach: Reach): LensOverlap {
   }
   for (let i = 0; i < lenses; i++)
     for (let j = 0; j < i; j++) shared[i][j] = shared[j][i];
-  byLenses[0] = order - union;
+  byLenses[0] = all.of.length - union;
   return {
     sizes: shared.map((row, i) => row[i]),
     byLenses,

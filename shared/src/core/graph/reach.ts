@@ -1,4 +1,5 @@
-import { CLOSED, type Components, type SupplyRows } from "./components.ts";
+import { CLOSED, type Components } from "./components.ts";
+import type { SupplyGraph } from "./supply-graph.ts";
 
 const BITS = 32;
 
@@ -30,7 +31,7 @@ export const isIn = ({ words }: Reach, lens: number, row: number): boolean =>
  * `components` are those of `graph`, and say which sites are open.
  */
 export function reachOf(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   components: Components,
   origins: readonly Iterable<number>[],
 ): Reach {
@@ -72,4 +73,16 @@ export function reachOfMasks(
     for (let row = 0; row < order; row++) if (mask[row]) bits[row] |= bit;
   });
   return reach;
+}
+
+/** The same of some of its lenses only: lens `i` is then what `chosen[i]` was. */
+export function someLenses(reach: Reach, chosen: readonly number[]): Reach {
+  const made = emptyReach(reach.order, chosen.length);
+  chosen.forEach((lens, i) => {
+    const bits = made.words[(i / BITS) | 0];
+    const before = reach.words[(lens / BITS) | 0];
+    for (let row = 0; row < reach.order; row++)
+      bits[row] |= ((before[row] >>> (lens % BITS)) & 1) << (i % BITS);
+  });
+  return made;
 }

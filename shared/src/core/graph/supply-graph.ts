@@ -1,5 +1,3 @@
-import type { LinkRecord } from "../snapshot/snapshot.ts";
-
 /**
  * Who supplies whom, compressed by row. Row `c` is a customer; its suppliers are
  * `targets[starts[c]] .. targets[starts[c + 1] - 1]`, each once and ascending.
@@ -9,66 +7,64 @@ export interface SupplyGraph {
   readonly order: number;
   readonly starts: Uint32Array;
   readonly targets: Uint32Array;
-  /** Number of distinct part families that link the pair. */
-  readonly weights: Uint32Array;
 }
 
-/** What is stated, by whichever sources, of one site supplying another with one part family. */
-export interface MergedLink {
-  readonly from: number;
-  readonly to: number;
-  readonly partFamily: string;
-  readonly statements: readonly LinkRecord[];
+/** Links by place, as columns: `from` supplies `to`. */
+export interface LinkEnds {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
 }
 
-type Pair = Pick<LinkRecord, "from" | "to" | "partFamily">;
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const compareLinks = (a: Pair, b: Pair) =>
-  a.to - b.to || a.from - b.from || compareText(a.partFamily, b.partFamily);
-
-/** Merges parallel links by part family, in order of customer, supplier, part family. */
-export function mergeLinks(links: Iterable<LinkRecord>): MergedLink[] {
-  const merged: MergedLink[] = [];
-  let statements: LinkRecord[] = [];
-  for (const link of [...links].sort(compareLinks)) {
-    const last = merged.at(-1);
-    if (last && compareLinks(last, link) === 0) {
-      statements.push(link);
-      continue;
-    }
-    statements = [link];
-    const { from, to, partFamily } = link;
-    merged.push({ from, to, partFamily, statements });
+/** Suppliers by customer, ascending, one a link: sorted by counting, first by the lesser. */
+function sortEnds(
+  order: number,
+  { from, to }: LinkEnds,
+  taken: Uint8Array | undefined,
+): SupplyGraph {
+  const bySupplier = new Uint32Array(order + 1);
+  const starts = new Uint32Array(order + 1);
+  for (let i = 0; i < from.length; i++) {
+    if (taken && !taken[i]) continue;
+    bySupplier[from[i] + 1]++;
+    starts[to[i] + 1]++;
   }
-  return merged;
+  for (let row = 0; row < order; row++) {
+    bySupplier[row + 1] += bySupplier[row];
+    starts[row + 1] += starts[row];
+  }
+  const customers = new Uint32Array(starts[order]);
+  const next = bySupplier.slice(0, order);
+  for (let i = 0; i < from.length; i++)
+    if (!taken || taken[i]) customers[next[from[i]]++] = to[i];
+  const targets = new Uint32Array(customers.length);
+  next.set(starts.subarray(0, order));
+  for (let supplier = 0; supplier < order; supplier++)
+    for (let i = bySupplier[supplier]; i < bySupplier[supplier + 1]; i++)
+      targets[next[customers[i]]++] = supplier;
+  return { order, starts, targets };
 }
 
-/** `order` is the number of sites. A site may supply itself: such a link stays, and shortens no path. */
+/**
+ * Of the links of which `taken` is 1; without it, of all. `order` is the number of sites. A site may supply itself: such
+ * a link stays, and shortens no path. There may be half a million links: nothing is made for one.
+ */
 export function buildSupplyGraph(
   order: number,
-  links: Iterable<LinkRecord>,
+  links: LinkEnds,
+  taken?: Uint8Array,
 ): SupplyGraph {
-  const merged = mergeLinks(links);
+  const every = sortEnds(order, links, taken);
   const starts = new Uint32Array(order + 1);
-  const targets: number[] = [];
-  const weights: number[] = [];
-  let customer = -1;
-  for (const { from, to } of merged) {
-    const samePair = customer === to && targets.at(-1) === from;
-    if (samePair) weights[weights.length - 1]++;
-    else {
-      targets.push(from);
-      weights.push(1);
-      starts[to + 1]++;
+  const targets = new Uint32Array(every.targets.length);
+  let end = 0;
+  for (let row = 0; row < order; row++) {
+    let last = -1;
+    for (let i = every.starts[row]; i < every.starts[row + 1]; i++) {
+      if (every.targets[i] === last) continue;
+      last = every.targets[i];
+      targets[end++] = last;
     }
-    customer = to;
+    starts[row + 1] = end;
   }
-  for (let row = 0; row < order; row++) starts[row + 1] += starts[row];
-  return {
-    order,
-    starts,
-    targets: Uint32Array.from(targets),
-    weights: Uint32Array.from(weights),
-  };
+  return { order, starts, targets: targets.slice(0, end) };
 }

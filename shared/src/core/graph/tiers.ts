@@ -1,4 +1,4 @@
-import type { SupplyRows } from "./components.ts";
+import type { SupplyGraph } from "./supply-graph.ts";
 
 /** Stands for a site that no path reaches. */
 export const NO_TIER = -1;
@@ -9,7 +9,7 @@ export const NO_TIER = -1;
  * have no tier and no path runs through them.
  */
 export function tiersFrom(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   origins: Iterable<number>,
   open: Uint8Array,
 ): Int32Array {

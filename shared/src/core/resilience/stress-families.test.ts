@@ -13,7 +13,7 @@ import {
   scenarioOf,
   shockOf,
 } from "../testing/scenarios.ts";
-import { finishWork } from "./progress.ts";
+import { finishWork } from "../column/finish-work.ts";
 import type { Shock } from "./scenario.ts";
 import { stressEveryFamily } from "./stress.ts";
 

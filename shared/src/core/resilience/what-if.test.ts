@@ -15,7 +15,7 @@ import {
   stop,
 } from "../testing/scenarios.ts";
 import { monteCarlo } from "./monte-carlo.ts";
-import { finishWork } from "./progress.ts";
+import { finishWork } from "../column/finish-work.ts";
 import { whatWouldHelp } from "./remedies.ts";
 import { arrearsOf, outputOf } from "./run.ts";
 import type { Scenario } from "./scenario.ts";

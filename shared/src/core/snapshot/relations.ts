@@ -1,4 +1,5 @@
 /** Keys, links, grants, enrolments and targets of a snapshot that is being built. */
+import { makingLinkColumns } from "./link-columns.ts";
 import { keysOfRecord } from "./alias-look-up.ts";
 import { namedTogether, namesMerged } from "./identity.ts";
 import type { NetworkTables } from "./network-tables.ts";
@@ -268,6 +269,7 @@ export function createRelations(
       yield;
       const linked = links.finish();
       yield;
+      yield* makingLinkColumns(linked);
       return {
         aliases: made,
         entityKeys,

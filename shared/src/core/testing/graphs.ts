@@ -1,6 +1,11 @@
 /** Small supply networks for tests, by their shape. */
 import fc from "fast-check";
-import { UNNAMED, type SupplyArc } from "../graph/dependency.ts";
+import {
+  UNNAMED,
+  type SupplyArc,
+  type SupplyArcs,
+} from "../graph/dependency.ts";
+import type { SupplyPairs } from "../graph/known-supply.ts";
 import type { SupplyGraph } from "../graph/supply-graph.ts";
 
 export interface ArcsOf {
@@ -72,26 +77,22 @@ export const anyArcs = (most = 8): fc.Arbitrary<ArcsOf> =>
     }),
   );
 
-/** The pairs of named sites, with the number of families that link them. */
+/** The pairs of named sites. */
 export function graphOf({ order, arcs }: ArcsOf): SupplyGraph {
   const starts = [0];
   const targets: number[] = [];
-  const weights: number[] = [];
   for (let customer = 0; customer < order; customer++) {
     const own = arcs.filter(
       (each) => each.customer === customer && each.supplier !== UNNAMED,
     );
-    for (const supplier of new Set(own.map((each) => each.supplier))) {
+    for (const supplier of new Set(own.map((each) => each.supplier)))
       targets.push(supplier);
-      weights.push(own.filter((each) => each.supplier === supplier).length);
-    }
     starts.push(targets.length);
   }
   return {
     order,
     starts: Uint32Array.from(starts),
     targets: Uint32Array.from(targets),
-    weights: Uint32Array.from(weights),
   };
 }
 
@@ -137,3 +138,44 @@ export const anyOrder = (
       to: fc.shuffledSubarray(rows, { minLength: order, maxLength: order }),
     });
   });
+
+/** Arcs that stand in columns, one by one. */
+export const listArcs = ({
+  supplier,
+  customer,
+  family,
+  share,
+}: SupplyArcs): SupplyArc[] =>
+  Array.from(supplier, (from, i) =>
+    arc(
+      from,
+      customer[i]!,
+      family[i],
+      Number.isNaN(share[i]!) ? null : share[i]!,
+    ),
+  );
+
+interface Pair {
+  readonly supplier: number;
+  readonly customer: number;
+  readonly isConfirmed: boolean;
+}
+
+/** Pairs that stand in columns, one by one; and back. */
+export const listPairs = ({
+  supplier,
+  customer,
+  isConfirmed,
+}: SupplyPairs): Pair[] =>
+  Array.from(supplier, (from, i) => ({
+    supplier: from,
+    customer: customer[i]!,
+    isConfirmed: isConfirmed[i] === 1,
+  }));
+
+export const pairsFrom = (pairs: readonly Pair[]): SupplyPairs => ({
+  count: pairs.length,
+  supplier: Uint32Array.from(pairs, ({ supplier }) => supplier),
+  customer: Uint32Array.from(pairs, ({ customer }) => customer),
+  isConfirmed: Uint8Array.from(pairs, ({ isConfirmed }) => Number(isConfirmed)),
+});

@@ -5,6 +5,6 @@ import {
 } from "../supply-model.service.ts";
 
 export const Network: Pick<NetworkResolvers, "namedSites" | "supplyModel"> = {
-  supplyModel: describeSupplyModel,
+  supplyModel: (view) => describeSupplyModel(view),
   namedSites: (view, { ids }) => findNamedSites(view, ids),
 };

@@ -1,5 +1,5 @@
 /** What stops, worked out from scratch over plain arcs; and every shortest path, walked. */
-import type { SupplyRows } from "../../graph/components.ts";
+import type { SupplyGraph } from "../../graph/supply-graph.ts";
 import { UNNAMED } from "../../graph/dependency.ts";
 import type { ArcsOf } from "../graphs.ts";
 import { naiveShare } from "./dependency.ts";
@@ -68,7 +68,7 @@ export function naiveStoppage(
 
 /** By site the paths through it; of each pair of a site and an origin the shortest count 1 together. */
 export function naiveBetweenness(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   origins: readonly (readonly number[])[],
   open: Uint8Array,
 ): { readonly bySite: number[]; readonly pairs: number } {

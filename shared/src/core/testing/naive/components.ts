@@ -1,9 +1,9 @@
 /** Who reaches whom upstream, by searching anew from every site. */
-import type { SupplyRows } from "../../graph/components.ts";
+import type { SupplyGraph } from "../../graph/supply-graph.ts";
 
 /** `reaches[a].has(b)`: a way leads from customer `a` to `b`, over open sites; an open site reaches itself. */
 export function naiveReaches(
-  { order, starts, targets }: SupplyRows,
+  { order, starts, targets }: SupplyGraph,
   open: Uint8Array,
 ): ReadonlySet<number>[] {
   return Array.from({ length: order }, (_, from) => {
