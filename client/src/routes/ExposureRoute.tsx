@@ -113,6 +113,7 @@ export function ExposureRoute() {
                     address={shown.variables}
                     asked={address}
                     lens={network.lens.name[locale]}
+                    period={network.period}
                   />
                 )}
                 {network.bottlenecks && (

@@ -231,7 +231,7 @@ describe("a scenario of the library", () => {
   test("is read in Thai", async () => {
     open("?scenario=floods2011", { locale: "th" });
     expect(
-      await screen.findByText(/ในเครือข่ายเท่าที่ทราบ ผลผลิตของลำดับชั้น 0/),
+      await screen.findByText(/ในเครือข่ายเท่าที่ทราบ ผลผลิตของลำดับชั้นที่ 0/),
     ).toBeVisible();
   });
 });
@@ -303,8 +303,9 @@ describe("the hypothesis", () => {
     await user.click(toggle);
     expect(address()).toContain('"social":0.3');
     const figure = await screen.findByRole("figure", {
-      name: "Hypothesis: with and without what people do",
+      name: /^Hypothesis: [\d.]+ normal days lost with what people do, [\d.]+ without/,
     });
+    expect(figure).toHaveTextContent(/strength 15\s% to 60\s%: not measured/);
     expect(figure).toHaveTextContent("Without the hypothesis");
     expect(figure).toHaveTextContent(/known for 2 of the 3 sites/);
     expect(screen.getByRole("row", { name: /^none/ })).toBeVisible();

@@ -2,6 +2,7 @@
 import {
   buildSupplyMatrix,
   dependencyOf,
+  evenDependency,
   layeredFlow,
   NO_TIER,
   type Dependency,
@@ -69,12 +70,32 @@ export function supplyFlowOf(view: NetworkView): SupplyFlow {
   return made;
 }
 
-const matricesKept = new WeakMap<KnownSupply, SupplyMatrix>();
+export interface WeighedSupply {
+  readonly dependency: Dependency;
+  readonly matrix: SupplyMatrix;
+}
 
-/** How much each site depends on each of its suppliers. The same for the same lens: nobody may write to it. */
-export function supplyMatrixOf(view: NetworkView): SupplyMatrix {
-  const { supply, dependency } = supplyFlowOf(view);
-  const made = matricesKept.get(supply) ?? buildSupplyMatrix(dependency);
-  matricesKept.set(supply, made);
+const weighedKept = {
+  stated: new WeakMap<KnownSupply, WeighedSupply>(),
+  even: new WeakMap<KnownSupply, WeighedSupply>(),
+};
+
+/**
+ * How much each site depends on each of its suppliers: as shares are stated, or as if all suppliers of an input had the
+ * same. The same for the same lens: nobody may write to it.
+ */
+export function weighedSupplyOf(
+  view: NetworkView,
+  weights: keyof typeof weighedKept,
+): WeighedSupply {
+  const { supply, dependency: stated } = supplyFlowOf(view);
+  const have = weighedKept[weights].get(supply);
+  if (have) return have;
+  const dependency = weights === "even" ? evenDependency(stated) : stated;
+  const made = { dependency, matrix: buildSupplyMatrix(dependency) };
+  weighedKept[weights].set(supply, made);
   return made;
 }
+
+export const supplyMatrixOf = (view: NetworkView): SupplyMatrix =>
+  weighedSupplyOf(view, "stated").matrix;

@@ -1,8 +1,9 @@
 /** A lens to look through: groups that open, sites, and what passes between them; as a picture, a map or a table. */
 import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
-import { Button, Skeleton, Text, Title } from "@mantine/core";
+import { Anchor, Button, Skeleton, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useRef } from "react";
+import { Link } from "react-router";
 import {
   Explorer_NetworkFragmentDoc,
   type Explorer_NetworkFragment,
@@ -150,6 +151,7 @@ function Shown({
   return (
     <>
       <Summary picture={picture} isMap={address.view === "map"} />
+      {picture.tiers.every((tier) => tier === "0") && <OnlyOrigin />}
       <div
         ref={around}
         className={[classes["body"], chosen && classes["withPanel"]]
@@ -191,6 +193,20 @@ function Shown({
   );
 }
 
+/** Why there is nobody upstream, and what to do first. */
+function OnlyOrigin() {
+  const { t } = useWords();
+  const { to } = useScope();
+  return (
+    <Text maw="72ch">
+      {t("network.onlyOrigin")}{" "}
+      <Anchor component={Link} to={to("/sites", { tier: "0" })} inherit>
+        {t("network.onlyOriginAct")}
+      </Anchor>
+    </Text>
+  );
+}
+
 /** What is drawn, and what is folded away. */
 function Summary({
   picture,
@@ -203,6 +219,7 @@ function Summary({
   const format = useFormat();
   const named = picture.nodes.filter(({ kind }) => kind !== "undisclosed");
   const sites = named.reduce((sum, node) => sum + node.sites, 0);
+  const boxes = picture.nodes.filter(({ key }) => !isMap || key !== "").length;
   const alone = named.filter(({ kind }) => kind === "site").length;
   return (
     <Text size="sm">
@@ -210,11 +227,16 @@ function Summary({
         t(isMap ? "network.summaryMap" : "network.summary", {
           count: sites,
           sites: format.count(sites),
-          nodes: format.count(
-            picture.nodes.filter(({ key }) => !isMap || key !== "").length,
-          ),
+          boxes: t(isMap ? "network.provinces" : "network.boxes", {
+            count: boxes,
+            boxes: format.count(boxes),
+          }),
         }),
-        alone > 0 && t("network.summaryAlone", { sites: format.count(alone) }),
+        alone > 0 &&
+          t("network.summaryAlone", {
+            count: alone,
+            sites: format.count(alone),
+          }),
         picture.foldedAway > 0 &&
           t("network.summaryFolded", {
             count: picture.foldedAway,

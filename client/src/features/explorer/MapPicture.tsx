@@ -12,7 +12,13 @@ import type { Shades } from "../../lib/shades.ts";
 import { CriticalityNote } from "./CriticalityNote.tsx";
 import type { Scale } from "./explorer-address.ts";
 import classes from "./MapPicture.module.css";
-import { largestOf, scaleOf, type DrawnPicture } from "./picture-model.ts";
+import {
+  knownPeople,
+  largestOf,
+  scaleOf,
+  type DrawnNode,
+  type DrawnPicture,
+} from "./picture-model.ts";
 import { useSizeNote } from "./use-drawing-notes.ts";
 import type { NodeWords } from "./use-node-words.ts";
 
@@ -52,6 +58,10 @@ export function MapPicture({
     .sort((a, b) => b.pairs - a.pairs);
   const lines = between.slice(0, MOST_LINES);
   const isCritical = scale === "criticality";
+  const peopleText = (node: DrawnNode) => {
+    const people = knownPeople(node);
+    return people === null ? "–" : format.count(people);
+  };
   const opens = (province: string) => toFiltered("/sites", { province });
   return (
     <ChartFigure
@@ -72,7 +82,7 @@ export function MapPicture({
         rows: provinces.map((node) => [
           nameOf(node.key),
           format.count(node.sites),
-          format.count(node.headcount),
+          peopleText(node),
           format.percent(node.flow),
           ...(isCritical
             ? [node.criticality === null ? "–" : format.count(node.criticality)]

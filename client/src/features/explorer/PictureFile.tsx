@@ -9,7 +9,7 @@ import { useWords } from "../../lib/i18n.ts";
 import type { PageFile } from "../../lib/page-file.ts";
 import { MakeFile } from "../../ui/MakeFile.tsx";
 import type { ExplorerAddress } from "./explorer-address.ts";
-import { readPicture } from "./picture-model.ts";
+import { knownPeople, readPicture } from "./picture-model.ts";
 import { useCriticalityNote } from "./use-drawing-notes.ts";
 import { useNodeWords } from "./use-node-words.ts";
 
@@ -60,12 +60,12 @@ export function PictureFile({
             words.tier(node.tier),
             words.name(node),
             node.kind === "undisclosed" ? words.count(node) : node.sites,
-            node.kind === "undisclosed" ? "" : node.headcount,
-            { percent: node.flow },
+            knownPeople(node) ?? "",
+            node.kind === "undisclosed" ? "" : { percent: node.flow },
             node.criticality ?? "",
-            words.value(node),
-            node.asked,
-            node.answered,
+            node.kind === "undisclosed" ? "" : words.value(node),
+            node.kind === "undisclosed" ? "" : node.asked,
+            node.kind === "undisclosed" ? "" : node.answered,
           ]),
         },
         {

@@ -42,7 +42,8 @@ export interface FlowDrawing {
 }
 
 export function drawFlow({ nodes, arcs, tiers }: DrawnPicture): FlowDrawing {
-  const kept = nodes.filter(({ flow }) => flow > 0);
+  const carries = arcs.some(({ flow }) => flow > 0);
+  const kept = carries ? nodes.filter(({ flow }) => flow > 0) : [];
   const shown = tiers.filter((tier) => kept.some((node) => node.tier === tier));
   const indexOf = new Map(kept.map(({ index }, i) => [index, i]));
   const carrying = arcs.flatMap((arc) => {

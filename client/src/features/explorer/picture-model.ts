@@ -119,6 +119,15 @@ export function readPicture({
 export const scaleOf = (node: DrawnNode, scale: Scale): number =>
   node[scale] ?? 0;
 
+/** Null where nobody's headcount is known, and of what is undisclosed. */
+export const knownPeople = ({
+  kind,
+  headcount,
+  headcountUnknown,
+  sites,
+}: DrawnNode): number | null =>
+  kind === "undisclosed" || headcountUnknown === sites ? null : headcount;
+
 /** What the longest bar stands for. */
 export const largestOf = (
   { nodes }: Pick<DrawnPicture, "nodes">,

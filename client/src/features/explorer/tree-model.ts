@@ -1,5 +1,6 @@
 /** A picture as rows of a table: tiers, what stands in them, and the sites of what was opened. Pure. */
 import {
+  knownPeople,
   mostCritical,
   type DrawnNode,
   type DrawnPicture,
@@ -25,9 +26,6 @@ export interface TreeRow {
   readonly suppliers: number;
   readonly customers: number;
 }
-
-const knownPeople = ({ headcount, headcountUnknown, sites }: DrawnNode) =>
-  headcountUnknown === sites ? null : headcount;
 
 const ORDER = [
   "group",

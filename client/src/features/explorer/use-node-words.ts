@@ -6,7 +6,7 @@ import { useWords } from "../../lib/i18n.ts";
 import { useFormat } from "../../lib/preferences.tsx";
 import { useSiteValueWords } from "../../ui/figure-words.ts";
 import { SHADES, type ExplorerAddress } from "./explorer-address.ts";
-import { scaleOf, type DrawnNode } from "./picture-model.ts";
+import { knownPeople, scaleOf, type DrawnNode } from "./picture-model.ts";
 
 export interface NodeWords {
   readonly name: (node: DrawnNode) => string;
@@ -78,7 +78,9 @@ export function useNodeWords({
     scale: (node) =>
       scale === "criticality"
         ? (takes(node)?.join(": ") ?? "")
-        : scaleText(scaleOf(node, scale)),
+        : scale === "headcount" && knownPeople(node) === null
+          ? t("network.peopleUnknown")
+          : scaleText(scaleOf(node, scale)),
     scaleText,
     takes,
     shade: indicator ? indicator.name[locale] : t(`network.shade_${known}`),

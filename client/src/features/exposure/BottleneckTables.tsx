@@ -74,11 +74,13 @@ export function CriticalTable({ found, words, period }: Parts) {
     of: t(by === "group" ? "exposure.assemblers" : "exposure.ownSites"),
   };
   const note =
-    total === 0
-      ? t("exposure.criticalNone", counts)
-      : reaching === 0
-        ? t("exposure.criticalNoReach", counts)
-        : t("exposure.critical", counts);
+    singleSources.inputs === 0
+      ? t("exposure.nothingKnown")
+      : total === 0
+        ? t("exposure.criticalNone", counts)
+        : reaching === 0
+          ? t("exposure.criticalNoReach", counts)
+          : t("exposure.critical", counts);
   return (
     <Listed
       title={t("exposure.criticalTitle")}

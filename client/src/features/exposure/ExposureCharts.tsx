@@ -10,14 +10,17 @@ import type { ExposureWords } from "./use-exposure-words.ts";
 export function ExposureCharts({
   exposure,
   words,
+  scope,
 }: {
   readonly exposure: Exposure;
   readonly words: ExposureWords;
+  /** Period and coverage. */
+  readonly scope: string;
 }) {
   return (
     <div className={classes["two"]}>
-      <ByTier exposure={exposure} words={words} />
-      <Basis exposure={exposure} words={words} />
+      <ByTier exposure={exposure} words={words} scope={scope} />
+      <Basis exposure={exposure} scope={scope} />
     </div>
   );
 }
@@ -25,9 +28,11 @@ export function ExposureCharts({
 function ByTier({
   exposure,
   words,
+  scope,
 }: {
   readonly exposure: Exposure;
   readonly words: ExposureWords;
+  readonly scope: string;
 }) {
   const { t } = useWords();
   const format = useFormat();
@@ -38,7 +43,7 @@ function ByTier({
     <ChartFigure
       order={3}
       title={t("exposure.byTier")}
-      subtitle={t("exposure.byTierNote")}
+      subtitle={`${t("exposure.byTierNote")} · ${scope}`}
       table={{
         columns: [
           t("filter.tier"),
@@ -73,9 +78,10 @@ function ByTier({
 
 function Basis({
   exposure: { basis },
+  scope,
 }: {
   readonly exposure: Exposure;
-  readonly words: ExposureWords;
+  readonly scope: string;
 }) {
   const { t } = useWords();
   const format = useFormat();
@@ -84,7 +90,7 @@ function Basis({
     <ChartFigure
       order={3}
       title={t("exposure.basis")}
-      subtitle={t("exposure.basisNote")}
+      subtitle={`${t("exposure.basisNote")} · ${scope}`}
       table={{
         columns: [t("exposure.basisPart"), t("exposure.share")],
         rows: parts.map((part) => [

@@ -9,6 +9,7 @@ import {
   CONCERNS,
   LEVELS,
   STEPS,
+  WEIGHTS,
   type ExposureAddress,
 } from "./exposure-address.ts";
 import classes from "./exposure.module.css";
@@ -23,7 +24,7 @@ export function ExposureControls({
   const catalogue = useCatalogue();
   const { set } = useScope();
   const { about } = useExposureWords(address);
-  const { concern, indicator, below, damping } = address;
+  const { concern, indicator, below, damping, weights } = address;
   const term = indicator ? catalogue.findIndicator(indicator) : undefined;
   const hasLevels = concern === "hrdd" || term?.valueType === "ordinal";
   return (
@@ -95,6 +96,24 @@ export function ExposureControls({
           />
         </div>
       )}
+      <div>
+        <NativeSelect
+          size="sm"
+          label={t("exposure.weightsLabel")}
+          value={weights}
+          data={WEIGHTS.map((value) => ({
+            value,
+            label: t(`exposure.weights_${value}`),
+          }))}
+          onChange={({ currentTarget: { value } }) =>
+            set({
+              weights: value === WEIGHTS[0] ? undefined : value,
+              way: undefined,
+            })
+          }
+        />
+        <p className={classes["quiet"]}>{t("exposure.weightsNote")}</p>
+      </div>
       <DampingSlider
         value={damping}
         onChoose={(value) =>

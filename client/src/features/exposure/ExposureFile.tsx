@@ -61,6 +61,7 @@ export function ExposureFile({
           words.about,
           ...(site ? [t("exposure.ofSite", { site: site.name[locale] })] : []),
           `${t("exposure.damping")}: ${words.percent(address.damping / 100)}`,
+          `${t("exposure.weightsLabel")}: ${t(`exposure.weights_${address.weights}`)}`,
         ],
       }),
       tables: [

@@ -1,6 +1,7 @@
 /** Everything that is said of one exposure. */
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useWords } from "../../lib/i18n.ts";
+import { useFormat } from "../../lib/preferences.tsx";
 import { useScope } from "../../lib/scope.ts";
 import { useSession } from "../../lib/viewer.ts";
 import { MethodLink } from "../../ui/MethodLink.tsx";
@@ -19,6 +20,7 @@ export function ExposurePanel({
   address,
   asked,
   lens,
+  period,
 }: {
   readonly exposure: Exposure;
   /** What the exposure is to. */
@@ -26,13 +28,19 @@ export function ExposurePanel({
   /** What the controls stand at: something newer may be on its way. */
   readonly asked: ExposureAddress;
   readonly lens: string;
+  readonly period: string;
 }) {
   const { t, locale } = useWords();
+  const format = useFormat();
   const { set } = useScope();
   const words = useExposureWords(address);
   const { viewer } = useSession();
   // A programme depends on nobody: the assemblers in it do.
   const isProgramme = viewer?.membership.role === "programme";
+  const scope = t("exposure.chartScope", {
+    period: format.period(period),
+    known: format.percent(exposure.basis.known),
+  });
   const name = exposure.site?.name[locale];
   return (
     <Stack gap="xl">
@@ -71,8 +79,8 @@ export function ExposurePanel({
       {exposure.low !== null && (
         <>
           <PathList paths={exposure.paths} address={address} />
-          <ExposureCharts exposure={exposure} words={words} />
-          <SourceTables exposure={exposure} words={words} />
+          <ExposureCharts exposure={exposure} words={words} scope={scope} />
+          <SourceTables exposure={exposure} words={words} scope={scope} />
           <HowSure exposure={exposure} words={words} />
         </>
       )}

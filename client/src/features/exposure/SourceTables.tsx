@@ -25,6 +25,8 @@ type Site = Omit<Exposure_SiteFragment, " $fragmentName" | "__typename">;
 interface Parts {
   readonly exposure: Exposure;
   readonly words: ExposureWords;
+  /** Period and coverage. */
+  readonly scope: string;
 }
 
 export function SourceTables(parts: Parts) {
@@ -110,7 +112,7 @@ function Nothing() {
 }
 
 /** Each opens the exposure of that site alone. */
-function Gates({ exposure: { gates }, words }: Parts) {
+function Gates({ exposure: { gates }, words, scope }: Parts) {
   const { t, locale } = useWords();
   const { params } = useScope();
   const format = useFormat();
@@ -125,7 +127,7 @@ function Gates({ exposure: { gates }, words }: Parts) {
     <ChartFigure
       order={3}
       title={t("exposure.gates")}
-      subtitle={t("exposure.gatesNote")}
+      subtitle={`${t("exposure.gatesNote")} · ${scope}`}
       table={{
         columns: [
           t("measure.site"),

@@ -38,6 +38,13 @@ describe("the address of an exposure", () => {
     });
   });
 
+  test("lets all suppliers of an input count the same", () => {
+    expect(exposureInput(read("weights=even"))).toMatchObject({
+      weights: "even",
+    });
+    expect(exposureInput(read("weights=none"))).not.toHaveProperty("weights");
+  });
+
   test("takes any standard indicator that has a good end as a concern", () => {
     expect(exposureInput(read("concern=tr_plan_level"))).toMatchObject({
       concern: "indicator",

@@ -3,6 +3,7 @@ import type {
   BottleneckInput,
   ExposureConcern,
   ExposureInput,
+  ExposureWeights,
 } from "../../__generated__/operations.ts";
 import type { IndicatorTerm } from "../../lib/catalogue.ts";
 
@@ -33,6 +34,12 @@ export const MOST_DAMPING = 95;
 export const DAMPING_STEP = 5;
 const USUAL_DAMPING = 50;
 
+/** How much each supplier of an input counts. */
+export const WEIGHTS = [
+  "stated",
+  "even",
+] as const satisfies readonly ExposureWeights[];
+
 /** Rows of the lists of bottlenecks, at first and with each request for more. */
 export const FIRST_ROWS = 10;
 const MOST_ROWS = 500;
@@ -58,6 +65,7 @@ export interface ExposureAddress {
   readonly below: number;
   /** In hundredths. */
   readonly damping: number;
+  readonly weights: ExposureWeights;
   /** The origin, where it is one site. */
   readonly site: string | undefined;
   /** The group of paths that is open, from 1. */
@@ -112,6 +120,8 @@ export function readAddress(
     indicator: isOther ? asked : concern === "hrdd" ? step : undefined,
     below: whole(params.get("below"), 1, 4) ?? USUAL_LEVEL,
     damping: whole(params.get("damping"), 0, MOST_DAMPING) ?? USUAL_DAMPING,
+    weights:
+      WEIGHTS.find((each) => each === params.get("weights")) ?? WEIGHTS[0],
     site: params.get("site") ?? undefined,
     way: whole(params.get("way"), 1, MOST_ROWS),
     tiers: params.get("of_tier")?.split(",").filter(Boolean) ?? [],
@@ -124,12 +134,14 @@ export const exposureInput = ({
   indicator,
   below,
   damping,
+  weights,
   site,
 }: ExposureAddress): ExposureInput => ({
   concern,
   ...(indicator ? { indicator } : {}),
   below,
   damping: damping / 100,
+  ...(weights === WEIGHTS[0] ? {} : { weights }),
   ...(site ? { site } : {}),
 });
 

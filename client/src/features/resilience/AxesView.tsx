@@ -18,6 +18,7 @@ import {
 } from "./axes-model.ts";
 import classes from "./Lab.module.css";
 import { readLabAddress } from "./lab-address.ts";
+import { useLab } from "./lab-context.ts";
 import { PointPanel } from "./PointPanel.tsx";
 import { useAxesSites } from "./use-axes-sites.ts";
 
@@ -27,6 +28,7 @@ export function AxesView() {
   const catalogue = useCatalogue();
   const { params, set, to } = useScope();
   const { at } = readLabAddress(params);
+  const { period } = useLab();
   const { edges, total, isLoading, error, retry } = useAxesSites();
   const { points, middle, missing } = useMemo(() => axesOf(edges), [edges]);
   const nameOf = (id: string) =>
@@ -77,7 +79,11 @@ export function AxesView() {
           >
             <ChartFigure
               title={t("resilience.axesTitle")}
-              subtitle={t("resilience.axesSubtitle")}
+              subtitle={t("resilience.axesSubtitle", {
+                placed: format.count(points.length),
+                sites: format.count(total),
+                period: format.period(period),
+              })}
               empty={t("resilience.axesEmpty")}
               table={{
                 columns: [

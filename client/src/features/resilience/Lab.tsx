@@ -52,11 +52,13 @@ function Shown({ data }: { readonly data: Lab_NetworkFragment }) {
     () => ({
       network,
       lens: data.lens,
+      period: data.period,
+      asOf: data.asOf,
       seq: data.seq,
       groupName: (id: string) => groups.get(id) ?? "…",
       groups,
     }),
-    [network, data.lens, data.seq, groups],
+    [network, data.lens, data.period, data.asOf, data.seq, groups],
   );
   if (network.origins.length === 0)
     return <Text>{t("resilience.noOrigin")}</Text>;

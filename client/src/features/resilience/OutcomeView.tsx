@@ -11,7 +11,6 @@ import { digestOf } from "./outcome-digest.ts";
 import { OutcomeSentence } from "./OutcomeSentence.tsx";
 import { OutputControls, OutputFigure } from "./OutputFigure.tsx";
 import { PathList } from "./PathList.tsx";
-import type { ScenarioDefinition } from "./scenario-definition.ts";
 import { ShortageTable } from "./ShortageTable.tsx";
 import { SocialFigure } from "./SocialFigure.tsx";
 import { useLabWords } from "./use-lab-words.ts";
@@ -19,13 +18,11 @@ import { useSiteNames } from "./use-site-names.ts";
 
 /** Drawn anew when something came of it, not with each step of the progress beside it. */
 export const OutcomeView = memo(function OutcomeView({
-  definition,
   outcome,
   helps,
   draws,
   isBesideAnother,
 }: {
-  readonly definition: ScenarioDefinition;
   readonly outcome: LabOutcome;
   readonly helps: readonly HelpFound[] | undefined;
   readonly draws: MonteCarlo | undefined;
@@ -54,10 +51,9 @@ export const OutcomeView = memo(function OutcomeView({
         </>
       )}
       {isFeltAtWorst && <OriginTable outcome={outcome} named={named} />}
-      {outcome.social && definition.social !== null && (
+      {outcome.social && (
         <SocialFigure
           social={outcome.social}
-          strength={definition.social}
           stopped={outcome.stopped.length}
         />
       )}

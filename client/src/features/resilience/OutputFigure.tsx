@@ -69,7 +69,7 @@ export function OutputFigure({
   const { t } = useWords();
   const format = useFormat();
   const { params } = useScope();
-  const { network } = useLab();
+  const { network, asOf } = useLab();
   const { draws, origin } = readLabAddress(params);
   const { days } = outcome;
   const site = network.origins.find((row) => network.sites[row] === origin);
@@ -92,6 +92,10 @@ export function OutputFigure({
           ? network.origins.length > 1 && t("resilience.allOrigins")
           : siteName(origin ?? ""),
         t(`resilience.unit_${draws}`),
+        t("resilience.knownSites", {
+          sites: format.count(network.sites.length),
+          day: format.day(asOf),
+        }),
       ]
         .filter(Boolean)
         .join(" · ")}

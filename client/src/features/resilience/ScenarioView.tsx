@@ -126,7 +126,6 @@ function ChosenScenario({ chosen }: { readonly chosen: Chosen }) {
                   </Title>
                 )}
                 <OutcomeView
-                  definition={definition}
                   outcome={work.outcome}
                   helps={work.helps}
                   draws={work.draws}

@@ -8,15 +8,13 @@ import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
 import classes from "./Lab.module.css";
 import type { SocialOutcome } from "./lab-work.ts";
-import { drawnOf, tableDays } from "./output-model.ts";
+import { between, drawnOf, tableDays } from "./output-model.ts";
 
 export function SocialFigure({
   social,
-  strength,
   stopped,
 }: {
   readonly social: SocialOutcome;
-  readonly strength: number;
   /** How many sites stop. */
   readonly stopped: number;
 }) {
@@ -28,16 +26,30 @@ export function SocialFigure({
   const lines = [
     { name: t("resilience.socialWithout"), values: without },
     {
-      name: t("resilience.socialWith", { strength: format.percent(strength) }),
+      name: t("resilience.socialWith", {
+        strength: format.percent(social.strength),
+      }),
       values: withIt,
       isDashed: true,
     },
   ];
+  const weaker = drawnOf(social.half, "behind");
+  const stronger = drawnOf(social.twice, "behind");
+  const band = {
+    name: t("resilience.socialBand", {
+      half: format.percent(social.band[1]?.strength ?? 0),
+      twice: format.percent(social.band[3]?.strength ?? 0),
+    }),
+    ...between(weaker, stronger),
+  };
   return (
     <div className={classes["hypothesis"]}>
       <ChartFigure
         order={3}
-        title={t("resilience.socialTitle")}
+        title={t("resilience.socialTitle", {
+          with: number(withIt.at(-1) ?? 0),
+          without: number(without.at(-1) ?? 0),
+        })}
         subtitle={t("resilience.socialKnown", {
           known: format.count(social.known),
           stopped: format.count(stopped),
@@ -47,20 +59,26 @@ export function SocialFigure({
             t("resilience.dayColumn"),
             t("resilience.socialWithout"),
             t("resilience.socialWithColumn"),
+            t("resilience.socialBandColumn"),
           ],
           rows: tableDays(without.length).map((day) => [
             format.count(day),
             number(without[day - 1] ?? 0),
             number(withIt[day - 1] ?? 0),
+            t("resilience.fromTo", {
+              low: number(band.low[day - 1] ?? 0),
+              high: number(band.high[day - 1] ?? 0),
+            }),
           ]),
         }}
       >
         <DayChart
           lines={lines}
+          band={band}
           format={number}
           dayName={(day) => t("resilience.dayOf", { day })}
         />
-        <DayLegend lines={lines} />
+        <DayLegend lines={lines} band={band} />
       </ChartFigure>
       <Table.ScrollContainer minWidth={360}>
         <Table fz="sm" maw={560}>

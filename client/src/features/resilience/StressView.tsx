@@ -106,6 +106,12 @@ function Ranking({ stress }: { readonly stress: LabStress }) {
   const stated = stress.sites.filter(({ basis }) => basis === "stated").length;
   const tierWords = (tier: number) =>
     catalogue.tier(tier < 0 ? "outside" : String(tier))[locale];
+  if (stress.sites.length === 0)
+    return (
+      <Text maw="72ch" role="status">
+        {t("resilience.stressNobody")}
+      </Text>
+    );
   return (
     <Stack gap="md">
       <p className={classes["sentence"]} role="status">

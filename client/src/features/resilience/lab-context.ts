@@ -6,6 +6,8 @@ import type { LabNetwork } from "./lab-network.ts";
 export interface LabScene {
   readonly network: LabNetwork;
   readonly lens: Lab_NetworkFragment["lens"];
+  readonly period: string;
+  readonly asOf: string;
   readonly seq: number;
   readonly groups: ReadonlyMap<string, string>;
   readonly groupName: (id: string) => string;

@@ -114,6 +114,10 @@ describe("a scenario worked out", () => {
     ]);
     expect(social?.without).toEqual(outcome.origins[0]?.arrears);
     expect(social?.with.at(-1)).toBeLessThan(social?.without.at(-1) ?? 0);
+    const last = [social?.without, social?.half, social?.with, social?.twice];
+    expect(last.map((arrears) => arrears?.at(-1))).toEqual(
+      social?.band.map(({ lost }) => lost),
+    );
   });
 });
 

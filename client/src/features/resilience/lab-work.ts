@@ -57,9 +57,14 @@ export interface OriginPath extends LossPath {
 }
 
 export interface SocialOutcome {
+  /** The one asked for. */
+  readonly strength: number;
   /** By day, on average of the origins. */
   readonly without: Float64Array;
   readonly with: Float64Array;
+  /** By day, likewise: at half the strength, and at twice. */
+  readonly half: Float64Array;
+  readonly twice: Float64Array;
   /** Lost and missing at worst, on average, by strength. */
   readonly band: readonly {
     readonly strength: number;
@@ -180,9 +185,16 @@ function socialOf(
   const share = 1 / Math.max(1, origins.length);
   const mean = (run: ScenarioRun) =>
     meanArrears(arrearsAt(run, origins), scenario.days);
+  const [, half, , twice] = found.band.map(({ arrears }) =>
+    arrears.map((behind) => behind * share),
+  );
+  const with_ = mean(found.with);
   return {
+    strength: social,
     without: mean(found.without),
-    with: mean(found.with),
+    with: with_,
+    half: half ?? with_,
+    twice: twice ?? with_,
     band: found.band.map(({ strength, lost, worst }) => ({
       strength,
       lost: lost * share,

@@ -238,6 +238,14 @@ describe("exposure", () => {
     expect(assumed).toBeCloseTo(1 - 0.25 / 1.4375, 12);
   });
 
+  test("lets all suppliers of an input count the same, and says that this is assumed", async () => {
+    const stated = await exposure("concern: overtime, damping: 0");
+    // The halves that are stated are even already.
+    const even = await exposure("concern: overtime, damping: 0, weights: even");
+    expect([even.low, even.high]).toEqual([stated.low, stated.high]);
+    expect([stated.assumed === 1, even.assumed]).toEqual([false, 1]);
+  });
+
   test("starts at any site of the lens, and at none that is not in it", async () => {
     const ofC = await exposure(`concern: dialogue, site: "C"`);
     expect([ofC.site?.id, ofC.origins, ofC.low, ofC.high]).toEqual([

@@ -200,7 +200,7 @@ export async function findExposure(
     view.figures,
     input,
   );
-  const kept = await influenceFor(view, input.site, damping);
+  const kept = await influenceFor(view, input.site, damping, input.weights);
   const { matrix, origins, influence, count, assumed } = kept;
   const { total, value, low, high } = exposureOf(influence, concern);
   const share = shareOf(total);

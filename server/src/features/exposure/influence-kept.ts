@@ -6,7 +6,10 @@ import {
   type SupplyMatrix,
 } from "@saphan/shared/core";
 import type { NetworkView } from "../../access/network-view.ts";
-import { supplyFlowOf, supplyMatrixOf } from "../../access/supply-flow.ts";
+import {
+  weighedSupplyOf,
+  type WeighedSupply,
+} from "../../access/supply-flow.ts";
 import { breathe } from "../../platform/breathe.ts";
 
 export interface KeptInfluence {
@@ -35,16 +38,16 @@ function originsOf(view: NetworkView, site: string | null | undefined) {
 
 async function make(
   view: NetworkView,
+  { matrix, dependency }: WeighedSupply,
   site: string | null | undefined,
   damping: number,
 ): Promise<KeptInfluence> {
-  const matrix = supplyMatrixOf(view);
   const { origins, count } = originsOf(view, site);
   await breathe();
   const influence = influenceOn(matrix, origins, { damping });
   await breathe();
   const { totalNamed } = influence;
-  const stated = statedMatrix(supplyFlowOf(view).dependency);
+  const stated = statedMatrix(dependency);
   await breathe();
   const onStated = influenceOn(stated, origins, { damping }).totalNamed;
   const assumed =
@@ -56,13 +59,15 @@ const kept = new WeakMap<SupplyMatrix, Map<string, Promise<KeptInfluence>>>();
 /** A slider that is moved asks for some; each holds a few columns of the lens. */
 const MOST_KEPT = 8;
 
-/** The same for the same lens, origin and damping: nobody may write to it. */
+/** The same for the same lens, origin, damping and weights: nobody may write to it. */
 export function influenceFor(
   view: NetworkView,
   site: string | null | undefined,
   damping: number,
+  weights: "even" | "stated" = "stated",
 ): Promise<KeptInfluence> {
-  const matrix = supplyMatrixOf(view);
+  const supply = weighedSupplyOf(view, weights);
+  const { matrix } = supply;
   const byQuestion =
     kept.get(matrix) ?? new Map<string, Promise<KeptInfluence>>();
   kept.set(matrix, byQuestion);
@@ -72,7 +77,7 @@ export function influenceFor(
   const [oldest] = byQuestion.keys();
   if (byQuestion.size >= MOST_KEPT && oldest !== undefined)
     byQuestion.delete(oldest);
-  const made = make(view, site, damping);
+  const made = make(view, supply, site, damping);
   byQuestion.set(key, made);
   return made;
 }

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { anyArcs, arc, diamond } from "../testing/graphs.ts";
-import { naiveShare } from "../testing/naive/dependency.ts";
-import { buildDependency, UNNAMED, type Dependency } from "./dependency.ts";
+import { naiveEvenShare, naiveShare } from "../testing/naive/dependency.ts";
+import {
+  buildDependency,
+  evenDependency,
+  UNNAMED,
+  type Dependency,
+} from "./dependency.ts";
 
 /** Every arc with its share, read back. */
 function arcsOf({ arcStarts, supplier, share, family, customer }: Dependency) {
@@ -77,6 +82,26 @@ describe("shares of inputs", () => {
           const sum = arcs.reduce((total, share) => total + share, rest);
           expect(sum).toBeCloseTo(1, 9);
         });
+      }),
+    );
+  });
+
+  it("are even where that is chosen, and leave as much unknown", () => {
+    fc.assert(
+      fc.property(anyArcs(), ({ order, arcs: given }) => {
+        const stated = buildDependency(order, given);
+        const even = evenDependency(stated);
+        expect(even.unknown).toBe(stated.unknown);
+        const have = new Map(arcsOf(even));
+        expect([...have.keys()]).toEqual(arcsOf(stated).map(([arc]) => arc));
+        for (const each of given) {
+          const { supplier, customer, family } = each;
+          if (supplier === customer || supplier === UNNAMED) continue;
+          expect(have.get(`${supplier} ${customer} ${family}`)).toBeCloseTo(
+            naiveEvenShare(given, each),
+            9,
+          );
+        }
       }),
     );
   });

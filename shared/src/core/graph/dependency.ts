@@ -181,3 +181,18 @@ export const buildDependency = (
     family: Uint32Array.from(arcs, ({ family }) => family),
     share: Float64Array.from(arcs, ({ share }) => share ?? NaN),
   });
+
+/** Every named supplier of an input counts the same, whatever is stated; what is unknown of it stays unknown. */
+export function evenDependency(dependency: Dependency): Dependency {
+  const { customer, unknown, arcStarts, share } = dependency;
+  const even = new Float64Array(share.length);
+  for (let k = 0; k < customer.length; k++) {
+    const count = arcStarts[k + 1] - arcStarts[k];
+    even.fill((1 - unknown[k]) / count, arcStarts[k], arcStarts[k + 1]);
+  }
+  return {
+    ...dependency,
+    share: even,
+    assumed: new Uint8Array(share.length).fill(1),
+  };
+}

@@ -27,6 +27,22 @@ export function lossIn(
   return { lost, worst };
 }
 
+/** By day 0 to the last: how far they are behind plan, added up, in normal days of output. */
+export function arrearsIn(
+  room: ScenarioWorkspace,
+  origins: readonly number[],
+): Float64Array {
+  const width = room.days + 1;
+  const arrears = new Float64Array(width);
+  for (const row of origins) {
+    const place = room.place[row];
+    if (place < 0) continue;
+    for (let day = 0; day < width; day++)
+      arrears[day] += room.history[place * width + day];
+  }
+  return arrears;
+}
+
 /** Ascending, each once. Throws `RangeError` where one is no site of the network. */
 export function originList(
   order: number,

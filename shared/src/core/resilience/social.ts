@@ -2,7 +2,7 @@
  * A hypothesis, and off unless asked for: where people are heard and trained, a stop is over sooner. Its strength is
  * not measured, so it never stands alone: beside it is the run without it, and a band over other strengths.
  */
-import { lossIn, originList, type LossOf } from "./loss.ts";
+import { arrearsIn, lossIn, originList, type LossOf } from "./loss.ts";
 import type { Scenario, Shock } from "./scenario.ts";
 import { keepRun, runIn } from "./simulate.ts";
 import type { ScenarioRun } from "./run.ts";
@@ -35,7 +35,11 @@ export interface SocialComparison {
   readonly without: ScenarioRun;
   readonly with: ScenarioRun;
   /** What the origins lose, by strength: none, half, the one asked for, and twice (1 at most). */
-  readonly band: readonly (LossOf & { readonly strength: number })[];
+  readonly band: readonly (LossOf & {
+    readonly strength: number;
+    /** By day 0 .. `days`, of all origins together, in normal days. */
+    readonly arrears: Float64Array;
+  })[];
 }
 
 export function compareSocial(
@@ -51,7 +55,7 @@ export function compareSocial(
   const run = (at: number) => {
     const shock = socialShock(scenario.shock, state, at);
     runIn(room, { ...scenario, shock });
-    return lossIn(room, rows);
+    return { ...lossIn(room, rows), arrears: arrearsIn(room, rows) };
   };
   const losses = [0, strength / 2, strength, Math.min(1, 2 * strength)].map(
     (at) => ({ strength: at, ...run(at) }),

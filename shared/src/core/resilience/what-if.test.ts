@@ -326,6 +326,8 @@ describe("the hypothesis that people make stops shorter", () => {
       [0.6, 7],
       [1, 5],
     ]);
+    expect(found.band[0]?.arrears).toEqual(arrearsOf(found.without, 0));
+    expect(found.band[2]?.arrears).toEqual(arrearsOf(found.with, 0));
   });
 
   it("never makes a loss greater, and less with strength", () => {
@@ -338,6 +340,8 @@ describe("the hypothesis that people make stops shorter", () => {
           const state = new Float64Array(any.order).fill(0.7);
           const { band } = compareSocial(core, [0], state, h);
           const losses = band.map(({ lost }) => lost);
+          for (const { lost, arrears } of band)
+            expect(arrears.at(-1)).toBeCloseTo(lost, 9);
           losses.slice(1).forEach((lost, n) => {
             expect(lost).toBeLessThanOrEqual(at(losses, n) + 1e-7);
           });

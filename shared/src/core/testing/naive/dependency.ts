@@ -30,3 +30,19 @@ export function naiveShare(
   if (!own || supplier === UNNAMED) return 0;
   return weightOf(own) / Math.max(total, 1);
 }
+
+/** The same where every named supplier of an input counts alike. */
+export function naiveEvenShare(
+  arcs: readonly SupplyArc[],
+  { customer, family }: SupplyArc,
+): number {
+  const named = arcs.filter(
+    (arc) =>
+      arc.customer === customer &&
+      arc.family === family &&
+      arc.supplier !== arc.customer &&
+      arc.supplier !== UNNAMED,
+  );
+  const covered = named.reduce((sum, arc) => sum + naiveShare(arcs, arc), 0);
+  return covered / named.length;
+}
