@@ -155,6 +155,7 @@ export const HEADINGS: Readonly<Partial<Record<TextKey, GlossaryWord>>> = {
   "resilience.remedyAt": "site",
   "resilience.savedLost": "normalDay",
   "resilience.savedWorst": "normalDay",
+  "resilience.socialBandColumn": "hypothesis",
   "resilience.socialStrengthColumn": "hypothesis",
   "resilience.socialWithColumn": "hypothesis",
   "resilience.socialWithout": "hypothesis",
