@@ -69,7 +69,7 @@ export function ChangeRow({
             ...(isWithdrawn ? [t("data.isUndone")] : []),
           ].join(" · ")}
         </Text>
-        {reason && <Text size="sm">{t("data.reason", { reason })}</Text>}
+        {reason && <Text size="sm">{t("data.reasonGiven", { reason })}</Text>}
         {counts.length > 0 && (
           <Text size="sm">
             <RecordCounts counts={counts} />
