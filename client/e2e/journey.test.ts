@@ -94,6 +94,32 @@ describe("a buyer", () => {
     expect(await second.locator("main").innerText()).toBe(await main(visitor));
   });
 
+  test("asks once for what the address says, on a slow machine too", async () => {
+    const { page, context, open, settled } = visitor;
+    const asked: unknown[] = [];
+    page.on("request", (request) => {
+      const body = request.method() === "POST" ? request.postDataJSON() : null;
+      const { operationName, variables } = (body ?? {}) as {
+        readonly operationName?: string;
+        readonly variables?: { readonly picture: unknown };
+      };
+      if (operationName === "NetworkRoute") asked.push(variables?.picture);
+    });
+    await open("/network");
+    const machine = await context.newCDPSession(page);
+    await machine.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    await page.getByLabel("Group sites by").selectOption("province");
+    await settled();
+    await page.getByRole("slider", { name: /^Drawn one by one/ }).press("End");
+    await page.waitForURL(/detail=3/);
+    await settled();
+    expect(asked).toMatchObject([
+      { by: "segment" },
+      { by: "province", mostGroups: 12 },
+      { by: "province", mostGroups: 60 },
+    ]);
+  });
+
   test("chooses another period, which the address then says", async () => {
     const { page, open, settled } = visitor;
     await open("/indicators/train_coverage");

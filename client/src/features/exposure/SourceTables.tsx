@@ -127,7 +127,7 @@ function Gates({ exposure: { gates }, words, scope }: Parts) {
     <ChartFigure
       order={3}
       title={t("exposure.gates")}
-      subtitle={`${t("exposure.gatesNote")} · ${scope}`}
+      subtitle={`${t("exposure.gatesNote")} ${scope}`}
       table={{
         columns: [
           t("measure.site"),
@@ -226,7 +226,10 @@ function UnknownSites({ exposure: { unknown }, words }: Parts) {
             <Table.Tr key={site.id}>
               <SiteCell site={site} tier={words.tier(tier)} />
               <Table.Td>
-                <Sign name={standing} /> {signWords(standing)}
+                <Sign name={standing} />{" "}
+                {standing === "answered"
+                  ? t("exposure.withoutBase")
+                  : signWords(standing)}
               </Table.Td>
               <Table.Td ta="right">
                 {t("exposure.points", {
