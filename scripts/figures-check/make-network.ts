@@ -242,7 +242,7 @@ function makeLink(
     ]),
     disclosedUntil: random.chance(0.75)
       ? undefined
-      : random.pick(["2026-03-31", "2030-01-01"]),
+      : later(random, since, ["2026-03-31", "2030-01-01"]),
     source,
   };
 }

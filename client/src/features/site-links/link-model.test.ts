@@ -58,6 +58,12 @@ describe("a share", () => {
   );
 });
 
+test("a disclosure that ends before the link begins is caught", () => {
+  const texts = { ...NOTHING_SAID, since: "2026-01-02" };
+  expect(isReversed({ ...texts, disclosedUntil: "2026-01-01" })).toBe(true);
+  expect(isReversed({ ...texts, disclosedUntil: "2026-01-02" })).toBe(false);
+});
+
 test("a last day before the first is caught, an open end is not", () => {
   const since = "2026-05-01";
   expect(isReversed({ ...NOTHING_SAID, since, until: "2026-04-30" })).toBe(

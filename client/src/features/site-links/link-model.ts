@@ -126,8 +126,13 @@ export function shareTrap(text: string): ShareTrap | undefined {
   return fraction > 1 ? "above" : undefined;
 }
 
-export const isReversed = ({ since, until }: LinkTexts): boolean =>
-  since !== "" && until !== "" && until < since;
+export const isReversed = ({
+  since,
+  until,
+  disclosedUntil,
+}: LinkTexts): boolean =>
+  since !== "" &&
+  [until, disclosedUntil].some((last) => last !== "" && last < since);
 
 /** Whose word a link stands on; `for_both` is one statement, which the other end has not made by itself. */
 export type Standing = "both" | "for_both" | "ours" | "theirs";

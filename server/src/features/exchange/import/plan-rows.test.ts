@@ -201,6 +201,16 @@ describe("cells", () => {
       ],
     ],
     [
+      "a disclosure that ends before its link begins",
+      {
+        Links: [
+          "from_site,to_site,since,disclosed_until",
+          "LOTUS-1,AUR-1,2026-01-02,2026-01-01",
+        ],
+      },
+      ["Links 2 disclosed_until dates_reversed"],
+    ],
+    [
       "dates of links that are none",
       {
         Links: [

@@ -45,6 +45,16 @@ function readLinkShare(reader: RowReader): number | null {
   return share ?? null;
 }
 
+/** Whoever ends a disclosure before the link begins has probably mistyped a day. */
+function readDisclosedUntil(reader: RowReader, since: Day): Day | undefined {
+  const last = ifThere(reader, "disclosed_until", () =>
+    reader.day("disclosed_until"),
+  );
+  if (last !== undefined && last !== NO_DAY && since !== NO_DAY && last < since)
+    reader.refuse("disclosed_until", "dates_reversed");
+  return last;
+}
+
 export async function readLinks(
   source: SheetSource,
   reading: Reading,
@@ -63,6 +73,7 @@ export async function readLinks(
     const toKey = reader.required("to_site");
     if (fromKey !== "" && fromKey === toKey)
       reader.refuse("to_site", "self_link");
+    const span = readSpan(reader);
     const row: LinkRow = {
       row: reader.row(),
       isAsked: family.isOpen,
@@ -73,14 +84,12 @@ export async function readLinks(
       singleSource: ifThere(reader, "single_source", () =>
         reader.boolean("single_source"),
       ),
-      ...readSpan(reader),
+      ...span,
       declaredBy: (reader.word("declared_by", lists.declarers) ?? undefined) as
         Declarer | undefined,
       disclosure: (reader.word("disclosure", lists.disclosures) ??
         undefined) as Disclosure | undefined,
-      disclosedUntil: ifThere(reader, "disclosed_until", () =>
-        reader.day("disclosed_until"),
-      ),
+      disclosedUntil: readDisclosedUntil(reader, span.since),
       sourceKey: reader.text("source"),
     };
     if (!reader.failed()) rows.push(row);
