@@ -61,6 +61,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
+test("a server whose port is taken says which one, and how to take another", async () => {
+  const { port } = new URL(url);
+  const second = openServer({ ...QUIET, variables: { DEMO: "1", PORT: port } });
+  await expect(second).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 is taken. Set PORT to another one.`,
+  );
+});
+
 async function viewerOf(
   { accounts }: Awaited<ReturnType<typeof openBeside>>["runtime"],
   login: string,

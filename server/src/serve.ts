@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { pino, type Logger } from "pino";
@@ -60,6 +60,24 @@ async function refuseHalfDemo({ seedings }: Runtime): Promise<void> {
     throw new Error(
       "The demo in this store is half made. Finish it with `npm run saphan -- seed`, or empty the store.",
     );
+}
+
+/** Throws in words for a port that is taken. */
+function listen(
+  http: Server,
+  { port, host }: Pick<Environment, "host" | "port">,
+): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      const where = `Port ${port} of ${host}`;
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`${where} is taken. Set PORT to another one.`)
+          : error,
+      );
+    });
+    http.listen(port, host, resolve);
+  });
 }
 
 /** Composition root: environment, then store, ledger, snapshot, http. */
@@ -155,10 +173,17 @@ export async function serve(
       pages,
     }),
   );
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(environment.port, environment.host, resolve);
-  });
+  const close = async () => {
+    await sockets.close();
+    await apollo.stop();
+    await runtime.close();
+  };
+  try {
+    await listen(http, environment);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const { port } = http.address() as AddressInfo;
   return {
     lost,
@@ -166,10 +191,6 @@ export async function serve(
     url: publicUrl ?? `http://${environment.host}:${port}`,
     runtime,
     notes,
-    close: async () => {
-      await sockets.close();
-      await apollo.stop();
-      await runtime.close();
-    },
+    close,
   };
 }
