@@ -1,12 +1,5 @@
 /** A small network as the API tells it: an origin with brakes from two suppliers and seats from one, and one behind both. */
 
-const named = (en: string) => ({ en, th: `${en} (ไทย)` });
-
-export const GROUPS = [
-  { id: "g0", name: named("Origin group") },
-  { id: "g1", name: named("Brake group") },
-];
-
 /**
  * Rows: 0 the origin; 1 and 2 supply brakes, 0.6 and 0.3 (a tenth is not named); 3 supplies seats; 4 (tier 2) supplies
  * plastics to 1 and 3; 5 stands alone.
@@ -21,7 +14,11 @@ export function aSupplyModel(changes: Readonly<Record<string, unknown>> = {}) {
     segment: [0, 1, 1, 2, 3, 3],
     segments: ["vehicle_assembly", "chassis", "seats_interior", "plastics"],
     group: [0, 1, 1, 0, 0, 0],
-    groups: GROUPS,
+    groups: ["g0", "g1"],
+    groupNames: {
+      en: ["Origin group", "Brake group"],
+      th: ["Origin group (ไทย)", "Brake group (ไทย)"],
+    },
     country: [0, 0, 1, 0, 0, 0],
     countries: ["TH", "JP"],
     headcount: [100, 50, 50, 50, 50, 50],

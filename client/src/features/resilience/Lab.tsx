@@ -45,7 +45,13 @@ function Shown({ data }: { readonly data: Lab_NetworkFragment }) {
   const { supplyModel } = data;
   const network = useMemo(() => readNetwork(supplyModel), [supplyModel]);
   const groups = useMemo(
-    () => new Map(supplyModel.groups.map(({ id, name }) => [id, name[locale]])),
+    () =>
+      new Map(
+        supplyModel.groups.map((id, i) => [
+          id,
+          supplyModel.groupNames[locale][i] ?? "…",
+        ]),
+      ),
     [supplyModel, locale],
   );
   const context = useMemo(

@@ -1,5 +1,6 @@
 /** One loss as fields: what stops, from when, for how long, and what is left. */
 import { Button, MultiSelect, NativeSelect, Text } from "@mantine/core";
+import { useMemo } from "react";
 import { useCatalogue } from "../../lib/catalogue.ts";
 import { useWords } from "../../lib/i18n.ts";
 import { FindSites } from "./FindSites.tsx";
@@ -14,37 +15,46 @@ interface Option {
   readonly label: string;
 }
 
+function sortedOptions(
+  keys: Iterable<string>,
+  name: (key: string) => string,
+  locale: string,
+): Option[] {
+  const { compare } = new Intl.Collator(locale);
+  return [...new Set(keys)]
+    .filter((key) => key !== "" && key !== "unknown:")
+    .map((value) => ({ value, label: name(value) }))
+    .sort((a, b) => compare(a.label, b.label));
+}
+
 /** What keys of a kind there are in this network, by name; undefined where the kind takes none, or sites. */
-function useOptions(words: LabWords): (kind: LossKind) => Option[] | undefined {
+function useOptions(words: LabWords, kind: LossKind): Option[] | undefined {
   const { locale } = useWords();
   const catalogue = useCatalogue();
   const { network, groups } = useLab();
-  const options = (
-    keys: Iterable<string>,
-    name: (key: string) => string,
-  ): Option[] =>
-    [...new Set(keys)]
-      .filter((key) => key !== "" && key !== "unknown:")
-      .map((value) => ({ value, label: name(value) }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
-  return (kind) => {
-    switch (kind) {
-      case "provinces":
-      case "workforce":
-        return options(
-          network.province,
-          (id) => catalogue.province(id)[locale],
-        );
-      case "groups":
-        return options(groups.keys(), (id) => groups.get(id) ?? "");
-      case "countries":
-        return options(network.country, words.country);
-      case "families":
-        return options(network.families, words.family);
-      default:
-        return undefined;
-    }
-  };
+  // There may be tens of thousands, which are not sorted anew with each letter that is typed.
+  const ofGroups = useMemo(
+    () =>
+      kind === "groups"
+        ? sortedOptions(groups.keys(), (id) => groups.get(id) ?? "", locale)
+        : undefined,
+    [kind, groups, locale],
+  );
+  const options = (keys: Iterable<string>, name: (key: string) => string) =>
+    sortedOptions(keys, name, locale);
+  switch (kind) {
+    case "provinces":
+    case "workforce":
+      return options(network.province, (id) => catalogue.province(id)[locale]);
+    case "groups":
+      return ofGroups;
+    case "countries":
+      return options(network.country, words.country);
+    case "families":
+      return options(network.families, words.family);
+    default:
+      return undefined;
+  }
 }
 
 const MOST_DAYS = 365;
@@ -66,7 +76,7 @@ export function LossFields({
   readonly onChange: (next: Loss | undefined) => void;
 }) {
   const { t } = useWords();
-  const options = useOptions(words)(loss.kind);
+  const options = useOptions(words, loss.kind);
   const number = (
     name: "days" | "from" | "left",
     most: number,

@@ -79,10 +79,7 @@ export function readNetwork(columns: SupplyColumns): LabNetwork {
     tier,
     province: lookUp(columns.province, columns.provinces),
     segment: lookUp(columns.segment, columns.segments),
-    group: lookUp(
-      columns.group,
-      columns.groups.map(({ id }) => id),
-    ),
+    group: lookUp(columns.group, columns.groups),
     country: lookUp(columns.country, columns.countries),
     flow: numbers(columns.flow),
     families: columns.families.map(({ kind, key }) => `${kind}:${key}`),

@@ -38,7 +38,11 @@ function placesOf({ snapshot, lens }: NetworkView) {
     segment: segment.at,
     segments: [...segment.keys],
     group: parent.map((row) => parentIndex.get(row) ?? -1),
-    groups: parents.map((row) => ({ snapshot, row })),
+    groups: parents.map((row) => snapshot.entities[row]?.id ?? ""),
+    groupNames: {
+      en: parents.map((row) => snapshot.entities[row]?.name.en ?? ""),
+      th: parents.map((row) => snapshot.entities[row]?.name.th ?? ""),
+    },
     country: country.at,
     countries: [...country.keys],
   };

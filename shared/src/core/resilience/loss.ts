@@ -1,4 +1,5 @@
 /** What the sites that one looks at have lost in the last run of a workspace. */
+import type { PlacedRun } from "./run.ts";
 import type { ScenarioWorkspace } from "./workspace.ts";
 
 /** Of the sites looked at, in normal days of output. */
@@ -9,19 +10,23 @@ export interface LossOf {
   readonly worst: number;
 }
 
+/** Of a run of part of the network, what the others lose is that of the run before. */
 export function lossIn(
   room: ScenarioWorkspace,
   origins: readonly number[],
+  before?: PlacedRun,
 ): LossOf {
   const width = room.days + 1;
   let [lost, worst] = [0, 0];
   for (const row of origins) {
-    const place = room.place[row];
+    const isHere = !before || room.isReached[row] > 0;
+    const arrears = isHere ? room.history : before.run.arrears;
+    const place = isHere ? room.place[row] : before.places[row];
     if (place < 0) continue;
-    lost += room.history[place * width + room.days];
+    lost += arrears[place * width + room.days];
     let most = 0;
     for (let day = 1; day < width; day++)
-      most = Math.max(most, room.history[place * width + day]);
+      most = Math.max(most, arrears[place * width + day]);
     worst += most;
   }
   return { lost, worst };

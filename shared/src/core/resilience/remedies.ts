@@ -2,6 +2,8 @@
 import { explainLoss, EXPLAIN_LIMITS, type ExplainLimits } from "./explain.ts";
 import { lossIn, originList, type LossOf } from "./loss.ts";
 import type { Progress } from "./progress.ts";
+import { rerunIn } from "./rerun.ts";
+import { placeRun } from "./run.ts";
 import type { Remedy, Scenario } from "./scenario.ts";
 import { keepRun, runIn } from "./simulate.ts";
 import { openScenarioWorkspace, type ScenarioWorkspace } from "./workspace.ts";
@@ -27,7 +29,8 @@ export const HELP_DEFAULTS: HelpOptions = Object.freeze({
 
 /**
  * More stock, and a second source, for each input on the paths that carry the origins' losses; what saves most first.
- * Exact: each is a run of its own, so a remedy that only uncovers the next shortage saves nothing.
+ * Exact: each is a run of its own, so a remedy that only uncovers the next shortage saves nothing. Each runs only whom
+ * it can help.
  */
 export function* whatWouldHelp(
   scenario: Scenario,
@@ -39,6 +42,7 @@ export function* whatWouldHelp(
   runIn(room, scenario);
   const before = lossIn(room, rows);
   const run = keepRun(room);
+  const placed = placeRun(run, scenario.dependency.order);
   const inputs = new Map<string, Remedy>();
   for (const row of rows)
     for (const path of explainLoss(scenario, run, row, options.limits).paths)
@@ -57,8 +61,8 @@ export function* whatWouldHelp(
       ...scenario.settings,
       remedies: [...scenario.settings.remedies, remedy],
     };
-    runIn(room, { ...scenario, settings });
-    const after = lossIn(room, rows);
+    rerunIn(room, { ...scenario, settings }, placed, remedy.customer);
+    const after = lossIn(room, rows, placed);
     const saved = {
       lost: before.lost - after.lost,
       worst: before.worst - after.worst,

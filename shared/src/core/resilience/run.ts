@@ -20,6 +20,20 @@ export function placeIn({ sites }: ScenarioRun, row: number): number {
   return sites[low] === row ? low : -1;
 }
 
+/** A run with the places of all sites of its network, by site row. */
+export interface PlacedRun {
+  readonly run: ScenarioRun;
+  readonly places: Int32Array;
+}
+
+export function placeRun(run: ScenarioRun, order: number): PlacedRun {
+  const places = new Int32Array(order).fill(-1);
+  run.sites.forEach((row, place) => {
+    places[row] = place;
+  });
+  return { run, places };
+}
+
 /** By day 0 .. `days`: how many normal days the site is behind. */
 export function arrearsOf(run: ScenarioRun, row: number): Float64Array {
   const width = run.days + 1;
